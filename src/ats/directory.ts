@@ -1,0 +1,17 @@
+/** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
+import type { Ats } from './ats.js';
+import { greenhouse } from './greenhouse.js';
+import { standard } from './standard.js';
+
+export const atsNames = ['standard', 'greenhouse'] as const;
+export type AtsName = (typeof atsNames)[number];
+
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse };
+
+/**
+ * @param name a provider's name as a URL or a stored connection has it
+ * @returns its file; undefined where there is none
+ */
+export function atsNamed(name: string): Ats | undefined {
+  return Object.hasOwn(directory, name) ? directory[name as AtsName] : undefined;
+}

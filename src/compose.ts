@@ -1,0 +1,268 @@
+/** Builds the whole house from its configuration, and closes it in reverse. The only place where the parts meet. */
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { atsNames, directory } from './ats/directory.js';
+import { readStandardEvent } from './ats/standard.js';
+import type { Config } from './config.js';
+import { openCalendars } from './db/calendars.js';
+import { hasCapturedMail, keepCapturedMail } from './db/captured-mails.js';
+import { type Database, type Db, openDatabase } from './db/connect.js';
+import { findConnection } from './db/connections.js';
+import { countRefused } from './db/deliveries.js';
+import { openDeliveryInbox } from './db/delivery-inbox.js';
+import { startEmbeddedPostgres } from './db/embedded/cluster.js';
+import { employerClock, findEmployer } from './db/employers.js';
+import { recordEvents } from './db/hiring-events.js';
+import { seedHolidays } from './db/holidays.js';
+import { migrate } from './db/migrate.js';
+import { createSeal } from './db/seal.js';
+import { createSendRate } from './db/send-rates.js';
+import type { Instant } from './domain/instant.js';
+import { buildApp } from './http/app.js';
+import type { AppDeps, Provider } from './http/deps.js';
+import { outboxPages } from './http/pages/outbox.js';
+import { faultForLog } from './http/problems.js';
+import { atsWebhooks } from './http/webhooks/ats.js';
+import { resendWebhooks } from './http/webhooks/resend.js';
+import { createCheck } from './jobs/check.js';
+import { createDelivery } from './jobs/delivery.js';
+import { createIntake } from './jobs/intake.js';
+import { createLooker } from './jobs/look.js';
+import { createMailEvents } from './jobs/mail-events.js';
+import { createPreview } from './jobs/preview.js';
+import { createSettle, settleWhatIsDue } from './jobs/settle.js';
+import type { Log } from './log.js';
+import { createCapturedMailer } from './mail/captured.js';
+import { letterPreviews } from './mail/letter-previews.js';
+import type { Mailer } from './mail/mailer.js';
+import { createResendMailer, RESEND_API } from './mail/resend.js';
+import { openQueues, type Queues } from './queue/queue.js';
+import { readOrMakeSecret } from './secret-files.js';
+import { StartupError } from './startup-error.js';
+
+export interface World {
+  /** The only clock there is. */
+  clock: { now(): Instant };
+  log: Log;
+  /** Told when a part that the house stands on has gone. */
+  onFatal(why: string): void;
+}
+
+export interface House {
+  operatorKey: string;
+  /** The operator key where this start made it; shown once. */
+  madeOperatorKey: string | null;
+  /** @returns the address at which the service answers */
+  listen(): Promise<string>;
+  /** Starts the workers, where the role has any. */
+  work(): Promise<void>;
+  /** Removes every wake-up: for fault tests; nothing may be lost by it. */
+  emptyQueues(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 8;
+const INBOX_CONNECTIONS = 2;
+/**
+ * Connections beside the pool, for what is asked while a connection of the pool is held: whoever held one and waited for another
+ * would wait for ever once all of them do. Holidays are read inside transactions; the lock of a test clock is held around many.
+ */
+const HOLIDAY_CONNECTIONS = 1;
+const CLOCK_CONNECTIONS = 4;
+const SEND_TIMEOUT_MS = 15_000;
+const CAPTURED_FROM = 'hearback@hearback.example';
+
+/**
+ * @throws StartupError where a part cannot start; what was opened before it has been closed again
+ */
+export async function compose(config: Config, world: World): Promise<House> {
+  const closes: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let next = closes.pop(); next !== undefined; next = closes.pop()) await next();
+  };
+  try {
+    return await open(config, world, closes, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(config: Config, world: World, closes: (() => Promise<void>)[], close: () => Promise<void>): Promise<House> {
+  const { clock, log } = world;
+  const embedded = config.databaseUrl === null;
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, world, closes));
+  const secrets = readSecrets(config);
+  await migrateOrSayWhy(databaseUrl);
+  const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
+  closes.push(() => database.close());
+  await seedHolidays(database.sql);
+  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
+  closes.push(() => queues.close());
+
+  const holidays = openDatabase({ url: databaseUrl, poolSize: HOLIDAY_CONNECTIONS });
+  const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
+  const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
+  closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues });
+  const address: { url: string | null } = { url: config.http.publicUrl };
+  const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
+  closes.push(() => inbox.close());
+  const seal = createSeal(secrets.secretKey);
+  const deps: AppDeps = {
+    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl: () => address.url ?? `http://127.0.0.1:${String(config.http.port)}`,
+    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: providersOf(), readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
+    queueCounts: () => queues.counts(),
+    onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
+    plugins: [
+      atsWebhooks({
+        clock, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
+      }),
+      resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
+      outboxPages({
+        db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
+        sessionKey: createHmac('sha256', secrets.secretKey).update(`outbox sessions of ${secrets.operatorKey}`).digest(),
+      }),
+    ],
+  };
+  const app = await buildApp(deps);
+  closes.push(() => app.close());
+  return {
+    operatorKey: secrets.operatorKey,
+    madeOperatorKey: secrets.madeOperatorKey ? secrets.operatorKey : null,
+    async listen() {
+      const url = await listenSomewhere(app, config);
+      address.url ??= url;
+      return url;
+    },
+    work: async () => (config.role === 'api' ? undefined : queues.work(jobs.handlers)),
+    emptyQueues: () => queues.empty(),
+    close,
+  };
+}
+
+async function startDatabase(config: Config, { log, onFatal }: World, closes: (() => Promise<void>)[]): Promise<string> {
+  const cluster = await startEmbeddedPostgres({ dataDir: config.dataDir, log, onUnexpectedExit: (detail) => onFatal(`the embedded PostgreSQL has gone: ${detail}`) });
+  closes.push(() => cluster.stop());
+  return cluster.url;
+}
+
+async function migrateOrSayWhy(url: string): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new StartupError({ part: 'PostgreSQL', why: `the tables could not be made or brought up to date${code}`, whatToDo: 'see that DATABASE_URL names a database that answers and that its user may create tables and schemas', cause: error });
+  }
+}
+
+interface Secrets {
+  secretKey: Buffer;
+  operatorKey: string;
+  madeOperatorKey: boolean;
+}
+
+/** From the environment; or, on the embedded default, made on the first start and found again on every later one. */
+function readSecrets({ secrets, dataDir, databaseUrl }: Config): Secrets {
+  if (databaseUrl !== null && secrets.operatorKey === null) {
+    throw new StartupError({ part: 'configuration', why: 'HEARBACK_OPERATOR_KEY is not set, and with DATABASE_URL every process needs the same one', whatToDo: 'set it to hb_op_ and at least 18 random characters, such as the output of: echo "hb_op_$(openssl rand -hex 24)"' });
+  }
+  let made = false;
+  const operatorKey =
+    secrets.operatorKey ??
+    readOrMakeSecret(dataDir, 'operator-key', () => {
+      made = true;
+      return `hb_op_${randomBytes(24).toString('base64url')}`;
+    });
+  const secretKey = secrets.secretKey ?? Buffer.from(readOrMakeSecret(dataDir, 'secret-key', () => randomBytes(32).toString('base64')), 'base64');
+  return { secretKey, operatorKey, madeOperatorKey: made };
+}
+
+/** Compares digests, whose length and place of difference say nothing. */
+function keyCheck(operatorKey: string): (key: string) => boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const expected = digest(operatorKey);
+  return (key) => timingSafeEqual(digest(key), expected);
+}
+
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues }) {
+  const calendars = openCalendars(holidays.sql);
+  const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
+  const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
+  const looker = createLooker(common);
+  const provider = resendMailer(config, { database, clock });
+  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM };
+  const delivery = createDelivery(sending);
+  const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
+  // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
+  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
+  return {
+    settle,
+    preview: createPreview({ database, calendars }),
+    handlers: {
+      intake: () => intake.run(),
+      async sweep() {
+        const more = await looker.sweep();
+        await settleWhatIsDue(database, settle);
+        return more;
+      },
+      async delivery() {
+        const more = await delivery.run();
+        await settleWhatIsDue(database, settle);
+        return more;
+      },
+      mailEvents: () => mailEvents.run(),
+      check: createCheck(common),
+    },
+  };
+}
+
+function resendMailer(config: Config, { database, clock }: { database: Database; clock: World['clock'] }): Mailer | null {
+  const { resend } = config.mail;
+  if (resend === null) return null;
+  const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
+  return createResendMailer({
+    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), wait: async (ms) => void (await delay(ms)), timeoutMs: SEND_TIMEOUT_MS,
+  });
+}
+
+/** Keeps mails in the database itself, as part of the caller's transaction. */
+function capturedMailer(tx: Db, clock: World['clock']): Mailer {
+  const timeFor = async ({ employerId }: { employerId: string }): Promise<Instant> => {
+    const employer = await findEmployer(tx, employerId);
+    return employer === null ? clock.now() : employerClock(employer, clock.now());
+  };
+  const providerId = (messageId: string): string => `captured_${messageId}`;
+  return createCapturedMailer({
+    timeFor,
+    keep: async (mail, eml) => {
+      await keepCapturedMail(tx, { messageId: mail.messageId, employerId: mail.employerId, eml, capturedAt: await timeFor(mail) });
+      return { providerId: providerId(mail.messageId) };
+    },
+    lookUp: async (messageId) => ((await hasCapturedMail(tx, messageId)) ? { providerId: providerId(messageId) } : null),
+  });
+}
+
+function providersOf(): ReadonlyMap<string, Provider> {
+  return new Map(
+    atsNames.map((name) => {
+      const ats = directory[name];
+      return [name, { name, title: ats.title, confidence: ats.confidence, setup: (options) => ats.setup(options), makeSecret: () => ats.makeSecret((bytes) => randomBytes(bytes)), refuseSecret: (secret) => ats.refuseSecret(secret) } satisfies Provider];
+    }),
+  );
+}
+
+/** A port that somebody chose is taken or the start fails; the default gives way to a free one. */
+async function listenSomewhere(app: Awaited<ReturnType<typeof buildApp>>, { http }: Config): Promise<string> {
+  const { host, port, portWasChosen } = http;
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (code === 'EADDRINUSE' && !portWasChosen) return app.listen({ host, port: 0 });
+    const why = code === 'EADDRINUSE' ? `port ${String(port)} is taken` : code === 'EACCES' ? `port ${String(port)} may not be opened by this user` : `${host}:${String(port)} cannot be listened on (${code})`;
+    throw new StartupError({ part: 'HTTP', why, whatToDo: 'set PORT to another one, or to 0 for any that is free, and HOST to an address of this machine', cause: error });
+  }
+}

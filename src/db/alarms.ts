@@ -1,0 +1,23 @@
+/** Alarms: what a person must know, kept until it is cleared. */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Instant } from '../domain/instant.js';
+import type { Db } from './connect.js';
+import { newId } from './ids.js';
+import { alarms } from './schema.js';
+
+export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount';
+
+/** Raises an alarm once: while the same one stands, nothing is added. @returns whether it is new */
+export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kind: AlarmKind; subject: string; detail: string }, now: Instant): Promise<boolean> {
+  const raised = await db.insert(alarms).values({ id: newId('alm', now), ...alarm, raisedAt: now }).onConflictDoNothing().returning({ id: alarms.id });
+  return raised.length > 0;
+}
+
+export async function clearAlarms(db: Db, kind: AlarmKind, now: Instant): Promise<void> {
+  await db.update(alarms).set({ clearedAt: now }).where(and(eq(alarms.kind, kind), isNull(alarms.clearedAt)));
+}
+
+/** How many alarms stand, by kind. */
+export async function standingAlarms(db: Db): Promise<{ kind: string; count: number }[]> {
+  return db.select({ kind: alarms.kind, count: sql<number>`count(*)::int` }).from(alarms).where(isNull(alarms.clearedAt)).groupBy(alarms.kind);
+}

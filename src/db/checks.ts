@@ -1,0 +1,43 @@
+/** The questions of the hourly check: what should be impossible, and what to recompute. */
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { type Instant, toIso } from '../domain/instant.js';
+import type { Db } from './connect.js';
+import { applications } from './schema.js';
+
+/** Open applications that nobody will ever look at again. */
+export async function forgottenApplications(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: applications.id }).from(applications).where(and(applications.open, sql`${applications.nextLookAt} is null`)).limit(1_000);
+  return rows.map((row) => row.id);
+}
+
+/** Live applications that should have been looked at before `before`, and were not. */
+export async function lateLooks(db: Db, before: Instant): Promise<number> {
+  const rows = await db.execute<{ late: number }>(sql`select count(*)::int as late from applications where live and next_look_at < ${toIso(before)}::timestamptz`);
+  return rows[0]?.late ?? 0;
+}
+
+/** A page of open live applications whose next look lies ahead: what is written of them must be what their events say. */
+export async function openApplications(db: Db, { after, now, limit }: { after: string; now: Instant; limit: number }): Promise<string[]> {
+  const rows = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.live, true), eq(applications.open, true), gt(applications.nextLookAt, now), gt(applications.id, after)))
+    .orderBy(asc(applications.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** A page of one employer's open applications. */
+export async function openApplicationsOf(db: Db, { employerId, after, limit }: { employerId: string; after: string; limit: number }): Promise<string[]> {
+  const rows = await db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.employerId, employerId), eq(applications.open, true), gt(applications.id, after)))
+    .orderBy(asc(applications.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export async function lookNow(db: Db, ids: readonly string[], now: Instant): Promise<void> {
+  if (ids.length > 0) await db.execute(sql`update applications set next_look_at = ${toIso(now)}::timestamptz where id in ${[...ids]}`);
+}

@@ -1,0 +1,106 @@
+/** Stored deliveries as work: what is pending, what became of it, and doing it again. */
+import { sql } from 'drizzle-orm';
+import { toIso, type Instant } from '../domain/instant.js';
+import type { Db } from './connect.js';
+
+/** A delivery that waits to be read. */
+export interface PendingDelivery {
+  id: string;
+  employerId: string;
+  connectionId: string;
+  provider: string;
+  live: boolean;
+  /** By the employer's clock. */
+  clockAt: Instant;
+  /** JSON text. */
+  headers: string;
+  body: Buffer;
+}
+
+type Row = Record<string, unknown> & { id: string; employer_id: string; connection_id: string; provider: string; live: boolean; clock_at: string | Date; headers: string; body: Buffer };
+
+/** The columns of a pending delivery; `d` is its table. */
+const COLUMNS = sql`d.id, d.employer_id, d.connection_id, c.provider, e.mode = 'live' as live, d.clock_at, d.headers, d.body`;
+const JOINED = sql`join connections c on c.id = d.connection_id join employers e on e.id = d.employer_id`;
+
+/**
+ * Locks pending deliveries, some of each employer, the oldest first: a burst of one makes no other wait. The employers are
+ * found by leaping through the index of pending ones, so the cost follows how many have any, not how many deliveries wait.
+ *
+ * @param options.after employers up to this id come in a later round
+ * @param options.perEmployer of one employer at the most
+ * @param options.limit at the most
+ */
+export async function claimPending(db: Db, { after, perEmployer, limit }: { after: string; perEmployer: number; limit: number }): Promise<PendingDelivery[]> {
+  const rows = await db.execute<Row>(sql`
+    with recursive waiting as (
+      (select employer_id from deliveries where status = 'received' and employer_id > ${after} order by employer_id limit 1)
+      union all
+      select (select d.employer_id from deliveries d where d.status = 'received' and d.employer_id > waiting.employer_id order by d.employer_id limit 1)
+      from waiting where waiting.employer_id is not null),
+    claimed as materialized (
+      select share.* from (select employer_id from waiting where employer_id is not null limit ${limit}) as waiting cross join lateral (
+        select id, employer_id, connection_id, clock_at, headers, body from deliveries
+        where status = 'received' and employer_id = waiting.employer_id order by id limit ${perEmployer} for update skip locked) as share
+      limit ${limit})
+    select ${COLUMNS} from claimed d ${JOINED} order by d.employer_id, d.id`);
+  return rows.map(pending);
+}
+
+/** Locks one employer's pending deliveries, waiting for whoever else is at them: after that, none is half done. */
+export async function claimPendingOf(db: Db, employerId: string, limit: number): Promise<PendingDelivery[]> {
+  const rows = await db.execute<Row>(sql`
+    select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and d.employer_id = ${employerId} order by d.id limit ${limit} for update of d`);
+  return rows.map(pending);
+}
+
+/** Locks one delivery. @returns null where somebody else has it, or has done it */
+export async function claimOne(db: Db, id: string): Promise<PendingDelivery | null> {
+  const [row] = await db.execute<Row>(sql`select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and d.id = ${id} for update of d skip locked`);
+  return row === undefined ? null : pending(row);
+}
+
+function pending(row: Row): PendingDelivery {
+  return {
+    id: row.id, employerId: row.employer_id, connectionId: row.connection_id, provider: row.provider, live: row.live, clockAt: new Date(row.clock_at).getTime(), headers: row.headers, body: row.body,
+  };
+}
+
+/** What became of a delivery. */
+export interface DeliveryResult {
+  id: string;
+  status: 'processed' | 'ignored' | 'duplicate' | 'failed';
+  eventType: string | null;
+  /** Why it was ignored or failed. */
+  error: string | null;
+  eventIds: readonly string[];
+}
+
+/** Writes down what became of deliveries that this transaction has claimed. @param at by the real clock */
+export async function markRead(db: Db, results: readonly DeliveryResult[], at: Instant): Promise<void> {
+  if (results.length === 0) return;
+  const json = JSON.stringify(results.map((result) => ({ id: result.id, status: result.status, event_type: result.eventType, error: result.error, event_ids: result.eventIds })));
+  await db.execute(sql`
+    update deliveries d set status = read.status, event_type = read.event_type, error = read.error, attempts = d.attempts + 1, processed_at = ${toIso(at)}::timestamptz,
+      event_ids = array(select json_array_elements_text(read.event_ids))
+    from json_to_recordset(${json}::text::json) as read(id text, status text, event_type text, error text, event_ids json) where d.id = read.id`);
+}
+
+/**
+ * Makes a delivery pending again, to be read anew. Its events keep their ids, so what is known already is not doubled.
+ * @returns false where the employer has none of this id
+ */
+export async function replayDelivery(db: Db, employerId: string, id: string): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`
+    update deliveries set status = 'received', processed_at = null where id = ${id} and employer_id = ${employerId} returning id`);
+  return rows.length > 0;
+}
+
+/** Adds to the counts of what the door refused. @param at by the real clock */
+export async function countRefused(db: Db, counts: ReadonlyMap<string, number>, at: Instant): Promise<void> {
+  if (counts.size === 0) return;
+  const json = JSON.stringify([...counts].map(([id, count]) => ({ id, count })).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  await db.execute(sql`
+    update connections c set refused_count = c.refused_count + refused.count, last_refused_at = ${toIso(at)}::timestamptz
+    from json_to_recordset(${json}::text::json) as refused(id text, count bigint) where c.id = refused.id`);
+}

@@ -1,0 +1,11 @@
+/** Tells drizzle-kit where the tables stand and where the generated migrations go. */
+import { defineConfig } from 'drizzle-kit';
+
+export const config = defineConfig({
+  dialect: 'postgresql',
+  schema: ['./src/db/schema.ts', './src/db/schema-holidays.ts'],
+  out: './drizzle',
+});
+
+// drizzle-kit reads the default export and nothing else.
+export default config;

@@ -1,0 +1,22 @@
+/** Removes a person from the record and leaves the record: what was decided and sent stays, who it was does not. */
+import { sql } from 'drizzle-orm';
+import type { Db } from './connect.js';
+
+/**
+ * Takes the person out of everything that was kept of them: their own row, what events said of them, raw deliveries, and the words of mails about
+ * them. Repeating it changes nothing.
+ *
+ * @param candidateIds our ids of the person's records
+ */
+export async function erasePersons(db: Db, candidateIds: readonly string[]): Promise<void> {
+  if (candidateIds.length === 0) return;
+  const records = sql`${[...candidateIds]}`;
+  const events = sql`select id from hiring_events where candidate_id in ${records} or application_id in (select id from applications where candidate_id in ${records})`;
+  const mails = sql`select m.id from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
+  await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null where id in ${records}`);
+  await db.execute(sql`
+    update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
+  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note'] or data -> 'contact' ? 'note')`);
+  await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
+  await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
+}

@@ -1,0 +1,54 @@
+/** An employer's own wordings of letters; every version is kept. */
+import { and, desc, eq } from 'drizzle-orm';
+import type { Instant } from '../domain/instant.js';
+import type { Db } from './connect.js';
+import { newId } from './ids.js';
+import { employers, templates } from './schema.js';
+
+export type Template = typeof templates.$inferSelect;
+export interface LetterName {
+  kind: string;
+  reason: string;
+  locale: string;
+}
+
+/** @returns the newest version of each letter that the employer has worded itself */
+export async function currentTemplates(db: Db, employerId: string): Promise<Template[]> {
+  return db
+    .selectDistinctOn([templates.kind, templates.reason, templates.locale])
+    .from(templates)
+    .where(eq(templates.employerId, employerId))
+    .orderBy(templates.kind, templates.reason, templates.locale, desc(templates.version));
+}
+
+/** @returns the newest version of one letter; null where the employer has not worded it itself */
+export async function currentTemplate(db: Db, employerId: string, name: LetterName): Promise<Template | null> {
+  const [row] = await db.select().from(templates).where(named(employerId, name)).orderBy(desc(templates.version)).limit(1);
+  return row ?? null;
+}
+
+/**
+ * Adds the next version of a letter.
+ * @param options.now by the real clock
+ * @param options.by a key's id
+ */
+export async function insertTemplate(
+  db: Db,
+  options: { employerId: string; name: LetterName; subject: string; body: string; now: Instant; by: string },
+): Promise<Template> {
+  const { employerId, name, subject, body, now, by } = options;
+  return db.transaction(async (transaction) => {
+    await transaction.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId)).for('update');
+    const last = await currentTemplate(transaction, employerId, name);
+    const [row] = await transaction
+      .insert(templates)
+      .values({ id: newId('tpl', now), employerId, ...name, version: (last?.version ?? 0) + 1, subject, body, createdAt: now, createdBy: by })
+      .returning();
+    if (row === undefined) throw new Error('an inserted template was not returned');
+    return row;
+  });
+}
+
+function named(employerId: string, name: LetterName) {
+  return and(eq(templates.employerId, employerId), eq(templates.kind, name.kind), eq(templates.reason, name.reason), eq(templates.locale, name.locale));
+}

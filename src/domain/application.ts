@@ -1,0 +1,254 @@
+/** The state of an application: a pure fold over its hiring events, the same whatever the order and however often they arrived. */
+import {
+  byOccurrence,
+  type ClosureReason,
+  type ContactChannel,
+  type EventFacts,
+  type HiringEvent,
+  type MessageKind,
+  type StageKind,
+  type StatusReason,
+  type TeamMember,
+} from './hiring-event.js';
+import { HOUR_MS, type Instant } from './instant.js';
+
+/** Where an ATS gives no end, an interview is taken to last an hour. */
+export const ASSUMED_INTERVIEW_MS = HOUR_MS;
+
+export interface Interview {
+  id: string;
+  status: 'scheduled' | 'completed' | 'cancelled';
+  /** When it was last put in the diary, so far as we know. */
+  scheduledAt: Instant;
+  /** Null where the ATS does not say. */
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+}
+
+export interface Outcome {
+  kind: 'rejected' | 'hired' | 'withdrawn' | 'offerDeclined';
+  at: Instant;
+  /** As the ATS has it; stays inside, since it is about the candidate. */
+  reason: string | null;
+}
+
+export interface ApplicationState {
+  appliedAt: Instant | null;
+  /** The first that we heard of it. */
+  firstEventAt: Instant | null;
+  stage: { id: string | null; name: string | null; kind: StageKind | null } | null;
+  stageSince: Instant | null;
+  /** Has been in a final round, whatever the stage is called since. */
+  finalRound: boolean;
+  internal: boolean;
+  prospect: boolean;
+  agency: boolean;
+  recruiter: TeamMember;
+  hiringLead: TeamMember;
+  interviews: Interview[];
+  outcome: Outcome | null;
+  /** Rejected, and yet moved to another stage afterwards: a person must say which of the two holds. */
+  movedAfterRejection: boolean;
+  offerSince: Instant | null;
+  reopenedAt: Instant | null;
+  /** When the candidate heard the outcome, and from whom. */
+  told: { at: Instant; by: 'ats' | 'hearback' | 'person' } | null;
+  /** What people (or the ATS) said to the candidate. */
+  contacts: { at: Instant; channel: ContactChannel; told: boolean }[];
+  /** What Hearback wrote to the candidate. */
+  written: { at: Instant; kind: MessageKind; reason: string; messageId: string }[];
+  snooze: { until: Instant; reason: StatusReason | null } | null;
+  excluded: boolean;
+  deleted: boolean;
+  closeRequest: { at: Instant; reason: ClosureReason; letter: boolean } | null;
+  /** Our closure was sent, and came back. */
+  closureReturned: boolean;
+}
+
+/** An application of which nothing is known yet: any event may be the first to arrive. */
+export function unknownApplication(): ApplicationState {
+  return {
+    appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
+    interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
+    excluded: false, deleted: false, closeRequest: null, closureReturned: false,
+  };
+}
+
+/**
+ * @param events of this application, and contacts with its candidate as a person, in any order, repetitions allowed
+ * @param now events after this moment have not happened yet and are left out
+ */
+export function foldApplication(events: readonly HiringEvent[], now: Instant): ApplicationState {
+  let state = unknownApplication();
+  for (const event of happened(events, now)) state = applyToApplication(state, event);
+  return state;
+}
+
+/** Events up to now, each once, in the order in which they happened. */
+export function happened(events: readonly HiringEvent[], now: Instant): HiringEvent[] {
+  const once = new Map<string, HiringEvent>();
+  for (const event of events) {
+    const key = `${event.type}\n${event.dedupeKey}`;
+    const known = once.get(key);
+    // Told again with another time: the first time counts, whichever arrived first.
+    if (known === undefined || event.occurredAt < known.occurredAt) once.set(key, event);
+  }
+  return [...once.values()].filter((event) => event.occurredAt <= now).sort(byOccurrence);
+}
+
+/** One event on top of a state; the state given is left as it was. */
+export function applyToApplication(before: ApplicationState, event: HiringEvent): ApplicationState {
+  const { facts, occurredAt: at } = event;
+  const state: ApplicationState = { ...before, firstEventAt: before.firstEventAt ?? at, ...standing(before, facts) };
+  switch (event.type) {
+    case 'application.created':
+      return arrived({ ...state, appliedAt: facts.appliedAt ?? before.appliedAt ?? at, ...stageOf(before, facts, facts.appliedAt ?? at) }, facts, at);
+    case 'application.updated':
+      return arrived({ ...state, appliedAt: facts.appliedAt ?? state.appliedAt, ...stageOf(before, facts, at) }, facts, at);
+    case 'application.stageChanged':
+      return moved(state, before, facts, at);
+    case 'application.rejected':
+      return { ...rejected(state, facts, at), ...stageOf(before, facts, at) };
+    case 'application.withdrawn':
+      return before.outcome?.kind === 'hired' ? state : { ...state, outcome: outcome('withdrawn', facts, at) };
+    case 'application.hired':
+      return { ...state, outcome: outcome('hired', facts, at) };
+    case 'application.offerMade':
+      return { ...state, offerSince: at };
+    case 'application.offerDeclined':
+      return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
+    case 'application.reopened':
+      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+    case 'application.deleted':
+      return { ...state, deleted: true };
+    case 'application.excluded':
+      return { ...state, excluded: true };
+    case 'application.included':
+      return { ...state, excluded: false };
+    case 'application.snoozed':
+      return facts.snooze === undefined ? state : { ...state, snooze: { until: facts.snooze.until, reason: facts.snooze.reason ?? null } };
+    case 'application.closeRequested':
+      return closeRequested(state, facts, at);
+    case 'candidate.contacted':
+      return contacted(state, facts, at);
+    case 'candidate.written':
+      return written(state, facts, at);
+    case 'candidate.unreached':
+      return unreached(state, facts);
+    case 'interview.scheduled':
+    case 'interview.completed':
+    case 'interview.cancelled':
+      return { ...state, interviews: withInterview(state.interviews, event) };
+    case 'candidate.updated': case 'candidate.merged': case 'candidate.erased':
+    case 'job.opened': case 'job.filled': case 'job.cancelled': case 'job.onHold': case 'job.closed': case 'job.updated':
+      return before;
+    default:
+      return event.type satisfies never;
+  }
+}
+
+/** What any event may say beside what it is about; absent is not said. */
+function standing(before: ApplicationState, facts: EventFacts): Pick<ApplicationState, 'internal' | 'prospect' | 'agency' | 'recruiter' | 'hiringLead'> {
+  return {
+    internal: facts.internal ?? before.internal,
+    prospect: facts.prospect ?? before.prospect,
+    agency: facts.agency ?? before.agency,
+    recruiter: member(before.recruiter, facts.recruiter),
+    hiringLead: member(before.hiringLead, facts.hiringLead),
+  };
+}
+
+/** Half a word of the same person completes what is known; another person replaces the one before. */
+function member(before: TeamMember, said: TeamMember | undefined): TeamMember {
+  if (said === undefined) return before;
+  const same = said.email !== undefined && before.email !== undefined ? said.email === before.email : said.name !== undefined && said.name === before.name;
+  return same ? { ...before, ...said } : said;
+}
+
+function stageOf(before: ApplicationState, facts: EventFacts, at: Instant): Pick<ApplicationState, 'stage' | 'stageSince' | 'finalRound'> {
+  if (facts.stage === undefined) return { stage: before.stage, stageSince: before.stageSince, finalRound: before.finalRound };
+  const { id, name, kind } = facts.stage;
+  const known = before.stage;
+  // One source names a stage by its id, another by its name: the same stage is no move, and keeps what was said of it.
+  const same = known !== null && (id !== undefined && known.id !== null ? id === known.id : (name ?? null) === known.name);
+  const stage = same ? { id: id ?? known.id, name: name ?? known.name, kind: kind ?? known.kind } : { id: id ?? null, name: name ?? null, kind: kind ?? null };
+  return { stage, stageSince: same ? before.stageSince : at, finalRound: before.finalRound || stage.kind === 'finalInterview' };
+}
+
+/** First heard of, or read afresh, in a stage that says more than where somebody stands: an offer is out, or they are hired. */
+function arrived(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  if (facts.stage?.kind === 'hired' && state.outcome === null) return { ...state, outcome: outcome('hired', facts, at) };
+  return facts.stage?.kind === 'offer' ? { ...state, offerSince: state.offerSince ?? at } : state;
+}
+
+function moved(state: ApplicationState, before: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  const next = { ...state, ...stageOf(before, facts, at), movedAfterRejection: before.movedAfterRejection || before.outcome?.kind === 'rejected' };
+  return arrived(next, facts, at);
+}
+
+/** A rejection after a withdrawal, a hire or a declined offer is the recruiter's bookkeeping. */
+function rejected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  const told = facts.outcome?.candidateToldAt;
+  const withTold: ApplicationState = told === undefined ? state : { ...state, told: state.told ?? { at: told, by: 'ats' } };
+  return state.outcome === null ? { ...withTold, outcome: outcome('rejected', facts, at) } : withTold;
+}
+
+function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome {
+  return { kind, at, reason: facts.outcome?.reason ?? null };
+}
+
+/** Closed without a letter: whoever asked for that says that the candidate knows. */
+function closeRequested(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  if (facts.close === undefined) return state;
+  const next = { ...state, closeRequest: { at, ...facts.close } };
+  return facts.close.letter ? next : { ...next, told: state.told ?? { at, by: 'person' } };
+}
+
+function contacted(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true }] };
+  return facts.contact?.told === true ? { ...next, told: state.told ?? { at, by: 'person' } } : next;
+}
+
+function written(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  if (facts.letter === undefined) return state;
+  const next = { ...state, written: [...state.written, { at, ...facts.letter }] };
+  return facts.letter.kind === 'closure' ? { ...next, told: state.told ?? { at, by: 'hearback' } } : next;
+}
+
+/** A letter that came back told nobody anything. */
+function unreached(state: ApplicationState, facts: EventFacts): ApplicationState {
+  const lost = state.written.find((letter) => letter.messageId === facts.letter?.messageId);
+  if (lost === undefined) return state;
+  const heard = { ...state, written: state.written.filter((letter) => letter !== lost) };
+  if (lost.kind !== 'closure' || state.told?.by !== 'hearback' || state.told.at !== lost.at) return heard;
+  return { ...heard, closureReturned: true, told: toldByPersonSince(state, lost.at) };
+}
+
+/** Whom a person told as well, after our letter had gone. */
+function toldByPersonSince({ contacts, closeRequest }: ApplicationState, letterAt: Instant): ApplicationState['told'] {
+  const noted = closeRequest?.letter === false ? [closeRequest.at] : [];
+  const at = [...contacts.filter((contact) => contact.told).map((contact) => contact.at), ...noted].find((moment) => moment >= letterAt);
+  return at === undefined ? null : { at, by: 'person' };
+}
+
+function withInterview(interviews: readonly Interview[], event: HiringEvent): Interview[] {
+  const said = event.facts.interview;
+  if (said === undefined) return [...interviews];
+  const known = interviews.find((interview) => interview.id === said.id);
+  const status = event.type === 'interview.scheduled' ? 'scheduled' : event.type === 'interview.completed' ? 'completed' : 'cancelled';
+  const startsAt = said.startsAt ?? known?.startsAt ?? null;
+  // A new beginning without an end leaves the old end behind.
+  const endsAt = said.endsAt ?? (said.startsAt === undefined || said.startsAt === known?.startsAt ? (known?.endsAt ?? null) : null);
+  const interview: Interview = {
+    id: said.id, status, startsAt,
+    scheduledAt: status === 'scheduled' || known === undefined ? event.occurredAt : known.scheduledAt,
+    endsAt: status === 'completed' ? overBy(event.occurredAt, { startsAt, endsAt }) : endsAt,
+  };
+  return [...interviews.filter((other) => other.id !== said.id), interview];
+}
+
+/** Completed: it was over when we were told so, at the latest; and without any time, just then. */
+function overBy(toldAt: Instant, { startsAt, endsAt }: Pick<Interview, 'startsAt' | 'endsAt'>): Instant {
+  const end = endsAt ?? (startsAt === null ? toldAt : startsAt + ASSUMED_INTERVIEW_MS);
+  return Math.min(end, toldAt);
+}

@@ -1,0 +1,148 @@
+/** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
+import { connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
+import type { ClosureReason, ContactChannel } from './hiring-event.js';
+import type { Instant } from './instant.js';
+import { interviewEnd } from './silence.js';
+
+/** Days within which everybody still open on a closed job is told. */
+const CLOSED_JOB_TELL_DAYS = 3;
+
+interface Ending {
+  at: Instant;
+  /** When the news was made: what the employer does with the application after it speaks against it. */
+  newsAt: Instant;
+  reason: ClosureReason;
+  /** The first moment at which the letter may go, after the time left for a personal word. */
+  graceEnds: Instant;
+  tellBy: Instant;
+  /** A person asked for the letter here, which is their approval. */
+  asked: boolean;
+  what: string;
+}
+
+/** @returns null where nothing has ended */
+export function decideClosure(situation: Situation): Path | null {
+  const ending = endingOf(situation);
+  return ending === null ? null : endingPath(situation, ending);
+}
+
+function endingOf({ facts }: Situation): Ending | null {
+  const { application, job, policy } = facts;
+  const calendar = facts.calendars.employer;
+  const day = (at: Instant): string => calendar.describeDay(at);
+  if (application.closeRequest?.letter === true) {
+    const { at, reason } = application.closeRequest;
+    return { at, newsAt: at, reason, graceEnds: at, tellBy: calendar.addWorkingDays(at, policy.tellWithinDays), asked: true, what: `closed by the recruiter ${day(at)}` };
+  }
+  if (application.outcome?.kind === 'rejected') {
+    const { at } = application.outcome;
+    return {
+      at, newsAt: at, reason: 'notSelected', graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, policy.tellWithinDays), asked: false,
+      what: `decided in the ATS ${day(at)}, not told since`,
+    };
+  }
+  const reason = ({ filled: 'positionFilled', cancelled: 'positionCancelled', closed: 'positionClosed', open: null, onHold: null } as const)[job.state];
+  if (reason === null || job.since === null || application.offerSince !== null) return null;
+  const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);
+  const words = { positionFilled: 'filled', positionCancelled: 'cancelled', positionClosed: 'closed' }[reason];
+  return {
+    at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false,
+    what: `the job was ${words} ${day(job.since)} with this application still open`,
+  };
+}
+
+function endingPath(situation: Situation, ending: Ending): Path {
+  const { facts, waiting, now } = situation;
+  const calendar = facts.calendars.employer;
+  const status = now < ending.graceEnds ? 'onTime' : now < ending.tellBy ? 'dueSoon' : 'silent';
+  const path = (steps: Step[], because: string[]): Path => ({
+    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...because],
+    boundaries: [ending.graceEnds, ending.tellBy, ...interviewEnds(situation), ...heldUntil(situation, steps)],
+  });
+  // After a final round the first word is a call; once somebody has called, the letter is not needed.
+  if (waiting.finalRound && !ending.asked) {
+    const spoke = spokenAfter(situation, ending.at, ['phone', 'meeting']);
+    if (spoke !== null) return { ...path([], [`spoke to the candidate ${calendar.describeDay(spoke.at)}: note whether they were told`]), status: 'told' };
+    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays) })], ['a final round: a call first, the letter only if nobody has called']);
+  }
+  const steps = [closure(situation, ending)];
+  if (waiting.interviewed && !ending.asked && facts.application.outcome !== null) steps.unshift(personalWord(situation, ending, steps[0]?.needsApproval ?? null));
+  return path(steps, steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`])));
+}
+
+function heldUntil({ now, facts }: Situation, steps: readonly Step[]): Instant[] {
+  const held = elsewhere(facts.others) !== null || connectionHold(facts) !== null;
+  return held && steps.length > 0 ? [facts.calendars.employer.addWorkingDays(now, 1)] : [];
+}
+
+/** Something else with the same person that a closure now would spoil. */
+function elsewhere(others: Situation['facts']['others']): string | null {
+  if (others.some((other) => other.offerOut)) return 'the same person has an offer out on another job';
+  return others.some((other) => other.pendingInterview) ? 'the same person has an interview to come on another job' : null;
+}
+
+/** The last time that somebody spoke to the candidate, at the moment of the decision or after it. */
+function spokenAfter({ facts }: Situation, at: Instant, channels: readonly ContactChannel[] | null): { at: Instant } | null {
+  return facts.application.contacts.findLast((contact) => contact.at >= at && (channels === null || channels.includes(contact.channel))) ?? null;
+}
+
+/** What is in the diary comes to its end, and with it what speaks against a letter. */
+function interviewEnds({ waiting }: Situation): Instant[] {
+  const endsAt = waiting.pendingInterview?.endsAt ?? null;
+  return endsAt === null ? [] : [endsAt];
+}
+
+/** What the employer did with the application after the news that would end it: a person must say which of the two holds. */
+function goneOn({ facts: { application, calendars }, now }: Situation, newsAt: Instant): string | null {
+  const day = (at: Instant): string => calendars.employer.describeDay(at);
+  const { reopenedAt, stageSince, appliedAt, interviews } = application;
+  if (reopenedAt !== null && reopenedAt > newsAt) return `taken up again ${day(reopenedAt)}, after that`;
+  if (stageSince !== null && stageSince > newsAt && stageSince !== appliedAt) return `moved to "${application.stage?.name ?? 'another stage'}" ${day(stageSince)}, after that`;
+  const arranged = interviews.findLast((interview) => interview.status === 'scheduled' && interview.scheduledAt > newsAt && (interviewEnd(interview) ?? Infinity) > now);
+  return arranged === undefined ? null : `an interview was put in the diary ${day(arranged.scheduledAt)}, after that`;
+}
+
+function closure(situation: Situation, ending: Ending): Step {
+  const { facts } = situation;
+  const hold = elsewhere(facts.others) ?? connectionHold(facts);
+  const needsApproval = approvalFor(situation, ending);
+  return {
+    step: 'closure', episode: `closure@${String(ending.at)}`, kind: 'closure', reason: ending.reason, audience: 'candidate', needsApproval, dueAt: ending.graceEnds,
+    plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ending.graceEnds, held: hold !== null }),
+    because: [ending.what, ...(hold === null ? [] : [`held: ${hold}`])],
+  };
+}
+
+function approvalFor(situation: Situation, ending: Ending): string | null {
+  const { facts, waiting } = situation;
+  const calendar = facts.calendars.employer;
+  // Asking for the letter is approving it, unless something happened since that whoever asked did not know.
+  if (ending.asked) return (facts.application.offerSince ?? 0) > ending.at ? 'an offer was made after that' : goneOn(situation, ending.newsAt);
+  if (facts.connection.atsMailsRejections === 'unknown') return 'nobody has said yet whether the ATS itself mails candidates (atsMailsRejections)';
+  if (facts.application.movedAfterRejection && facts.application.outcome?.kind === 'rejected') return `rejected, but moved to "${facts.application.stage?.name ?? 'another stage'}" afterwards`;
+  if (facts.application.offerSince !== null) return 'an offer was made: a person must say how this ends';
+  const contradicted = goneOn(situation, ending.newsAt);
+  if (contradicted !== null) return contradicted;
+  const spoke = spokenAfter(situation, ending.at, null);
+  if (spoke !== null) return `somebody spoke to the candidate ${calendar.describeDay(spoke.at)}, after the decision, and did not note whether they were told`;
+  return ending.reason !== 'notSelected' && waiting.pendingInterview !== null ? 'an interview is still in the diary' : null;
+}
+
+/** A call for the recruiter to make, at once. */
+function callTask({ facts, now }: Situation, ending: Ending): Step {
+  return {
+    step: 'callTask.finalRound', episode: `closure@${String(ending.at)}`, kind: 'callTask', reason: 'finalRoundDecision', audience: 'recruiter', needsApproval: null, dueAt: ending.at,
+    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(ending.at, now)), because: [ending.what, 'they came to a final round and deserve a call before a letter'],
+  };
+}
+
+/** Reminds the recruiter of somebody they met: until the grace ends, a personal word is still theirs to give. */
+function personalWord({ facts, now }: Situation, ending: Ending, needsApproval: string | null): Step {
+  const calendar = facts.calendars.employer;
+  const dueAt = Math.max(calendar.nextWorkingMoment(ending.at), calendar.subtractWorkingDays(ending.graceEnds, 1));
+  return {
+    step: 'nudge.decision', episode: `closure@${String(ending.at)}`, kind: 'nudge', reason: 'decisionNotTold', audience: 'recruiter', needsApproval: null,
+    dueAt, plannedFor: calendar.nextWorkingMoment(Math.max(dueAt, now)),
+    because: [ending.what, needsApproval === null ? `our letter goes after ${calendar.describeDay(ending.graceEnds)}` : 'our letter waits for approval'],
+  };
+}

@@ -1,0 +1,168 @@
+/** The path of an application on which nobody has decided: nudge, status update, escalation, and in the end a closure that a person approves. */
+import { type ApplicationStatus, connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
+import type { StatusReason } from './hiring-event.js';
+import type { Instant } from './instant.js';
+
+/** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
+const MAX_RUNGS = 6;
+
+interface Ladder {
+  days: number;
+  /** When the promise of the stage ends, whatever time the recruiter asked for since: the candidate knows nothing of that. */
+  promised: Instant;
+  nudgeAt: Instant;
+  /** When the promise ends, then again after as long, and so on. */
+  rungs: Instant[];
+  episode: string;
+}
+
+export function decideLadder(situation: Situation): Path {
+  const { facts, waiting, now } = situation;
+  const calendar = facts.calendars.employer;
+  const quiet = talking(situation);
+  if (quiet !== null) return quiet;
+  const days = waiting.days;
+  if (days === null) return nothingPromised(situation);
+  const ladder = ladderOf(situation, days);
+  const rung = ladder.rungs.filter((at) => at <= now).length;
+  const promisedBy = ladder.rungs[0] as Instant;
+  const snoozed = (facts.application.snooze?.until ?? 0) > now;
+  const because = [
+    `${waiting.sinceWhat}, promised an answer within ${String(days)} working ${days === 1 ? 'day' : 'days'}, ${now < promisedBy ? `by ${calendar.describeDay(promisedBy)}` : 'nothing heard since'}`,
+    ...(snoozed ? [`the recruiter asked for time until ${calendar.describeDay(facts.application.snooze?.until ?? now)}`] : []),
+    ...(facts.job.state === 'onHold' ? ['the job is on hold'] : []),
+    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until it has one`] : []),
+    ...(waiting.pendingInterview === null ? [] : ['an interview whose time the ATS does not tell is in the diary: nobody is written to until it is over']),
+  ];
+  const steps = rungSteps(situation, ladder, rung, because);
+  const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
+  const boundaries = [ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  return { status: statusOf(situation, ladder, rung), promisedBy, steps, boundaries, because: [...because, ...waits] };
+}
+
+function statusOf({ facts, now }: Situation, ladder: Ladder, rung: number): ApplicationStatus {
+  if (facts.job.state === 'onHold') return 'onHold';
+  if (rung > 0) return 'silent';
+  return now >= ladder.nudgeAt ? 'dueSoon' : 'onTime';
+}
+
+/** While an offer is out or an interview is in the diary, people are talking. */
+function talking({ facts, waiting, now }: Situation): Path | null {
+  const calendar = facts.calendars.employer;
+  if (facts.application.offerSince !== null) {
+    return { status: 'onTime', promisedBy: null, steps: [], boundaries: [], because: [`an offer is out since ${calendar.describeDay(facts.application.offerSince)}: people are talking`] };
+  }
+  const endsAt = waiting.pendingInterview?.endsAt ?? null;
+  if (endsAt === null || endsAt <= now) return null;
+  return { status: 'onTime', promisedBy: null, steps: [], boundaries: [endsAt], because: [`an interview is to come ${calendar.describeDay(endsAt)}`] };
+}
+
+function nothingPromised({ waiting }: Situation): Path {
+  return { status: 'onTime', promisedBy: null, steps: [], boundaries: [], because: [`${waiting.sinceWhat}; nothing is promised in this stage`] };
+}
+
+function ladderOf({ facts, waiting }: Situation, days: number): Ladder {
+  const calendar = facts.calendars.employer;
+  const promised = calendar.addWorkingDays(waiting.since, days);
+  const until = facts.application.snooze?.until ?? null;
+  const first = until !== null && until > promised ? calendar.nextWorkingMoment(until) : promised;
+  const rungs = [first];
+  while (rungs.length < MAX_RUNGS) rungs.push(calendar.addWorkingDays(rungs.at(-1) as Instant, Math.max(days, 1)));
+  // Time that a recruiter asked for begins the rungs anew: when it is over, they are reminded again, and the candidate hears again.
+  const episode = `silence@${String(waiting.since)}${first === promised ? '' : `/until@${String(until)}`}`;
+  return { days, promised, nudgeAt: calendar.subtractWorkingDays(first, 1), rungs, episode };
+}
+
+function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: string[]): Step[] {
+  const { facts, now } = situation;
+  if (rung === 0) {
+    const nudge = now >= ladder.nudgeAt && facts.job.state !== 'onHold' ? [recruiterStep(situation, ladder, { step: 'nudge', kind: 'nudge', at: ladder.nudgeAt, because })] : [];
+    return [...nudge, ...explanation(situation, ladder, because)];
+  }
+  const at = ladder.rungs[rung - 1] as Instant;
+  const steps: Step[] = [];
+  if (facts.job.state !== 'onHold') steps.push(recruiterStep(situation, ladder, { step: `escalation.${String(rung)}`, kind: 'escalation', at, because }));
+  if (!mayWrite(situation)) return steps;
+  // However late we came to know of them: whoever waits hears of the delay before they hear of an end.
+  const update = Math.min(rung, 2);
+  if (rung <= 2 || !heardOfDelay(situation)) steps.push(statusUpdate(situation, ladder, { rung: update, at: ladder.rungs[update - 1] as Instant, because }));
+  if (rung >= 3 && mayEnd(situation, ladder)) steps.push(undecidedClosure(situation, ladder, because));
+  return steps;
+}
+
+/**
+ * Time that was asked for with a reason for the candidate: they hear it when their promise ends, while it is still so. Afterwards it would be untrue,
+ * and the rungs that begin then say only that nothing is decided.
+ */
+function explanation(situation: Situation, ladder: Ladder, because: string[]): Step[] {
+  const { facts, now } = situation;
+  const { snooze } = facts.application;
+  if (snooze === null || snooze.reason === null || snooze.until <= now || ladder.promised > now || !mayWrite(situation)) return [];
+  return [statusUpdate(situation, ladder, { rung: 'meanwhile', at: ladder.promised, because })];
+}
+
+function heardOfDelay({ facts, waiting }: Situation): boolean {
+  return facts.application.written.some((letter) => letter.kind === 'statusUpdate' && letter.at >= waiting.since);
+}
+
+/** Silence never ends a final round, nor what is on hold; and a job taken up again has the promise's length to go on. */
+function mayEnd(situation: Situation, ladder: Ladder): boolean {
+  const { facts, waiting, now } = situation;
+  return !waiting.finalRound && facts.job.state !== 'onHold' && restarted(situation, ladder).every((at) => at <= now);
+}
+
+function restarted({ facts, waiting }: Situation, { days }: Ladder): Instant[] {
+  const { reopenedAt } = facts.job;
+  return reopenedAt === null || reopenedAt < waiting.since ? [] : [facts.calendars.employer.addWorkingDays(reopenedAt, Math.max(days, 1))];
+}
+
+/** There is a closure that only a person's approval can let go. */
+function closureWaits(situation: Situation, ladder: Ladder): boolean {
+  return !situation.facts.policy.closeOnSilence && mayWrite(situation) && mayEnd(situation, ladder);
+}
+
+/** Somebody whose interview has no known time, or whose stage has no kind, might be told something untrue. */
+function mayWrite({ waiting }: Situation): boolean {
+  return waiting.kind !== null && waiting.pendingInterview === null;
+}
+
+function recruiterStep(situation: Situation, ladder: Ladder, { step, kind, at, because }: { step: string; kind: 'nudge' | 'escalation'; at: Instant; because: string[] }): Step {
+  const { facts, now } = situation;
+  const reason = kind === 'nudge' ? 'promiseEnding' : step === 'escalation.1' ? 'promiseBroken' : step === 'escalation.3' && closureWaits(situation, ladder) ? 'approvalsWaiting' : 'stillSilent';
+  return {
+    step, kind, reason, episode: ladder.episode, audience: kind === 'nudge' ? 'recruiter' : 'hiringLead', needsApproval: null, dueAt: at,
+    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(at, now)), because,
+  };
+}
+
+function statusUpdate(situation: Situation, ladder: Ladder, { rung, at, because }: { rung: number | 'meanwhile'; at: Instant; because: string[] }): Step {
+  const { facts } = situation;
+  const hold = connectionHold(facts);
+  const step = `statusUpdate.${String(rung)}`;
+  return {
+    step, kind: 'statusUpdate', reason: statusReason(situation), episode: ladder.episode, audience: 'candidate', needsApproval: null, dueAt: at,
+    plannedFor: letterMoment(situation, { step, kind: 'other', dueAt: at, held: hold !== null }), because: [...because, ...(hold === null ? [] : [`held: ${hold}`])],
+  };
+}
+
+/** What the employer itself said of the delay; where it said nothing, only that it is still deciding. */
+function statusReason({ facts, waiting, now }: Situation): StatusReason {
+  if (facts.job.state === 'onHold') return 'jobOnHold';
+  const { snooze } = facts.application;
+  if (snooze !== null && snooze.reason !== null && snooze.until > now) return snooze.reason;
+  const restarted = facts.job.reopenedAt !== null && facts.job.reopenedAt >= waiting.since;
+  return restarted ? 'processRestarted' : 'stillDeciding';
+}
+
+/** Silence alone never makes a rejection: this letter says that nobody answered, and a person approves it unless the policy lets it go. */
+function undecidedClosure(situation: Situation, ladder: Ladder, because: string[]): Step {
+  const { facts } = situation;
+  const hold = connectionHold(facts) ?? (facts.others.some((other) => other.offerOut || other.pendingInterview) ? 'the same person is still talking to us about another job' : null);
+  const unknown = facts.connection.atsMailsRejections === 'unknown' ? 'nobody has said yet whether the ATS itself mails candidates (atsMailsRejections)' : null;
+  return {
+    step: 'closure', kind: 'closure', reason: 'noAnswerInTime', episode: ladder.episode, audience: 'candidate', dueAt: ladder.rungs[2] as Instant,
+    needsApproval: facts.policy.closeOnSilence ? unknown : 'nobody has decided: a person must say that this may be closed',
+    plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ladder.rungs[2] as Instant, held: hold !== null }),
+    because: [...because, ...(hold === null ? [] : [`held: ${hold}`])],
+  };
+}

@@ -1,0 +1,87 @@
+/** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
+import type { ApplicationState } from './application.js';
+import { decideClosure } from './decide-closure.js';
+import { decideLadder } from './decide-ladder.js';
+import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
+import { DAY_MS, type Instant } from './instant.js';
+import { latest, readWaiting } from './silence.js';
+
+/**
+ * @param facts the case as it stands at `now`
+ * @param now on the employer's clock
+ * @returns the decision; the same facts and moment give the same decision
+ */
+export function decide(facts: Case, now: Instant): Decision {
+  const { application, calendars } = facts;
+  const waiting = readWaiting(application, facts.policy, calendars.employer, now);
+  const heard = [...application.contacts, ...application.written].map((contact) => contact.at);
+  const told = application.told ?? toldByAts(facts);
+  const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
+  const base = { waitingSince: waiting.since, lastContactAt, told };
+  const over = overAndDone(facts, told);
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
+  const situation: Situation = { facts, waiting, now, lastContactAt };
+  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? decideLadder(situation)));
+  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
+}
+
+/** Where the ATS itself mails every rejection, a rejection there has been told. */
+function toldByAts({ application, connection }: Case): ApplicationState['told'] {
+  return application.outcome?.kind === 'rejected' && connection.atsMailsRejections === 'always' ? { at: application.outcome.at, by: 'ats' } : null;
+}
+
+function overAndDone(facts: Case, told: ApplicationState['told']): { status: ApplicationStatus; because: string[] } | null {
+  const { application, candidate, calendars } = facts;
+  const day = (at: Instant): string => calendars.employer.describeDay(at);
+  if (candidate.erasedAt !== null) return { status: 'excluded', because: ['the person asked to be forgotten, or the ATS removed them'] };
+  if (application.deleted) return { status: 'excluded', because: ['the application was removed from the ATS'] };
+  const { outcome } = application;
+  if (outcome?.kind === 'hired') return { status: 'hired', because: [`hired ${day(outcome.at)}`] };
+  if (outcome?.kind === 'withdrawn') return { status: 'withdrawn', because: [`withdrew ${day(outcome.at)}`] };
+  if (outcome?.kind === 'offerDeclined') return { status: 'withdrawn', because: [`declined the offer ${day(outcome.at)}`] };
+  const why = exclusion(facts);
+  if (why !== null) return { status: 'excluded', because: [why] };
+  if (told === null) return null;
+  const by = { ats: 'by the ATS', hearback: 'by our letter', person: 'by a person' }[told.by];
+  return { status: 'told', because: [`told ${by} ${day(told.at)}`] };
+}
+
+/** People who are never written to, and whose answer is somebody else's to give. */
+function exclusion({ application, policy }: Case): string | null {
+  if (application.excluded) return 'excluded by the recruiter';
+  if (application.prospect) return 'a prospect, who never applied';
+  if (application.internal) return 'an internal candidate: theirs is a personal word';
+  if (application.agency && !policy.writeToAgencyCandidates) return 'brought by an agency, which speaks to them';
+  const stage = application.stage?.name?.toLowerCase();
+  const excluded = policy.excludedStages.find((name) => name.toLowerCase() === stage);
+  return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
+}
+
+/** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */
+function withReach({ facts, now }: Situation, path: Path): Path {
+  // A closure that came back is not sent again, even where the address may still be written to.
+  const reach = facts.application.closureReturned && facts.reach === 'address' ? 'bounced' : facts.reach;
+  if (reach === 'address') return path;
+  const why = reach === 'bounced' ? 'mail to this address came back or is not wanted' : 'there is no address that may be written to';
+  const steps = path.steps.map((step): Step =>
+    step.audience === 'candidate'
+      ? { ...step, step: `callTask.${step.step}`, kind: 'callTask', reason: reach, audience: 'recruiter', needsApproval: null, plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(now, step.plannedFor)), because: [...step.because, why] }
+      : step,
+  );
+  return { ...path, steps, because: [...path.because, why] };
+}
+
+/** What was owed before a connection became active is backlog: it waits for approval, in one list. */
+function withBacklog({ facts }: Situation, path: Path): Path {
+  const { activatedAt } = facts.connection;
+  if (activatedAt === null || (facts.application.firstEventAt ?? activatedAt) >= activatedAt) return path;
+  const backlog = 'owed since before this connection became active';
+  const steps = path.steps.map((step): Step => (step.dueAt < activatedAt ? { ...step, needsApproval: step.needsApproval ?? backlog } : step));
+  return { ...path, steps };
+}
+
+function nextLook(boundaries: readonly Instant[], facts: Case, now: Instant): Instant {
+  const ahead = [...boundaries, ...(facts.nextEventAt === null ? [] : [facts.nextEventAt])].filter((at) => at > now);
+  // A path without a boundary ahead is looked at again within a working week all the same.
+  return Math.min(...ahead, facts.calendars.employer.addWorkingDays(now + DAY_MS, 5));
+}

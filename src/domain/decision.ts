@@ -1,0 +1,98 @@
+/** The words of a decision, and the moments at which a letter may go: what every path of `decide` shares. */
+import type { ApplicationState } from './application.js';
+import { type Calendar, nextDecentMoment } from './calendar.js';
+import type { ClosureReason, MessageKind, StatusReason } from './hiring-event.js';
+import type { Instant } from './instant.js';
+import type { CandidateState, JobState } from './person-and-job.js';
+import type { JobPolicy } from './policy.js';
+import type { Waiting } from './silence.js';
+
+export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
+export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
+export type NudgeReason = 'promiseEnding' | 'decisionNotTold';
+export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting';
+export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
+export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason;
+
+/** Everything that a decision may depend on. */
+export interface Case {
+  application: ApplicationState;
+  candidate: CandidateState;
+  job: JobState;
+  /** The person's other open applications with the same employer. */
+  others: readonly { offerOut: boolean; pendingInterview: boolean }[];
+  connection: { state: 'shadow' | 'active' | 'paused'; atsMailsRejections: 'never' | 'always' | 'unknown'; staleSince: Instant | null; activatedAt: Instant | null };
+  /** Whether the candidate's address can be written to. */
+  reach: 'address' | 'noAddress' | 'bounced';
+  /** The employer's working time; and the employer's holidays in the candidate's zone, for a decent hour. */
+  calendars: { employer: Calendar; candidate: Calendar };
+  policy: JobPolicy;
+  /** What spreads a cohort over minutes: the same for the same application. */
+  seed: string;
+  /** When the next event that lies in the future takes effect. */
+  nextEventAt: Instant | null;
+}
+
+/** A message that the facts call for. It is planned once: the key is (application, step, episode). */
+export interface Step {
+  step: string;
+  episode: string;
+  kind: MessageKind;
+  reason: StepReason;
+  audience: Audience;
+  /** When the facts made it due, before gaps, holds and decent hours. */
+  dueAt: Instant;
+  plannedFor: Instant;
+  /** Why a person must approve it first; null where none must. */
+  needsApproval: string | null;
+  because: string[];
+}
+
+export interface Decision {
+  status: ApplicationStatus;
+  /** False: nothing is owed to this candidate any more. */
+  open: boolean;
+  waitingSince: Instant | null;
+  promisedBy: Instant | null;
+  lastContactAt: Instant | null;
+  told: ApplicationState['told'];
+  steps: Step[];
+  /** Always set while open. */
+  nextLookAt: Instant | null;
+  because: string[];
+}
+
+/** What both paths of a decision work with. */
+export interface Situation {
+  facts: Case;
+  waiting: Waiting;
+  now: Instant;
+  lastContactAt: Instant | null;
+}
+
+/** The part of a decision that a path fills in; `boundaries` are the moments at which it would decide otherwise. */
+export interface Path {
+  status: ApplicationStatus;
+  promisedBy: Instant | null;
+  steps: Step[];
+  boundaries: Instant[];
+  because: string[];
+}
+
+/**
+ * When a letter may reach the candidate: not within the gap since the last contact, and at a decent hour where they are.
+ * A connection that is paused or stale, or a person who may yet get a job elsewhere in the house, holds a closure until the next working day, again and again.
+ */
+export function letterMoment(situation: Situation, letter: { step: string; kind: 'closure' | 'other'; dueAt: Instant; held: boolean }): Instant {
+  const { facts, lastContactAt, now } = situation;
+  const { employer, candidate } = facts.calendars;
+  const gapEnd = lastContactAt === null ? letter.dueAt : employer.addWorkingDays(lastContactAt, facts.policy.minimumGapDays);
+  const held = letter.held ? employer.addWorkingDays(now, 1) : letter.dueAt;
+  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: `${facts.seed}:${letter.step}` });
+}
+
+/** Why letters on this connection wait, or null. */
+export function connectionHold({ connection, calendars }: Case): string | null {
+  if (connection.state === 'paused') return 'the connection is paused';
+  return connection.staleSince === null ? null : `nothing certain has come from the ATS since ${calendars.employer.describeDay(connection.staleSince)}`;
+}

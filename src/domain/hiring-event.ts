@@ -1,0 +1,142 @@
+/** The one vocabulary of what happens in hiring, whichever ATS, import, API call or letter of ours says it. */
+import type { Instant } from './instant.js';
+
+export const stageKinds = ['applied', 'screening', 'assessment', 'interview', 'finalInterview', 'offer', 'hired'] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+/** What another program may send: the types of the contract. */
+export const publicEventTypes = [
+  'application.created',
+  'application.stageChanged',
+  'application.rejected',
+  'application.reopened',
+  'application.hired',
+  'application.withdrawn',
+  'application.offerMade',
+  'application.offerDeclined',
+  'interview.scheduled',
+  'interview.completed',
+  'interview.cancelled',
+  'candidate.contacted',
+  'candidate.updated',
+  'candidate.merged',
+  'candidate.erased',
+  'job.opened',
+  'job.filled',
+  'job.cancelled',
+  'job.onHold',
+] as const;
+
+/** Beside those: what an ATS file may read from its provider, and what recruiters and Hearback itself do here. */
+export const innerEventTypes = [
+  /** The ATS no longer has this application (a person taken off a job). */
+  'application.deleted',
+  /** A fresh look at the fields; says nothing of a stage having changed. */
+  'application.updated',
+  /** The ATS closed the job and does not say whether it was filled. */
+  'job.closed',
+  'job.updated',
+  /** A recruiter asked for more time. */
+  'application.snoozed',
+  'application.excluded',
+  'application.included',
+  /** A recruiter decided here that this application is to be closed, and why. */
+  'application.closeRequested',
+  /** A letter of ours reached the provider. */
+  'candidate.written',
+  /** It came back, or was never delivered: the candidate has not heard what it said. */
+  'candidate.unreached',
+] as const;
+
+export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
+export type HiringEventType = (typeof eventTypes)[number];
+
+export const contactChannels = ['email', 'phone', 'meeting', 'sms', 'other'] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+export const closureReasons = ['notSelected', 'positionFilled', 'positionCancelled', 'positionClosed', 'noAnswerInTime', 'companyClosing'] as const;
+export type ClosureReason = (typeof closureReasons)[number];
+export const statusReasons = ['stillDeciding', 'recruiterAway', 'processRestarted', 'jobOnHold', 'askedByCandidate'] as const;
+export type StatusReason = (typeof statusReasons)[number];
+
+export const messageKinds = ['nudge', 'escalation', 'statusUpdate', 'closure', 'inquiryReply', 'receipt', 'correction', 'callTask'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** A person of the employer: the recruiter, or whoever leads the hire. */
+export interface TeamMember {
+  name?: string;
+  email?: string;
+}
+
+/** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
+export interface EventFacts {
+  stage?: { id?: string; name?: string; kind?: StageKind };
+  appliedAt?: Instant;
+  source?: string;
+  internal?: boolean;
+  prospect?: boolean;
+  agency?: boolean;
+  candidate?: {
+    firstName?: string;
+    lastName?: string;
+    /** The whole name where the source gives one string. */
+    name?: string;
+    email?: string;
+    phone?: string;
+    timezone?: string;
+    locale?: string;
+    /** False: the ATS forbids mail to this person. */
+    mayEmail?: boolean;
+  };
+  job?: { title?: string; department?: string; location?: string; confidential?: boolean };
+  recruiter?: TeamMember;
+  hiringLead?: TeamMember;
+  interview?: { id: string; startsAt?: Instant; endsAt?: Instant };
+  outcome?: { reason?: string; candidateToldAt?: Instant };
+  contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean };
+  /** Into whom a candidate was merged: the ATS's id. */
+  mergedInto?: string;
+  snooze?: { until: Instant; reason?: StatusReason };
+  close?: { reason: ClosureReason; letter: boolean };
+  letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** Why a recruiter did what they did, in their words. */
+  note?: string;
+}
+
+/** What an ATS file, an import or an API call makes of its input. Ids are the ATS's own. */
+export interface ReportedEvent {
+  type: HiringEventType;
+  /** When it happened, on the employer's clock; null where the source gives no time: then the time of receipt counts. */
+  occurredAt: Instant | null;
+  /** What makes a repetition recognisable within its connection: the provider's event id, or a digest of what it says. */
+  dedupeKey: string;
+  applicationId?: string;
+  candidateId?: string;
+  jobId?: string;
+  facts: EventFacts;
+}
+
+/** An event as it is kept. */
+export interface HiringEvent {
+  type: HiringEventType;
+  occurredAt: Instant;
+  dedupeKey: string;
+  facts: EventFacts;
+}
+
+/** Among events of the same moment: what must have been first for the others to make sense. */
+const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
+  (
+    [
+      'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened',
+      'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
+    ] satisfies HiringEventType[]
+  ).map((type, index) => [type, index]),
+) as Record<HiringEventType, number>;
+
+/** A total order that depends on nothing but the events themselves, so that every arrival order folds alike. */
+export function byOccurrence(a: HiringEvent, b: HiringEvent): number {
+  return a.occurredAt - b.occurredAt || rank[a.type] - rank[b.type] || (a.dedupeKey < b.dedupeKey ? -1 : a.dedupeKey > b.dedupeKey ? 1 : 0);
+}

@@ -1,0 +1,128 @@
+/** Applications: who is waiting and why, and what recruiters do about it. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { randomUUID } from 'node:crypto';
+import { Type } from 'typebox';
+import { type ApplicationFilter, type ApplicationRow, type ApplicationSort, applicationSorts, applicationStatuses, listApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
+import { listMessages } from '../../db/message-list.js';
+import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, statusReasons } from '../../domain/hiring-event.js';
+import { type Instant, toIso } from '../../domain/instant.js';
+import { requireEmployer } from '../auth.js';
+import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
+import type { AppDeps } from '../deps.js';
+import { parseTime } from '../formats.js';
+import { answerOnce } from '../once.js';
+import { invalid, notFound, Problem } from '../problems.js';
+import { answers, ById, Cursor, Id, Limit, listed, Time, usualLimit } from '../schemas.js';
+import { ApplicationShape, pageShape, WholeApplicationShape } from './shapes.js';
+import { shownApplication, shownEvent } from './application-view.js';
+import { shownMessage } from './message-view.js';
+
+const oneOf = <Value extends string>(values: readonly Value[]) => Type.Union(values.map((value) => Type.Literal(value)));
+const Note = Type.String({ minLength: 1, maxLength: 2_000 });
+const Query = Type.Object({
+  status: Type.Optional(Type.String({ maxLength: 200, description: `One or several of ${applicationStatuses.join(', ')}` })),
+  jobId: Type.Optional(Id), connectionId: Type.Optional(Id), stageKind: Type.Optional(oneOf(stageKinds)),
+  recruiter: Type.Optional(Type.String({ maxLength: 320 })), q: Type.Optional(Type.String({ maxLength: 200, description: 'Part of a name, an address, a job title or an external id' })),
+  sort: Type.Optional(oneOf(applicationSorts)), limit: Limit, cursor: Cursor,
+});
+const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), sort: Type.String() }));
+
+const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })) }, { additionalProperties: false });
+const Snooze = Type.Object({ until: Time, reason: Type.Optional(oneOf(statusReasons)) }, { additionalProperties: false });
+const Close = Type.Object({ reason: oneOf(closureReasons), letter: Type.Optional(Type.Boolean({ default: true, description: 'False: the candidate knows already, no letter goes' })) }, { additionalProperties: false });
+const Empty = Type.Object({ note: Type.Optional(Note) }, { additionalProperties: false });
+
+interface Action {
+  type: HiringEventType;
+  at: Instant | null;
+  facts: EventFacts;
+}
+
+export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
+  const { db } = deps.database;
+  const tags = ['applications'];
+  const acting = (operationId: string, summary: string) => ({ tags, operationId, summary, params: ById, response: answers(200, 'The application, before it is looked at anew', ApplicationShape, [400, 401, 403, 404, 409, 422]) });
+
+  async function find(employerId: string, id: string): Promise<ApplicationRow> {
+    const row = await readApplication(db, employerId, id);
+    if (row === null) throw notFound('application', id);
+    return row;
+  }
+
+  return async (app) => {
+    app.get('/v1/applications', { schema: { tags, operationId: 'listApplications', summary: 'Who is waiting, since when, and why', querystring: Query, response: answers(200, 'A page of applications', pageShape(ApplicationShape), [400, 401, 403]) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'applications:read');
+      const { limit = usualLimit, sort = 'waitingSince', cursor } = request.query;
+      const place = placeOf(cursor);
+      if (place !== null && place.sort !== sort) throw invalid({ path: 'cursor', message: `is of a list sorted by ${place.sort}, and this one is sorted by ${sort}` });
+      const rows = await listApplications(db, employer.id, filterOf(request.query), { sort, limit: limit + 1, after: place });
+      const page = pageOf(rows, limit, (row) => ({ ...markOf(row, sort satisfies ApplicationSort), sort }));
+      return { ...page, data: page.data.map(shownApplication) };
+    });
+
+    app.get('/v1/applications/:id', { schema: { tags, operationId: 'readApplication', summary: 'One application with its timeline and its messages', params: ById, response: answers(200, 'The application', WholeApplicationShape) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'applications:read');
+      const row = await find(employer.id, request.params.id);
+      const [history, messages] = await Promise.all([readHistory(db, row), listMessages(db, employer.id, { applicationId: row.id }, { limit: 200, after: null })]);
+      return { ...shownApplication(row), timeline: history.map(shownEvent), messages: messages.map(shownMessage) };
+    });
+
+    const act = (path: string, schema: object, read: (request: { body: unknown; params: { id: string } }, now: Instant, row: ApplicationRow) => Action): void => {
+      app.post<{ Params: { id: string } }>(path, { schema }, async (request, reply) => {
+        const caller = await requireEmployer(deps, request, 'applications:write');
+        return answerOnce(deps, request, reply, {
+          caller: caller.keyId,
+          work: async (tx) => {
+            const row = await find(caller.employer.id, request.params.id);
+            const { type, at, facts } = read(request, caller.now, row);
+            const event = { type, occurredAt: at, dedupeKey: `api:${caller.keyId}:${randomUUID()}`, applicationId: row.externalId, facts };
+            await deps.recordEvents(tx, [{ employerId: caller.employer.id, connectionId: row.connectionId, live: row.live, clockAt: caller.now, origin: 'api', deliveryId: null, event }], deps.clock.now());
+            deps.wake('sweep');
+            return { status: 200, body: shownApplication(row) };
+          },
+        });
+      });
+    };
+
+    act('/v1/applications/:id/contacts', { ...acting('recordContact', 'The recruiter spoke to the candidate: the clock starts anew'), body: Contact }, ({ body }, now) => {
+      const contact = body as { channel: (typeof contactChannels)[number]; at?: string; note?: string; told?: boolean };
+      const at = contact.at === undefined ? now : timeOf(contact.at, 'at');
+      if (at > now) throw invalid({ path: 'at', message: `got ${contact.at ?? ''}, which lies in the future of ${toIso(now)}: note a contact when it has happened` });
+      const { channel, note, told } = contact;
+      return { type: 'candidate.contacted', at, facts: { contact: { channel, ...(note === undefined ? {} : { note }), ...(told === undefined ? {} : { told }) } } };
+    });
+
+    act('/v1/applications/:id/snooze', { ...acting('snoozeApplication', 'The recruiter needs more time'), body: Snooze }, ({ body }, now) => {
+      const { until, reason } = body as { until: string; reason?: (typeof statusReasons)[number] };
+      const at = timeOf(until, 'until');
+      if (at <= now) throw invalid({ path: 'until', message: `got ${until}, takes a time after ${toIso(now)}` });
+      return { type: 'application.snoozed', at: now, facts: { snooze: { until: at, ...(reason === undefined ? {} : { reason }) } } };
+    });
+
+    act('/v1/applications/:id/close', { ...acting('closeApplication', 'A person decides here that this is over, and why'), body: Close }, ({ body }, now, row) => {
+      const { reason, letter = true } = body as { reason: (typeof closureReasons)[number]; letter?: boolean };
+      const over = row.outcome === 'hired' || row.outcome === 'withdrawn' || row.outcome === 'offerDeclined' ? row.outcome : row.toldAt === null ? null : 'told';
+      if (over !== null) throw new Problem('conflict', `this application is ${over} already: there is nothing to close`);
+      return { type: 'application.closeRequested', at: now, facts: { close: { reason, letter } } };
+    });
+
+    act('/v1/applications/:id/exclude', { ...acting('excludeApplication', 'Never write to this candidate about this job'), body: Empty }, ({ body }, now) => ({ type: 'application.excluded', at: now, facts: body as { note?: string } }));
+    act('/v1/applications/:id/include', { ...acting('includeApplication', 'Take the exclusion back'), body: Empty }, ({ body }, now) => ({ type: 'application.included', at: now, facts: body as { note?: string } }));
+  };
+}
+
+function timeOf(text: string, path: string): Instant {
+  const at = parseTime(text);
+  if (at === null) throw invalid({ path, message: 'takes a time as RFC 3339' });
+  return at;
+}
+
+function filterOf({ status, jobId, connectionId, stageKind, recruiter, q }: { status?: string; jobId?: string; connectionId?: string; stageKind?: string; recruiter?: string; q?: string }): ApplicationFilter {
+  const statuses = listed(status);
+  const unknown = statuses?.find((name) => !(applicationStatuses as readonly string[]).includes(name));
+  if (unknown !== undefined) throw invalid({ path: 'status', message: `got ${JSON.stringify(unknown)}, takes ${applicationStatuses.join(', ')}` });
+  return {
+    ...(statuses === undefined ? {} : { status: statuses }), ...(jobId === undefined ? {} : { jobId }), ...(connectionId === undefined ? {} : { connectionId }),
+    ...(stageKind === undefined ? {} : { stageKind }), ...(recruiter === undefined ? {} : { recruiter }), ...(q === undefined ? {} : { q }),
+  };
+}

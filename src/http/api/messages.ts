@@ -1,0 +1,96 @@
+/** Messages: what was planned, sent and held, and a person's approval. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { approveMessages, cancelMessage, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
+import { messageKinds } from '../../domain/hiring-event.js';
+import { requireEmployer } from '../auth.js';
+import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
+import type { AppDeps } from '../deps.js';
+import { invalid, notFound, Problem } from '../problems.js';
+import { answers, ById, Cursor, Id, Limit, listed, usualLimit } from '../schemas.js';
+import { ApprovalShape, MessageShape, pageShape, WholeMessageShape } from './shapes.js';
+import { shownMessage, shownWholeMessage } from './message-view.js';
+
+const Kind = Type.Union(messageKinds.map((kind) => Type.Literal(kind)));
+const Query = Type.Object({
+  status: Type.Optional(Type.String({ maxLength: 300, description: `One or several of ${messageStatuses.join(', ')}` })),
+  kind: Type.Optional(Type.String({ maxLength: 300, description: `One or several of ${messageKinds.join(', ')}` })),
+  applicationId: Type.Optional(Id), limit: Limit, cursor: Cursor,
+});
+const Bulk = Type.Object({ ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 500 })), all: Type.Optional(Type.Literal(true)), kind: Type.Optional(Kind) }, { additionalProperties: false });
+const Cancel = Type.Object({ reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }, { additionalProperties: false });
+const placeOf = cursorReader(Type.Object({ at: PlaceTime, id: Type.String() }));
+
+export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
+  const { db } = deps.database;
+  const tags = ['messages'];
+
+  async function whole(employerId: string, id: string) {
+    const row = await readMessage(db, employerId, id);
+    if (row === null) throw notFound('message', id);
+    return shownWholeMessage(row, await readMessageEvents(db, id));
+  }
+
+  return async (app) => {
+    app.get('/v1/messages', { schema: { tags, operationId: 'listMessages', summary: 'Messages, those planned for latest first', querystring: Query, response: answers(200, 'A page of messages', pageShape(MessageShape), [400, 401, 403]) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'messages:read');
+      const limit = request.query.limit ?? usualLimit;
+      const rows = await listMessages(db, employer.id, filterOf(request.query), { limit: limit + 1, after: placeOf(request.query.cursor) });
+      const page = pageOf(rows, limit, ({ plannedFor, id }) => ({ at: plannedFor, id }));
+      return { ...page, data: page.data.map(shownMessage) };
+    });
+
+    app.get('/v1/messages/:id', { schema: { tags, operationId: 'readMessage', summary: 'One message with its text and what became of it', params: ById, response: answers(200, 'The message', WholeMessageShape) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'messages:read');
+      return whole(employer.id, request.params.id);
+    });
+
+    app.post('/v1/messages/:id/approve', { schema: { tags, operationId: 'approveMessage', summary: 'Let a message go that waits for approval; whether it is still true is decided once more', params: ById, response: answers(200, 'The message', WholeMessageShape, [401, 403, 404, 409]) } }, async (request) => {
+      const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
+      const { id } = request.params;
+      const approved = await approveMessages(db, { ids: [id] }, { employerId: employer.id, by: keyId, at: now });
+      if (approved.length === 0) await refuse(employer.id, id, 'awaitingApproval');
+      deps.wake('delivery');
+      deps.wake('sweep');
+      return whole(employer.id, id);
+    });
+
+    app.post('/v1/messages/:id/cancel', { schema: { tags, operationId: 'cancelMessage', summary: 'Stop a message that nobody has begun to send', params: ById, body: Cancel, response: answers(200, 'The message', WholeMessageShape, [400, 401, 403, 404, 409]) } }, async (request) => {
+      const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
+      const { id } = request.params;
+      const stopped = await cancelMessage(db, { employerId: employer.id, id, by: keyId, reason: request.body.reason ?? 'cancelled by a person', at: now });
+      if (!stopped) await refuse(employer.id, id, 'planned, awaitingApproval or shadowed');
+      return whole(employer.id, id);
+    });
+
+    app.post('/v1/messages/approve', { schema: { tags, operationId: 'approveMessages', summary: 'Approve several messages, or all that wait', body: Bulk, response: answers(200, 'Which were let go, and which did not wait', ApprovalShape, [400, 401, 403]) } }, async (request) => {
+      const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
+      const { ids, all, kind } = request.body;
+      if ((ids === undefined) === (all === undefined)) throw invalid({ path: 'ids', message: 'takes either ids, or all: true (with a kind, if only one kind is meant)' });
+      const approved = await approveMessages(db, ids === undefined ? { kind: kind ?? null } : { ids }, { employerId: employer.id, by: keyId, at: now });
+      const statuses = await statusesOf(db, employer.id, ids ?? []);
+      const refused = (ids ?? []).filter((id) => !approved.includes(id)).map((id) => ({ id, status: statuses.get(id) ?? null }));
+      deps.wake('delivery');
+      deps.wake('sweep');
+      return { approved: approved.length, ids: approved, refused };
+    });
+  };
+
+  async function refuse(employerId: string, id: string, takes: string): Promise<never> {
+    const status = (await statusesOf(db, employerId, [id])).get(id);
+    if (status === undefined) throw notFound('message', id);
+    throw new Problem('conflict', `the message is ${status}; this takes one that is ${takes}`);
+  }
+}
+
+function filterOf({ status, kind, applicationId }: { status?: string; kind?: string; applicationId?: string }): MessageFilter {
+  const statuses = listed(status)?.map((name) => known(messageStatuses, name, 'status'));
+  const kinds = listed(kind)?.map((name) => known(messageKinds, name, 'kind'));
+  return { ...(statuses === undefined ? {} : { status: statuses }), ...(kinds === undefined ? {} : { kind: kinds }), ...(applicationId === undefined ? {} : { applicationId }) };
+}
+
+function known<Value extends string>(values: readonly Value[], text: string, path: string): Value {
+  const value = values.find((one) => one === text);
+  if (value === undefined) throw invalid({ path, message: `got ${JSON.stringify(text)}, takes ${values.join(', ')}` });
+  return value;
+}

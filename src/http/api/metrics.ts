@@ -1,0 +1,34 @@
+/** Numbers for dashboards: how many are waiting, how many heard back, how long it took. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { countApplications, countMessages, type MetricGroup, metricGroups, type Span } from '../../db/metrics.js';
+import { toIso } from '../../domain/instant.js';
+import { requireEmployer } from '../auth.js';
+import type { AppDeps } from '../deps.js';
+import { parseTime } from '../formats.js';
+import { invalid } from '../problems.js';
+import { answers, Time } from '../schemas.js';
+import { MetricsShape } from './shapes.js';
+
+const Query = Type.Object({ from: Type.Optional(Time), to: Type.Optional(Time), by: Type.Optional(Type.Union(metricGroups.map((group) => Type.Literal(group)))) });
+
+export function metricRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
+  const { db } = deps.database;
+  return async (app) => {
+    app.get('/v1/metrics', { schema: { tags: ['metrics'], operationId: 'readMetrics', summary: 'Counts and rates over the applications that came in within a span, in all and by group', querystring: Query, response: answers(200, 'The numbers', MetricsShape, [400, 401, 403]) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'metrics:read');
+      const { from, to, by } = request.query;
+      const span: Span = { employerId: employer.id, from: from === undefined ? null : parseTime(from), to: to === undefined ? null : parseTime(to) };
+      if (span.from !== null && span.to !== null && span.from >= span.to) throw invalid({ path: 'to', message: 'takes a time after from' });
+      const options = (group: MetricGroup | null) => ({ by: group, timezone: employer.timezone, clockAt: now });
+      const [[total], groups, messages] = await Promise.all([countApplications(db, span, options(null)), by === undefined ? Promise.resolve(null) : countApplications(db, span, options(by)), countMessages(db, span)]);
+      const { key: _key, label: _label, ...counts } = total ?? { ...NOTHING };
+      return { from: from ?? null, to: to ?? null, asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === null ? {} : { by, groups }) };
+    });
+  };
+}
+
+const NOTHING = {
+  key: null, label: null, applications: 0, open: 0, onTime: 0, dueSoon: 0, silent: 0, told: 0, hired: 0, withdrawn: 0, onHold: 0, excluded: 0,
+  heardBackRate: null, medianDaysToAnswer: null, p90DaysToAnswer: null, promisesKept: null,
+};

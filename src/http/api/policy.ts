@@ -1,0 +1,76 @@
+/** The employer's policy: read, replaced, patched, and tried out beforehand. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { currentPolicy, insertPolicy } from '../../db/policies.js';
+import { PolicyInput, type StoredPolicy, wholePolicy } from '../../db/policy-schema.js';
+import { touchApplications } from '../../db/touch.js';
+import { type Instant, toIso } from '../../domain/instant.js';
+import { type EmployerCaller, requireEmployer } from '../auth.js';
+import type { AppDeps } from '../deps.js';
+import { fieldFaults } from '../faults.js';
+import { invalid } from '../problems.js';
+import { answers } from '../schemas.js';
+import { PolicyShape, PreviewShape } from './shapes.js';
+
+/** What was read may be sent back changed: what Hearback adds to a policy is let through, and says nothing. */
+const added = { id: Type.Optional(Type.Unknown()), version: Type.Optional(Type.Unknown()), createdAt: Type.Optional(Type.Unknown()), createdBy: Type.Optional(Type.Unknown()) };
+const Replacement = Type.Object({ ...PolicyInput.properties, ...added }, { additionalProperties: false });
+const Patch = Type.Record(Type.String(), Type.Unknown(), { description: 'A JSON merge patch (RFC 7396): null takes the default' });
+
+export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
+  const { db } = deps.database;
+  const tags = ['policy'];
+  const input = Compile(PolicyInput);
+
+  async function current(employerId: string): Promise<StoredPolicy> {
+    return (await currentPolicy(db, employerId))?.policy ?? wholePolicy({});
+  }
+
+  async function save({ employer, keyId, now }: EmployerCaller, policy: StoredPolicy) {
+    const saved = await insertPolicy(db, { employerId: employer.id, policy, now: deps.clock.now(), by: keyId });
+    await touchApplications(db, { employerId: employer.id }, now);
+    deps.wake('sweep');
+    return shown(saved);
+  }
+
+  return async (app) => {
+    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy', PolicyShape, [401, 403]) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'policy:read');
+      const saved = await currentPolicy(db, employer.id);
+      return saved === null ? wholePolicy({}) : shown(saved);
+    });
+
+    app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default', body: Replacement, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
+      const { id: _id, version: _version, createdAt: _createdAt, createdBy: _createdBy, ...input } = request.body;
+      return save(await requireEmployer(deps, request, 'policy:write'), wholePolicy(input));
+    });
+
+    app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy', body: Patch, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
+      const caller = await requireEmployer(deps, request, 'policy:write');
+      const merged = mergePatch(await current(caller.employer.id), request.body);
+      if (!input.Check(merged)) throw invalid(...fieldFaults(input.Errors(merged), merged));
+      return save(caller, wholePolicy(merged));
+    });
+
+    app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications; nothing is changed", body: PolicyInput, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'policy:read');
+      return deps.preview(employer.id, wholePolicy(request.body), now);
+    });
+  };
+}
+
+function shown({ id, version, policy, createdAt, createdBy }: { id: string; version: number; policy: StoredPolicy; createdAt: Instant; createdBy: string }) {
+  return { ...policy, id, version, createdAt: toIso(createdAt), createdBy };
+}
+
+/** RFC 7396. */
+function mergePatch(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+  const merged = new Map(Object.entries(typeof target === 'object' && target !== null && !Array.isArray(target) ? target : {}));
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) merged.delete(name);
+    else merged.set(name, mergePatch(merged.get(name), value));
+  }
+  return Object.fromEntries(merged);
+}

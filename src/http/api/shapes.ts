@@ -1,0 +1,96 @@
+/** The shapes of what is answered, as the document of the interface tells them. Fields may be added; none is renamed or dropped. */
+import { Type, type TSchema } from 'typebox';
+import { applicationStatuses } from '../../db/application-list.js';
+import { deliveryStatuses } from '../../db/delivery-list.js';
+import { messageStatuses } from '../../db/message-list.js';
+import { StoredPolicy } from '../../db/policy-schema.js';
+import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
+
+const Text = Type.String();
+const Count = Type.Integer({ minimum: 0 });
+const At = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC with milliseconds' });
+const Rate = Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'Between 0 and 1; null where there is nothing to divide by' });
+const Days = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
+const Texts = Type.Array(Text);
+const Because = Type.Array(Text, { description: 'Why, in words a recruiter can read' });
+const Counts = Type.Record(Type.String(), Type.Integer());
+const orNull = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.Null()]);
+const oneOf = <Value extends string>(values: readonly Value[], description?: string) => Type.Enum([...values], description === undefined ? {} : { description });
+
+/** @returns the shape of one page of a list */
+export function pageShape(item: TSchema, more: Record<string, TSchema> = {}): TSchema {
+  return Type.Object({ data: Type.Array(item), nextCursor: orNull(Type.String({ description: 'For the next page; null on the last' })), ...more });
+}
+
+const employer = {
+  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), closingDays: Texts, testClock: orNull(At), createdAt: At,
+};
+export const EmployerShape = Type.Object(employer, { title: 'Employer' });
+export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
+
+const connection = {
+  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Text, activatedAt: orNull(At),
+  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At), createdAt: At,
+};
+export const ConnectionShape = Type.Object(connection, { title: 'Connection' });
+export const ConnectionWithSecretShape = Type.Object({ ...connection, secret: Type.String({ description: 'Shown this once' }), setup: Type.Array(Text, { description: 'What to do in the ATS' }) }, { title: 'ConnectionWithSecret' });
+export const ProviderShape = Type.Object({ name: Text, title: Text, confidence: Text }, { title: 'Provider' });
+
+const delivery = {
+  id: Text, connectionId: Text, receivedAt: At, status: oneOf(deliveryStatuses), eventType: orNull(Text), error: Type.Optional(Text), attempts: Count, eventIds: Texts, repeats: Count, processedAt: orNull(At),
+};
+export const DeliveryShape = Type.Object(delivery, { title: 'Delivery' });
+export const WholeDeliveryShape = Type.Object({ ...delivery, headers: Type.Record(Type.String(), Type.Unknown()), body: Text }, { title: 'WholeDelivery' });
+
+const Faults = Type.Array(Type.Object({ path: Text, message: Text }));
+export const ReportShape = Type.Object({ accepted: Count, duplicates: Count, rejected: Type.Array(Type.Object({ index: Count, errors: Faults })) }, { title: 'Report' });
+
+const message = {
+  id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
+  locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,
+  providerId: orNull(Text), createdAt: At,
+};
+export const MessageShape = Type.Object(message, { title: 'Message' });
+export const WholeMessageShape = Type.Object(
+  { ...message, text: orNull(Text), html: orNull(Text), events: Type.Array(Type.Object({ id: Text, at: At, type: Text, detail: orNull(Text) })) },
+  { title: 'WholeMessage' },
+);
+export const ApprovalShape = Type.Object({ approved: Count, ids: Texts, refused: Type.Array(Type.Object({ id: Text, status: orNull(Text) })) }, { title: 'Approval' });
+
+const application = {
+  id: Text, externalId: Text, connectionId: Text,
+  candidate: orNull(Type.Object({ id: Text, externalId: orNull(Text), name: orNull(Text), email: orNull(Text) })),
+  job: orNull(Type.Object({ id: Text, externalId: orNull(Text), title: orNull(Text) })),
+  stage: Type.Object({ name: orNull(Text), kind: orNull(oneOf(stageKinds)) }),
+  recruiter: orNull(Type.Object({ name: orNull(Text), email: orNull(Text) })),
+  status: oneOf(applicationStatuses), open: Type.Boolean(), appliedAt: orNull(At), waitingSince: orNull(At), promisedBy: orNull(At), nextLookAt: orNull(At), lastContactAt: orNull(At), outcome: orNull(Text), outcomeAt: orNull(At),
+  told: orNull(Type.Object({ at: At, by: oneOf(['ats', 'hearback', 'person']) })), because: Because,
+};
+const TimelineEntry = Type.Object({ id: Text, at: At, kind: Text, summary: Text, recordedAt: At, origin: Text, deliveryId: orNull(Text) });
+export const ApplicationShape = Type.Object(application, { title: 'Application' });
+export const WholeApplicationShape = Type.Object({ ...application, timeline: Type.Array(TimelineEntry), messages: Type.Array(MessageShape) }, { title: 'WholeApplication' });
+
+export const PolicyShape = Type.Object(
+  { ...StoredPolicy.properties, id: Type.Optional(Text), version: Type.Optional(Count), createdAt: Type.Optional(At), createdBy: Type.Optional(Text) },
+  { title: 'Policy', description: 'Days are working days' },
+);
+const previewed = { kind: Text, reason: Text, count: Count, needingApproval: Count };
+const Example = Type.Object({ applicationId: Text, jobTitle: orNull(Text), plannedFor: At, because: Because });
+export const PreviewShape = Type.Object(
+  { openApplications: Count, statuses: Counts, messages: Type.Array(Type.Object({ ...previewed, examples: Type.Array(Example) })), today: Type.Object({ statuses: Counts, messages: Type.Array(Type.Object(previewed)) }) },
+  { title: 'Preview' },
+);
+
+export const TemplateShape = Type.Object({ id: Text, kind: Text, reason: Text, locale: Text, version: Count, subject: Text, body: Text, createdAt: At }, { title: 'Template' });
+export const LetterShape = Type.Object({ kind: Text, reason: Text, locale: Text, origin: oneOf(['builtin', 'employer']), ...Type.Partial(Type.Pick(TemplateShape, ['id', 'version', 'subject', 'body', 'createdAt'])).properties }, { title: 'Letter' });
+export const RenderedShape = Type.Object({ subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) }, { title: 'RenderedLetter' });
+
+const counts = {
+  applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,
+  heardBackRate: Rate, medianDaysToAnswer: Days, p90DaysToAnswer: Days, promisesKept: Rate,
+};
+export const MetricsShape = Type.Object(
+  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(Type.Object({ key: orNull(Text), label: orNull(Text), ...counts }))) },
+  { title: 'Metrics' },
+);
+export const ClockShape = Type.Object({ now: At, settled: Type.Optional(Type.Literal(true)) }, { title: 'TestClock' });

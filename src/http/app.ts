@@ -1,0 +1,105 @@
+/** The application as a plugin of doors: parsers, checks, errors and documents, then the routes, listed by hand. */
+import swagger from '@fastify/swagger';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { applicationRoutes } from './api/applications.js';
+import { connectionRoutes } from './api/connections.js';
+import { deliveryRoutes } from './api/deliveries.js';
+import { employerRoutes } from './api/employers.js';
+import { eventRoutes } from './api/events.js';
+import { messageRoutes } from './api/messages.js';
+import { metricRoutes } from './api/metrics.js';
+import { policyRoutes } from './api/policy.js';
+import { templateRoutes } from './api/templates.js';
+import { testClockRoutes } from './api/test-clock.js';
+import { authenticate } from './auth.js';
+import type { AppDeps } from './deps.js';
+import { documentation } from './documentation.js';
+import { registerFormats } from './formats.js';
+import { healthRoutes } from './health.js';
+import { methodsHere } from './methods-here.js';
+import { nameShapes } from './named-shapes.js';
+import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
+import { ProblemSchema } from './schemas.js';
+import { checkingSerializer, plainSerializer, refuseUnstorable, validatorCompiler } from './validation.js';
+
+const BODY_LIMIT = 4 * 2 ** 20;
+const LONGEST_PARAMETER = 200;
+
+/**
+ * @param deps everything from other rooms
+ * @returns the application, not yet listening
+ */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  registerFormats();
+  const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = problemOf(error);
+    if (problem.code === 'internal') deps.onFault({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'unknown', error });
+    return reply.code(catalogue[problem.code].status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(bodyOf(problem, request.id)));
+  };
+  const app = fastify({
+    bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: LONGEST_PARAMETER }, logger: false, forceCloseConnections: 'idle', genReqId: requestIds(),
+    // What goes wrong before a route is found, such as an address that is not percent-encoded.
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.addSchema(ProblemSchema);
+  takeEmptyBodies(app);
+  const allowed = methodsHere(app);
+  app.setSerializerCompiler(deps.checkAnswers === true ? checkingSerializer : plainSerializer);
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await authenticate(deps, request);
+  });
+  app.addHook('preValidation', async (request) => {
+    if (Buffer.isBuffer(request.body)) return;
+    for (const part of [request.params, request.query, request.body]) refuseUnstorable(part);
+  });
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0] ?? '';
+    const allow = allowed(path).join(', ');
+    if (allow !== '') throw new Problem('methodNotAllowed', `${path.slice(0, 200)} takes ${allow}, and got ${request.method}`, { headers: { allow } });
+    throw new Problem('notFound', `there is nothing at ${request.method} ${path.slice(0, 200)}; GET /docs lists what there is`);
+  });
+  await app.register(swagger, {
+    openapi: documentation(deps.publicUrl()),
+    transformObject: (made) => nameShapes('openapiObject' in made ? made.openapiObject : made.swaggerObject),
+    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => (typeof schema['$id'] === 'string' ? schema['$id'] : `Shape${String(index)}`) },
+  });
+  await app.register(apiReference);
+  await app.register(healthRoutes(deps));
+  for (const routes of [employerRoutes, connectionRoutes, deliveryRoutes, eventRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const plugin of deps.plugins) await app.register(plugin);
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  return app;
+}
+
+/** A route that says that it takes no key. */
+function isOpen(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'security' in schema && Array.isArray(schema.security) && schema.security.length === 0;
+}
+
+/** Many clients say that they send JSON and send nothing: what has no required fields takes that for `{}`. */
+function takeEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body, done);
+  });
+}
+
+/** The browsable reference. Its files come from this machine. */
+async function apiReference(app: FastifyInstance): Promise<void> {
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null } });
+}
+
+/** Short ids that tell requests of one process apart, and processes by their first part. */
+function requestIds(): () => string {
+  const processPart = process.hrtime.bigint().toString(36).slice(-6);
+  let count = 0;
+  return () => {
+    count += 1;
+    return `req_${processPart}${count.toString(36)}`;
+  };
+}

@@ -1,0 +1,48 @@
+/** What the doors are handed: the database, the clock, and the functions of other rooms that they may set going. */
+import type { FastifyPluginAsync } from 'fastify';
+import type { Database, Db } from '../db/connect.js';
+import type { Reported } from '../db/hiring-events.js';
+import type { Seal } from '../db/seal.js';
+import type { ReportedEvent } from '../domain/hiring-event.js';
+import type { Instant } from '../domain/instant.js';
+import type { Policy } from '../domain/policy.js';
+import type { FieldFault } from './faults.js';
+
+/** What the doors need to know of a provider. */
+export interface Provider {
+  name: string;
+  title: string;
+  confidence: string;
+  setup(options: { webhookUrl: string; secret: string }): string[];
+  makeSecret(): string;
+  refuseSecret(secret: string): string | null;
+}
+
+export interface AppDeps {
+  database: Database;
+  clock: { now(): Instant };
+  seal: Seal;
+  isOperatorKey(key: string): boolean;
+  /** Without a slash at the end. */
+  publicUrl(): string;
+  wake(name: 'intake' | 'sweep' | 'delivery'): void;
+  /** Moves a test clock and answers when everything due is done. */
+  settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
+  preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
+  providers: ReadonlyMap<string, Provider>;
+  readEvent(json: unknown): { ok: true; event: ReportedEvent } | { ok: false; errors: readonly FieldFault[] };
+  recordEvents(db: Db, reported: readonly Reported[], recordedAt: Instant): Promise<{ results: readonly { eventId: string; fresh: boolean }[] }>;
+  letters: {
+    list(): { kind: string; reason: string; locale: string }[];
+    variables: readonly string[];
+    check(subject: string, body: string, kind: string): FieldFault[];
+    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
+  };
+  queueCounts(): Promise<Record<string, number>>;
+  /** Told of what nobody expected, without anything that a caller sent. */
+  onFault(fault: { requestId: string; method: string; route: string; error: unknown }): void;
+  /** Whether each answer is held against the shape that the document of the interface gives it; tests do. */
+  checkAnswers?: boolean;
+  /** Doors with parsers of their own: webhooks and pages. */
+  plugins: readonly FastifyPluginAsync[];
+}

@@ -1,0 +1,39 @@
+/** Alive, ready, and what a monitor counts. Open to whoever reaches the port: nothing in it is about a person. */
+import type { FastifyPluginAsync } from 'fastify';
+import { Gauge, Registry } from 'prom-client';
+import { Type } from 'typebox';
+import { standingAlarms } from '../db/alarms.js';
+import { countWork } from '../db/metrics.js';
+import type { AppDeps } from './deps.js';
+import { Problem } from './problems.js';
+import { answers } from './schemas.js';
+
+export function healthRoutes({ database, queueCounts }: AppDeps): FastifyPluginAsync {
+  return async (app) => {
+    const described = (operationId: string, summary: string) => ({ schema: { tags: ['health'], operationId, summary, security: [], response: answers(200, summary, Type.Unknown(), [503]) } });
+
+    app.get('/healthz', described('alive', 'The process is alive'), async () => ({ status: 'ok' }));
+
+    app.get('/readyz', described('ready', 'The database and the queues answer'), async () => {
+      try {
+        await Promise.all([database.sql`select 1`, queueCounts()]);
+      } catch {
+        throw new Problem('unavailable', 'the database or the queues do not answer', { headers: { 'retry-after': '2' } });
+      }
+      return { status: 'ready' };
+    });
+
+    app.get('/metrics', described('counts', 'Counts in the text format of Prometheus'), async (_request, reply) => {
+      const work = await countWork(database.db);
+      const registry = new Registry();
+      const gauge = (name: string, help: string, value: number): void => new Gauge({ name, help, registers: [registry] }).set(value);
+      gauge('hearback_deliveries_waiting', 'Deliveries that wait to be read', work.deliveriesWaiting);
+      gauge('hearback_deliveries_failed', 'Deliveries that could not be understood', work.deliveriesFailed);
+      const messages = new Gauge({ name: 'hearback_messages', help: 'Messages by status', labelNames: ['status'], registers: [registry] });
+      for (const { status, count } of work.messages) messages.set({ status }, count);
+      const alarms = new Gauge({ name: 'hearback_alarms', help: 'Alarms that stand, by kind', labelNames: ['kind'], registers: [registry] });
+      for (const { kind, count } of await standingAlarms(database.db)) alarms.set({ kind }, count);
+      return reply.type(registry.contentType).send(await registry.metrics());
+    });
+  };
+}

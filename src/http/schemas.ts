@@ -1,0 +1,43 @@
+/** Shapes that several routes share. */
+import { Type, type TSchema } from 'typebox';
+
+export const Id = Type.String({ minLength: 1, maxLength: 100 });
+export const ById = Type.Object({ id: Id });
+export const Time = Type.String({ format: 'date-time' });
+export const Name = Type.String({ minLength: 1, maxLength: 200 });
+export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 }));
+export const Cursor = Type.Optional(Type.String({ maxLength: 2_000 }));
+export const usualLimit = 50;
+
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String(), title: Type.String(), status: Type.Integer(), detail: Type.String(), requestId: Type.String(),
+    errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  },
+  { $id: 'Problem', title: 'Problem', description: 'What was wrong, what was expected, what to do (RFC 9457)' },
+);
+
+const words: Readonly<Record<number, string>> = {
+  400: 'A field is wrong: `errors` names each', 401: 'No key that is known here', 403: 'The key is not for this', 404: "Not among those of this key's employer",
+  405: 'The address does not take this method', 409: 'Not in a state for this', 413: 'The body is too large', 415: 'Not JSON', 422: 'This Idempotency-Key was used for another request', 500: 'A fault of ours: give the requestId when you report it', 503: 'Not available just now: come again',
+};
+
+/** What any route may answer beside its own problems. */
+const always = [500, 503];
+const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' } } };
+
+/**
+ * @param shape of a success; null for one without a body
+ * @returns the answers of a route: its success, and the problems that it may answer
+ */
+export function answers(status: number, description: string, shape: TSchema | null, problems: readonly number[] = [400, 401, 403, 404]): Record<number, unknown> {
+  const failures = [...new Set([...problems, ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson }] as const);
+  const success = shape === null ? { description, type: 'null' } : { description, content: { 'application/json': { schema: shape } } };
+  return Object.fromEntries([[status, success], ...failures]);
+}
+
+/** A comma-separated list in a query. */
+export function listed(text: string | undefined): string[] | undefined {
+  const parts = text?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return parts === undefined || parts.length === 0 ? undefined : parts;
+}

@@ -1,0 +1,199 @@
+/** The door for the webhooks of applicant tracking systems: checks the bytes, stores them, answers after the commit. It never parses. */
+// For the words that describe a route in the API's document.
+import type {} from '@fastify/swagger';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ats, Verdict } from '../../ats/ats.js';
+import { atsNamed } from '../../ats/directory.js';
+import type { NewDelivery } from '../../db/delivery-inbox.js';
+import type { Instant } from '../../domain/instant.js';
+import { bodyOf, Problem, type ProblemCode } from '../problems.js';
+import { createGroupCommit } from './group-commit.js';
+import { createKnownConnections } from './known-connections.js';
+import { createRefusals } from './refusals.js';
+
+/** What the door asks of a connection. */
+export interface WebhookConnection {
+  id: string;
+  employerId: string;
+  provider: string;
+  /** The secrets that are good now, the newest first. */
+  secrets: readonly string[];
+  /** When the second of them stops being good, by the real clock. */
+  previousSecretUntil: Instant | null;
+}
+
+export interface AtsWebhookDeps {
+  clock: { now(): Instant };
+  findConnection(id: string): Promise<WebhookConnection | null>;
+  /** Stores a batch in one commit and answers their ids, in order. */
+  insertDeliveries(batch: readonly NewDelivery[]): Promise<readonly string[]>;
+  /** Adds to the count of what was refused. Called at most once a second. */
+  countRefused(counts: ReadonlyMap<string, number>, at: Instant): Promise<void>;
+  /** Says that there is work; called once per commit, and must not throw. */
+  wake(job: 'intake'): void;
+  /** Told when a batch could not be stored: the database's words hold no delivery's content. */
+  onFault(error: unknown, deliveries: number): void;
+}
+
+const MIB = 2 ** 20;
+const LARGEST_BODY = MIB;
+/** Long enough for a database to come back, short enough for a sender that tries three times. */
+const RETRY_AFTER_S = '5';
+
+/** Measured: more in one statement, or more statements at once, gains nothing on few cores. */
+const GROUP = { maxBatch: 256, maxBatchWeight: 8 * MIB, maxWaiting: 4_096, maxWaitingWeight: 64 * MIB, inFlight: 2 };
+
+/** What happened at the door; the one switch below makes statuses of it. */
+type Outcome =
+  | { outcome: 'stored'; ats: Ats; deliveryId: string }
+  | { outcome: 'unknownConnection' }
+  | { outcome: 'refused'; why: string }
+  | { outcome: 'full' }
+  | { outcome: 'away' };
+
+interface Params {
+  provider: string;
+  connectionId: string;
+}
+
+/** @returns a plugin with `POST /webhooks/:provider/:connectionId` and a body parser of its own, which leaves bytes as they are */
+export function atsWebhooks(deps: AtsWebhookDeps): FastifyPluginAsync {
+  return async (app) => {
+    const door = openDoor(deps);
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, body, done) => done(null, body));
+    app.setErrorHandler((error, request, reply) => {
+      // Who sent something that HTTP itself refuses learns it; our own faults stay ours and keep the sender trying.
+      const status = statusOf(error);
+      if (status === 413) return refuse(request, reply, 'bodyTooLarge', `the body has more than ${LARGEST_BODY} bytes, which is the most that is taken`);
+      if (status === 415) return refuse(request, reply, 'unsupportedMediaType', 'the Content-Type is none; send the body as application/json');
+      if (status >= 400 && status < 500) return refuse(request, reply, 'malformedBody', 'the request could not be read to its end');
+      deps.onFault(error, 1);
+      return refuse(request, reply, 'unavailable', 'the delivery was not stored; send it again');
+    });
+    app.addHook('onClose', () => door.close());
+    app.post<{ Params: Params }>('/webhooks/:provider/:connectionId', { logLevel: 'silent', bodyLimit: LARGEST_BODY, schema: described }, async (request, reply) =>
+      answer(request, reply, await door.receive(request)),
+    );
+  };
+}
+
+interface Door {
+  receive(request: FastifyRequest<{ Params: Params }>): Promise<Outcome>;
+  /** Resolves when everything taken in has been answered, and the counts are written. */
+  close(): Promise<void>;
+}
+
+function openDoor(deps: AtsWebhookDeps): Door {
+  const known = createKnownConnections((id) => deps.findConnection(id));
+  const refusals = createRefusals((counts) => deps.countRefused(counts, deps.clock.now()));
+  const group = createGroupCommit<NewDelivery, string>({
+    ...GROUP,
+    weigh: (delivery) => delivery.body.length + delivery.headers.length + 200,
+    commit: async (batch) => {
+      try {
+        const ids = await deps.insertDeliveries(batch);
+        deps.wake('intake');
+        return ids;
+      } catch (error) {
+        deps.onFault(error, batch.length);
+        throw error;
+      }
+    },
+  });
+
+  /** Whose it is and whether it is genuine, by what is remembered of the connection; once more by what the database says before it is refused. */
+  const check = async (ats: Ats, request: FastifyRequest<{ Params: Params }>, body: Buffer, now: Instant): Promise<{ connection: WebhookConnection; verdict: Verdict } | null> => {
+    const { provider, connectionId } = request.params;
+    const delivery = { headers: request.headers, body };
+    const found = known.find(connectionId, now);
+    const connection = found instanceof Promise ? await found : found;
+    if (connection === null || connection.provider !== provider) return null;
+    const verdict = ats.verify(delivery, goodSecrets(connection, now), now);
+    if (verdict.verdict === 'genuine') return { connection, verdict };
+    const again = await known.findAgain(connectionId, now);
+    return { connection, verdict: again ? ats.verify(delivery, goodSecrets(again, now), now) : verdict };
+  };
+
+  const receive: Door['receive'] = async (request) => {
+    const { provider, connectionId } = request.params;
+    const ats = atsNamed(provider);
+    if (ats === undefined) return { outcome: 'unknownConnection' };
+    const now = deps.clock.now();
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    let checked: Awaited<ReturnType<typeof check>>;
+    try {
+      checked = await check(ats, request, body, now);
+    } catch (error) {
+      deps.onFault(error, 1);
+      return { outcome: 'away' };
+    }
+    if (checked === null) return { outcome: 'unknownConnection' };
+    const { connection, verdict } = checked;
+    if (verdict.verdict === 'refused') {
+      refusals.count(connectionId);
+      return { outcome: 'refused', why: verdict.why };
+    }
+    const stored = group.add({ employerId: connection.employerId, connectionId, dedupeKey: verdict.dedupeKey, receivedAt: now, headers: keptHeaders(request.headers), body });
+    if (stored === null) return { outcome: 'full' };
+    try {
+      return { outcome: 'stored', ats, deliveryId: await stored };
+    } catch {
+      // The batch has reported it, once for all its deliveries.
+      return { outcome: 'away' };
+    }
+  };
+
+  return {
+    receive,
+    close: async () => {
+      await group.idle();
+      await refusals.flush();
+    },
+  };
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply {
+  switch (outcome.outcome) {
+    case 'stored':
+      return reply.code(outcome.ats.successStatus).header('content-type', 'application/json; charset=utf-8').send(`{"deliveryId":"${outcome.deliveryId}"}`);
+    case 'unknownConnection':
+      return refuse(request, reply, 'notFound', 'there is no connection of this provider with this id; the webhook URL is the one that POST /v1/connections answered');
+    case 'refused':
+      return refuse(request, reply, 'unauthenticated', `the delivery is not signed by this connection: ${outcome.why}`);
+    case 'full':
+      return refuse(request, reply, 'unavailable', 'more deliveries wait than can be held; send this one again');
+    case 'away':
+      return refuse(request, reply, 'unavailable', 'the delivery was not stored, since the database did not answer; send it again');
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, detail: string): FastifyReply {
+  const body = bodyOf(new Problem(code, detail), request.id);
+  if (code === 'unavailable') reply.header('retry-after', RETRY_AFTER_S);
+  return reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body));
+}
+
+function goodSecrets({ secrets, previousSecretUntil }: WebhookConnection, now: Instant): readonly string[] {
+  return secrets.length > 1 && (previousSecretUntil === null || previousSecretUntil <= now) ? secrets.slice(0, 1) : secrets;
+}
+
+/** Kept to read the delivery again, and to show it; what could open a door is not kept. */
+function keptHeaders(headers: FastifyRequest['headers']): string {
+  if (headers.authorization === undefined && headers.cookie === undefined) return JSON.stringify(headers);
+  const { authorization: _authorization, cookie: _cookie, ...kept } = headers;
+  return JSON.stringify(kept);
+}
+
+function statusOf(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+}
+
+/** For the API's description only: nothing here is checked, since the door checks bytes. */
+const described = {
+  tags: ['Webhooks'],
+  summary: 'Receives a webhook of an applicant tracking system, signed as that provider signs',
+  operationId: 'receiveAtsWebhook',
+};

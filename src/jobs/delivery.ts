@@ -1,0 +1,202 @@
+/** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
+import { createHash } from 'node:crypto';
+import type { Calendars, EmployerRow } from '../db/calendars.js';
+import { loadCases, type LoadedCase } from '../db/cases.js';
+import type { Database, Db } from '../db/connect.js';
+import { recordLetterEvent } from '../db/letter-events.js';
+import * as outbox from '../db/outbox.js';
+import { savePlans } from '../db/looks.js';
+import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
+import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import { lookAtCase } from './look.js';
+import { writeMail, type Written } from './write-mail.js';
+
+interface Deps {
+  database: Pick<Database, 'db'>;
+  calendars: Calendars;
+  clock: { now(): Instant };
+  /** The way out of the house; null where mail is captured. A test employer's always is. */
+  provider: Mailer | null;
+  /** Keeps mails in this very database, as part of a transaction. */
+  capturedIn(tx: Db): Mailer;
+  /** The mailbox that mails come from. */
+  mailFrom: string;
+  wake: (name: 'sweep' | 'delivery') => void;
+  log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
+}
+
+export interface Delivery {
+  /** One batch of whatever is due. */
+  run(): Promise<'idle' | 'more'>;
+  /** Everything of one test employer that is due by `now`, on its clock. @returns how many were handled */
+  runFor(employerId: string, now: Instant): Promise<number>;
+  /** The provider says that a mail whose end was unknown was sent. */
+  settleAsSent(messageId: string, providerId: string): Promise<void>;
+}
+
+const BATCH = 40;
+const AT_ONCE = 4;
+/** A worker that holds a message for longer than this is taken for dead. Longer than the mailer's own time-out. */
+const LEASE_MS = 2 * MINUTE_MS;
+/** The provider keeps idempotency keys for 24 h (research/email.md 1.3): an hour before that, nothing is repeated any more. */
+const REPEAT_WITHIN_MS = 23 * HOUR_MS;
+const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
+/** A mail may show up in the provider's records late: an end is not taken for "never sent" before this. */
+const RECORDS_LAG_MS = 10 * MINUTE_MS;
+
+/** A frozen request on its way to the provider. */
+type Prepared = { mail: FrozenMail; mailer: Mailer; attempts: number; firstAttemptAt: Instant } | null;
+
+export function createDelivery(deps: Deps): Delivery {
+  const { database, clock, log } = deps;
+
+  async function deliver(id: string, clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
+    const prepared = await database.db.transaction((tx) => prepare(tx, id, clockNow ?? ((employer) => employer.testNow ?? clock.now())));
+    if (prepared === null) return;
+    const outcome = await prepared.mailer.send(prepared.mail);
+    await conclude(id, prepared, outcome);
+  }
+
+  /** Everything under the lock on the application: what comes back is to be sent. */
+  async function prepare(tx: Db, id: string, clockNow: (employer: EmployerRow) => Instant): Promise<Prepared> {
+    const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
+    if (message === null || employer === null || (message.status !== 'planned' && message.status !== 'sending')) return null;
+    const now = clockNow(employer);
+    const loaded = message.applicationId === null ? null : ((await loadCases(tx, [message.applicationId], () => now, deps.calendars))[0] ?? null);
+    const wanted = loaded === null || (await stillWanted(tx, message, loaded, now));
+    const mailer = employer.mode === 'test' ? null : deps.provider;
+    if (message.status === 'sending') return prepareAgain(tx, message, { mailer: mailer ?? deps.capturedIn(tx), wanted, now });
+    if (!wanted) return null;
+    const written = writeMail({ message, employer, loaded, mailFrom: deps.mailFrom, now });
+    if ('refused' in written) {
+      await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
+      log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });
+      return null;
+    }
+    const request = frozenRequest(written);
+    if (mailer !== null) return freeze(tx, message, { request, mail: written.mail, mailer, now });
+    await capture(tx, message, { request, mail: written.mail, now });
+    return null;
+  }
+
+  async function freeze(tx: Db, message: outbox.MessageRow, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
+    const real = clock.now();
+    await outbox.markSending(tx, message.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
+    return { mail, mailer, attempts: 1, firstAttemptAt: real };
+  }
+
+  /** A captured mail stays in this database: keeping it and recording it are one transaction, whose end is never unknown. */
+  async function capture(tx: Db, message: outbox.MessageRow, { request, mail, now }: { request: outbox.FrozenRequest; mail: FrozenMail; now: Instant }): Promise<void> {
+    const outcome = await deps.capturedIn(tx).send(mail);
+    if (outcome.outcome !== 'sent') {
+      await outbox.markFailed(tx, message.id, { why: outcome.why, at: now, mayMend: true });
+      return;
+    }
+    await outbox.markCaptured(tx, message.id, request, { providerId: outcome.providerId, at: now, real: clock.now() });
+    await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+  }
+
+  /** An attempt whose end is unknown: the same request again, or a look at the provider's records. */
+  async function prepareAgain(tx: Db, message: outbox.MessageRow, { mailer, wanted, now }: { mailer: Mailer; wanted: boolean; now: Instant }): Promise<Prepared> {
+    const real = clock.now();
+    if (message.frozen === null || message.firstAttemptAt === null || !(await outbox.takeAttempt(tx, message.id, { now: real, leaseUntil: real + LEASE_MS }))) return null;
+    // Frozen by us in `freeze`, and never changed since.
+    const mail = message.frozen as FrozenMail;
+    const again: Prepared = { mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt };
+    if (wanted && real - message.firstAttemptAt < REPEAT_WITHIN_MS) return again;
+    const found = await again.mailer.find(mail, message.firstAttemptAt);
+    if (found.found === 'sent') {
+      await recordSent(tx, message, found.providerId, now);
+    } else if (found.found === 'absent' && real - message.firstAttemptAt >= RECORDS_LAG_MS) {
+      const why = wanted ? 'the provider has no record of it, a day after it was tried; it is not tried again' : 'not sent: the facts had changed before its end was known';
+      if (wanted) await outbox.markFailed(tx, message.id, { why, at: now, mayMend: false });
+      else await outbox.cancelByFacts(tx, message.id, { why, at: now });
+    } else {
+      const why = found.found === 'unknown' ? found.why : 'the provider has no record of it yet';
+      await outbox.waitForNextAttempt(tx, message.id, { notBefore: real + RECORDS_LAG_MS, why, at: now });
+    }
+    return null;
+  }
+
+  /** The facts are read again at the last moment: what has changed cancels, postpones, or asks for approval. */
+  async function stillWanted(tx: Db, message: outbox.MessageRow, loaded: LoadedCase, now: Instant): Promise<boolean> {
+    const look = lookAtCase({ ...loaded, messages: loaded.messages.filter((other) => other.id === message.id) }, now);
+    const step = look.decision.steps.find((candidate) => candidate.step === message.step && candidate.episode === message.episode);
+    if (message.status === 'sending') return step !== undefined;
+    await savePlans(tx, [{ ...look, plan: { ...look.plan, add: [] } }]);
+    const change = look.plan.change.find((entry) => entry.id === message.id);
+    const status = change?.status ?? message.status;
+    return step !== undefined && status === 'planned' && step.plannedFor <= now;
+  }
+
+  async function conclude(id: string, prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
+    const real = clock.now();
+    await database.db.transaction(async (tx) => {
+      const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
+      if (message === null || employer === null) return;
+      const at = employer.testNow ?? real;
+      const delay = BACKOFF_MS[Math.min(prepared.attempts, BACKOFF_MS.length) - 1] ?? MINUTE_MS;
+      switch (outcome.outcome) {
+        case 'sent':
+          await recordSent(tx, message, outcome.providerId, at);
+          break;
+        case 'paused':
+        case 'tryLater': {
+          const surelyNot = outcome.outcome === 'paused' || outcome.reachedProvider === 'no';
+          const notBefore = real + Math.max(outcome.retryAfterMs ?? 0, delay);
+          // Only a first attempt that surely did not arrive leaves nothing unknown behind it.
+          if (surelyNot && prepared.attempts === 1) await outbox.backToPlanned(tx, id, { notBefore, why: outcome.why, at });
+          else await outbox.waitForNextAttempt(tx, id, { notBefore, why: outcome.why, at });
+          break;
+        }
+        case 'reconcile':
+          await outbox.waitForNextAttempt(tx, id, { notBefore: real + RECORDS_LAG_MS, why: outcome.why, at });
+          break;
+        case 'never':
+          await outbox.markFailed(tx, id, { why: outcome.why, at, mayMend: false });
+          break;
+        default:
+          outcome satisfies never;
+      }
+    });
+    if (outcome.outcome !== 'sent') log({ level: outcome.outcome === 'never' || outcome.outcome === 'paused' ? 'error' : 'warn', msg: `mail ${outcome.outcome}`, messageId: id, attempts: prepared.attempts, why: outcome.why });
+  }
+
+  /** Sent, and what follows from it, in one transaction: the candidate has heard from us. */
+  async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
+    if (await outbox.markSent(tx, message.id, { providerId, sentAt: at })) await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+  }
+
+  async function all(ids: readonly string[], clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
+    const waiting = [...ids];
+    const lane = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await deliver(id, clockNow);
+    };
+    const ends = await Promise.allSettled(Array.from({ length: clockNow === null ? AT_ONCE : 1 }, lane));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  return {
+    async run() {
+      const ids = await outbox.dueMessages(database.db, clock.now(), BATCH);
+      await all(ids, null);
+      if (ids.length > 0) deps.wake('sweep');
+      return ids.length >= BATCH ? 'more' : 'idle';
+    },
+    async runFor(employerId, now) {
+      const ids = await outbox.dueMessagesOf(database.db, { employerId, now, limit: BATCH });
+      await all(ids, () => now);
+      return ids.length;
+    },
+    settleAsSent: (messageId, providerId) =>
+      database.db.transaction(async (tx) => {
+        const [message, employer] = await Promise.all([outbox.lockMessage(tx, messageId), outbox.employerOf(tx, messageId)]);
+        if (message !== null && employer !== null) await recordSent(tx, message, providerId, employer.testNow ?? clock.now());
+      }),
+  };
+}
+
+function frozenRequest({ mail, locale, templateId }: Written): outbox.FrozenRequest {
+  const frozenHash = createHash('sha256').update(JSON.stringify(mail)).digest('hex');
+  return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
+}

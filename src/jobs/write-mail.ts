@@ -1,0 +1,50 @@
+/** Turns a planned message into the whole request that will be sent, or says why it must not be. */
+import type { EmployerRow } from '../db/calendars.js';
+import type { LoadedCase } from '../db/cases.js';
+import type { MessageRow } from '../db/outbox.js';
+import { formatMailbox, parseAddress } from '../domain/address.js';
+import type { Instant } from '../domain/instant.js';
+import { lintLetter } from '../mail/lint.js';
+import type { FrozenMail } from '../mail/mailer.js';
+import { mailHeaders } from '../mail/mail-headers.js';
+import { renderLetter } from '../mail/render.js';
+import { employerFacts, letterFacts, recipientOf, replyToOf } from './letter-facts.js';
+
+export interface Written {
+  mail: FrozenMail;
+  locale: string;
+  templateId: string;
+}
+
+/**
+ * @param input.loaded null for a mail to the employer as a whole
+ * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
+ * @param input.now on the employer's clock
+ */
+export function writeMail({ message, employer, loaded, mailFrom, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; mailFrom: string; now: Instant }): Written | { refused: string } {
+  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
+  if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
+  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, now);
+  const locale = message.audience === 'candidate' ? (loaded?.facts.candidate.locale ?? employer.locale) : employer.locale;
+  // A candidate is never written to in a language not their own; the employer's people would rather be told in English than not at all.
+  const fallbackLocale = message.audience === 'candidate' ? null : 'en';
+  const rendered = renderLetter({ kind: message.kind, reason: message.reason, locale, fallbackLocale, facts });
+  if ('missing' in rendered) return { refused: rendered.missing };
+  const faults = lintLetter(rendered, facts);
+  if (faults.length > 0) return { refused: faults.join('; ') };
+  const signature = message.audience === 'candidate' ? senderName(facts.sender.name, facts.employer.name) : 'Hearback';
+  const mail: FrozenMail = {
+    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : replyToOf(loaded),
+    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
+  };
+  return { mail, locale, templateId: rendered.templateId };
+}
+
+function senderName(name: string | null, employer: string): string {
+  return name === null ? `${employer} hiring team` : `${name} at ${employer}`;
+}
+
+function addressOf(mailbox: string): string {
+  const inAngles = /<([^<>]+)>\s*$/.exec(mailbox)?.[1];
+  return parseAddress(inAngles ?? mailbox) ?? mailbox;
+}

@@ -1,0 +1,40 @@
+/** The German mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Bitte rufen Sie ${short(candidateName(facts))} an`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`Es gibt eine Entscheidung zu ${candidateName(facts)} (${forRole(facts)}, letzte Runde), aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`,
+      line`Nach so vielen Gesprächen sollte sie von einem Menschen kommen.`,
+    ),
+    paragraph(line`Bitte rufen Sie an, sagen Sie es klar, und vermerken Sie den Anruf.`, line`Wird kein Anruf vermerkt, ist als Nächstes das Abschlussschreiben fällig.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Ein Schreiben an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist fällig, und es gibt keine E-Mail-Adresse, an die es gehen könnte.`),
+  paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf. Oder tragen Sie in Ihrem Bewerbungssystem eine Adresse ein, dann kann das Schreiben dorthin gehen.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Unsere E-Mail an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist nicht angekommen. ${candidateName(writing.facts)} hat also höchstwahrscheinlich nichts von Ihnen gehört.`),
+  paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf, oder korrigieren Sie die Adresse in Ihrem Bewerbungssystem.`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

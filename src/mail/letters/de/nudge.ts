@@ -1,0 +1,41 @@
+/** The German reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+/** "Ana Ruiz (Bewerbung auf die Stelle „Baker“) wartet seit dem 2. März 2026 auf eine Antwort." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` seit dem ${date(facts.dates.waitingSince)}`;
+  return line`${candidateName(facts)} (${forRole(facts)}) wartet${since} auf eine Antwort.`;
+}
+
+const promiseEnding: Write = (writing) => {
+  const { facts, date } = writing;
+  const by = facts.dates.promisedBy === null ? line`bald` : line`spätestens am ${date(facts.dates.promisedBy)}`;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`Antwort an ${short(candidateName(facts))} ${by} fällig`,
+    paragraph(waits(writing), line`Die Antwort ist ${by} fällig.`),
+    paragraph(line`Erledigt ist das, sobald Sie in Ihrem Bewerbungssystem eine Entscheidung vermerken oder festhalten, dass Sie sich selbst bei ${candidateName(facts)} gemeldet haben, per Telefon oder E-Mail.`),
+    paragraph(facts.hiringLead.name === null
+      ? line`Wenn bis dahin niemand handelt, geht als Nächstes eine kurze E-Mail an ${candidateName(facts)}: dass es noch keine Entscheidung gibt.`
+      : line`Wenn bis dahin niemand handelt, geht als Nächstes eine kurze E-Mail an ${candidateName(facts)}: dass es noch keine Entscheidung gibt. Auch ${facts.hiringLead.name} erfährt dann davon.`),
+  );
+};
+
+const decisionNotTold: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} kennt die Entscheidung vielleicht noch nicht`,
+    paragraph(line`Zu ${candidateName(facts)} (${forRole(facts)}) ist eine Entscheidung vermerkt, aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`),
+    paragraph(
+      line`Wenn Sie das lieber selbst übernehmen, tun Sie es bitte jetzt und vermerken Sie es.`,
+      facts.sender.name === null ? line`Andernfalls ist als Nächstes das Abschlussschreiben fällig.` : line`Andernfalls ist als Nächstes das Abschlussschreiben fällig, unterzeichnet mit Ihrem Namen.`,
+    ),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };

@@ -1,0 +1,40 @@
+/** The English mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Please call ${short(candidateName(facts))}`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`There is a decision about ${candidateName(facts)}, who went to the final round ${forRole(facts)}, and nothing shows that ${candidateName(facts)} knows it.`,
+      line`After that many conversations it should come from a person.`,
+    ),
+    paragraph(line`Please call, say it plainly, and record the call.`, line`If no call is recorded, the closing letter is due next.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`A letter to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, is due, and there is no e-mail address to send it to.`),
+  paragraph(line`Please call and record the call, or add an address in your applicant tracking system, and the letter can go there.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Our mail to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, did not arrive, so ${candidateName(writing.facts)} has most likely not heard from you.`),
+  paragraph(line`Please call and record the call, or correct the address in your applicant tracking system.`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

@@ -1,0 +1,20 @@
+/** The English answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`Thank you for your message about ${yourApplication(facts)}.`,
+      facts.sender.name === null ? line`The hiring team has been told that you asked.` : line`${facts.sender.name} has been told that you asked.`,
+      line`As of today there is no decision.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

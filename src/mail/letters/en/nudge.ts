@@ -1,0 +1,41 @@
+/** The English reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+/** "Ana Ruiz has been waiting for an answer since 2 March 2026." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` since ${date(facts.dates.waitingSince)}`;
+  return line`${candidateName(facts)}, who applied ${forRole(facts)}, has been waiting for an answer${since}.`;
+}
+
+const promiseEnding: Write = (writing) => {
+  const { facts, date } = writing;
+  const by = facts.dates.promisedBy === null ? line`soon` : line`by ${date(facts.dates.promisedBy)}`;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} is owed an answer ${by}`,
+    paragraph(waits(writing), line`An answer is due ${by}.`),
+    paragraph(line`A decision recorded in your applicant tracking system settles this, and so does a word of your own to ${candidateName(facts)}, by phone or mail, once it is recorded.`),
+    paragraph(facts.hiringLead.name === null
+      ? line`If nobody acts by then, the next step is a short mail telling ${candidateName(facts)} that there is no decision yet.`
+      : line`If nobody acts by then, the next step is a short mail telling ${candidateName(facts)} that there is no decision yet, and ${facts.hiringLead.name} will be told as well.`),
+  );
+};
+
+const decisionNotTold: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} may not know the decision yet`,
+    paragraph(line`A decision about ${candidateName(facts)}, who applied ${forRole(facts)}, has been recorded, and nothing shows that ${candidateName(facts)} has been told.`),
+    paragraph(
+      line`If you would rather tell them yourself, please do it now and record it.`,
+      facts.sender.name === null ? line`If nobody does, the closing letter is due next.` : line`If nobody does, the closing letter is due next, signed with your name.`,
+    ),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };

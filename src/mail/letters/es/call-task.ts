@@ -1,0 +1,40 @@
+/** The Spanish mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Por favor, llame a ${short(candidateName(facts))}`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`Hay una decisión sobre ${candidateName(facts)} (${forRole(facts)}, última fase), y nada indica que se le haya comunicado.`,
+      line`Después de tantas conversaciones, debería comunicarla una persona.`,
+    ),
+    paragraph(line`Llame, por favor, dígalo con claridad y deje registrada la llamada.`, line`Si no se registra ninguna llamada, lo siguiente será la carta de cierre.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Toca enviar una carta a ${candidateName(writing.facts)} (${forRole(writing.facts)}), y no hay ninguna dirección de correo a la que enviarla.`),
+  paragraph(line`Llame, por favor, y deje registrada la llamada, o añada una dirección en su sistema de selección (ATS) y la carta podrá salir.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Nuestro correo a ${candidateName(writing.facts)} (${forRole(writing.facts)}) no llegó a su destino, así que lo más probable es que ${candidateName(writing.facts)} no haya tenido noticias de ustedes.`),
+  paragraph(line`Llame, por favor, y deje registrada la llamada, o corrija la dirección en su sistema de selección (ATS).`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

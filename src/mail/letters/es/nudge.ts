@@ -1,0 +1,41 @@
+/** The Spanish reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+/** "Ana Ruiz (candidatura al puesto de Baker) espera una respuesta desde el 2 de marzo de 2026." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` desde el ${date(facts.dates.waitingSince)}`;
+  return line`${candidateName(facts)} (${forRole(facts)}) espera una respuesta${since}.`;
+}
+
+const promiseEnding: Write = (writing) => {
+  const { facts, date } = writing;
+  const by = facts.dates.promisedBy === null ? line`pronto` : line`a más tardar el ${date(facts.dates.promisedBy)}`;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} debe recibir una respuesta ${by}`,
+    paragraph(waits(writing), line`La respuesta debe llegar ${by}.`),
+    paragraph(line`Basta con que registre una decisión en su sistema de selección (ATS), o con que se ponga usted en contacto con ${candidateName(facts)}, por teléfono o por correo, y lo deje registrado.`),
+    paragraph(facts.hiringLead.name === null
+      ? line`Si nadie actúa para entonces, el siguiente paso será un breve correo a ${candidateName(facts)} para decirle que todavía no hay una decisión.`
+      : line`Si nadie actúa para entonces, el siguiente paso será un breve correo a ${candidateName(facts)} para decirle que todavía no hay una decisión, y también se avisará a ${facts.hiringLead.name}.`),
+  );
+};
+
+const decisionNotTold: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`Es posible que ${short(candidateName(facts))} aún no conozca la decisión`,
+    paragraph(line`Se ha registrado una decisión sobre ${candidateName(facts)} (${forRole(facts)}), y nada indica que se le haya comunicado.`),
+    paragraph(
+      line`Si prefiere comunicársela usted, hágalo ahora, por favor, y déjelo registrado.`,
+      facts.sender.name === null ? line`Si nadie lo hace, lo siguiente será la carta de cierre.` : line`Si nadie lo hace, lo siguiente será la carta de cierre, firmada con su nombre.`,
+    ),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };

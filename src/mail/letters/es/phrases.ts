@@ -1,0 +1,62 @@
+/**
+ * Spanish turns of phrase that several letters share, and the words of the frame. They address the reader as "usted", keep to words that are at
+ * home on both sides of the Atlantic, and need to know nobody's gender.
+ */
+import { frameOf, hasTitle, short } from '../frame.js';
+import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+
+export const { toCandidate, toColleague } = frameOf({
+  greeting: (name) => line`Hola, ${name}:`,
+  greetingWithoutName: line`Hola:`,
+  reply: (sender) => sender === null
+    ? line`Si tiene alguna pregunta, puede responder a este correo y su mensaje llegará al equipo de selección.`
+    : line`Si tiene alguna pregunta, puede responder a este correo y su mensaje llegará a ${sender}.`,
+  farewell: line`Un cordial saludo,`,
+  team,
+  why: line`Por qué recibe este correo:`,
+  act: line`Qué puede hacer desde aquí:`,
+  service: (employer) => line`Hearback, en nombre de ${employer}`,
+});
+
+/** "su candidatura al puesto de Baker en Acme" */
+export function yourApplication(facts: LetterFacts): Line {
+  const { employer, job } = facts;
+  return hasTitle(facts) ? line`su candidatura al puesto de ${job.title} en ${employer.name}` : line`su candidatura en ${employer.name}`;
+}
+
+/** "puesto de Baker en Acme", after an article of one's own */
+export function roleAtEmployer(facts: LetterFacts): Line {
+  return line`${role(facts)} en ${facts.employer.name}`;
+}
+
+/** "puesto de Baker", where the employer has been named */
+export function role(facts: LetterFacts): Line {
+  return hasTitle(facts) ? line`puesto de ${facts.job.title}` : line`puesto al que se presentó`;
+}
+
+export function subjectOfApplication(facts: LetterFacts): Line {
+  const employer = short(facts.employer.name);
+  return hasTitle(facts) ? line`Su candidatura al puesto de ${short(facts.job.title)} en ${employer}` : line`Su candidatura en ${employer}`;
+}
+
+/** A paragraph of thanks for an interview that took place; none where there was none. */
+export function thanksForMeeting({ facts, date }: Writing): Block[] {
+  if (!facts.interviewed) return [];
+  const of = facts.dates.interviewed === null ? line`` : line` del ${date(facts.dates.interviewed)}`;
+  return [paragraph(line`Gracias por el tiempo que nos dedicó en la entrevista${of}.`)];
+}
+
+export function team(employer: string): string {
+  return `El equipo de selección de ${employer}`;
+}
+
+/** The candidate as recruiters know them. */
+export function candidateName({ candidate }: LetterFacts): string {
+  return candidate.fullName ?? candidate.greetingName ?? 'Una persona candidata';
+}
+
+/** "candidatura al puesto de Baker", or a word for a job whose title must not be named in a mail that others may see. */
+export function forRole(facts: LetterFacts): Line {
+  if (facts.job.confidential) return line`candidatura a un puesto confidencial`;
+  return hasTitle(facts) ? line`candidatura al ${role(facts)}` : line`candidatura a un puesto abierto`;
+}

@@ -1,0 +1,40 @@
+/** The French mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Merci d’appeler ${short(candidateName(facts))}`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`Il y a une décision concernant ${candidateName(facts)} (${forRole(facts)}, dernière étape), et rien n’indique qu’elle ait été communiquée.`,
+      line`Après tant d’échanges, c’est à une personne de l’annoncer.`,
+    ),
+    paragraph(line`Merci d’appeler, de le dire clairement et d’enregistrer l’appel.`, line`Si aucun appel n’est enregistré, la lettre de clôture sera l’étape suivante.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Une lettre à ${candidateName(writing.facts)} (${forRole(writing.facts)}) doit partir, et il n’y a pas d’adresse e-mail à laquelle l’envoyer.`),
+  paragraph(line`Merci d’appeler et d’enregistrer l’appel, ou d’ajouter une adresse dans votre logiciel de recrutement\u00a0: la lettre pourra alors partir.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Notre message à ${candidateName(writing.facts)} (${forRole(writing.facts)}) n’est pas arrivé. ${candidateName(writing.facts)} n’a donc très probablement pas eu de vos nouvelles.`),
+  paragraph(line`Merci d’appeler et d’enregistrer l’appel, ou de corriger l’adresse dans votre logiciel de recrutement.`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

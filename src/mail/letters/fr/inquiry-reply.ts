@@ -1,0 +1,20 @@
+/** The French answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`Merci pour votre message au sujet de ${yourApplication(facts)}.`,
+      facts.sender.name === null ? line`Nous avons fait part de votre demande à l’équipe de recrutement.` : line`Nous avons fait part de votre demande à ${facts.sender.name}.`,
+      line`À ce jour, aucune décision n’a été prise.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

@@ -1,0 +1,41 @@
+/** The French reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+/** "Ana Ruiz (candidature au poste « Baker ») attend une réponse depuis le 2 mars 2026." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` depuis le ${date(facts.dates.waitingSince)}`;
+  return line`${candidateName(facts)} (${forRole(facts)}) attend une réponse${since}.`;
+}
+
+const promiseEnding: Write = (writing) => {
+  const { facts, date } = writing;
+  const by = facts.dates.promisedBy === null ? line`bientôt` : line`au plus tard le ${date(facts.dates.promisedBy)}`;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} doit recevoir une réponse ${by}`,
+    paragraph(waits(writing), line`La réponse doit arriver ${by}.`),
+    paragraph(line`Il suffit d’une décision enregistrée dans votre logiciel de recrutement, ou d’un mot de votre part à ${candidateName(facts)}, par téléphone ou par e-mail, une fois qu’il y est consigné.`),
+    paragraph(facts.hiringLead.name === null
+      ? line`Si personne n’agit d’ici là, l’étape suivante est un bref message à ${candidateName(facts)} indiquant qu’il n’y a pas encore de décision.`
+      : line`Si personne n’agit d’ici là, l’étape suivante est un bref message à ${candidateName(facts)} indiquant qu’il n’y a pas encore de décision, et nous préviendrons aussi ${facts.hiringLead.name}.`),
+  );
+};
+
+const decisionNotTold: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`${short(candidateName(facts))} ne connaît peut-être pas encore la décision`,
+    paragraph(line`Une décision concernant ${candidateName(facts)} (${forRole(facts)}) a été enregistrée, et rien n’indique qu’elle ait été communiquée.`),
+    paragraph(
+      line`Si vous préférez l’annoncer vous-même, merci de le faire maintenant et de l’enregistrer.`,
+      facts.sender.name === null ? line`Si personne ne le fait, la lettre de clôture sera l’étape suivante.` : line`Si personne ne le fait, la lettre de clôture sera l’étape suivante, signée de votre nom.`,
+    ),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };

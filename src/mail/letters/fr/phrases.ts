@@ -1,0 +1,68 @@
+/**
+ * French turns of phrase that several letters share, and the words of the frame. No name or title follows "de" or "que", which would have to
+ * be cut before a vowel, and no participle agrees with a person, whose gender nobody needs to know. \u00a0 keeps a colon or a quotation mark
+ * on the line of its word.
+ */
+import { frameOf, hasTitle, short } from '../frame.js';
+import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+
+export const { toCandidate, toColleague } = frameOf({
+  greeting: (name) => line`Bonjour ${name},`,
+  greetingWithoutName: line`Bonjour,`,
+  reply: (sender) => sender === null
+    ? line`Si vous avez une question, il vous suffit de répondre à ce message\u00a0: il parviendra à l’équipe de recrutement.`
+    : line`Si vous avez une question, il vous suffit de répondre à ce message\u00a0: il parviendra à ${sender}.`,
+  farewell: line`Bien cordialement,`,
+  team,
+  why: line`Pourquoi vous recevez ce message\u00a0:`,
+  act: line`Ce que vous pouvez faire d’ici\u00a0:`,
+  service: (employer) => line`Hearback, pour ${employer}`,
+});
+
+/** "votre candidature au poste « Baker » chez Acme" */
+export function yourApplication(facts: LetterFacts): Line {
+  const { employer } = facts;
+  return hasTitle(facts) ? line`votre candidature au ${role(facts)} chez ${employer.name}` : line`votre candidature chez ${employer.name}`;
+}
+
+/** "poste « Baker » chez Acme", after an article of one's own */
+export function roleAtEmployer(facts: LetterFacts): Line {
+  return hasTitle(facts) ? line`${role(facts)} chez ${facts.employer.name}` : line`poste auquel vous avez postulé chez ${facts.employer.name}`;
+}
+
+/** "poste « Baker »", where the employer has been named */
+export function role(facts: LetterFacts): Line {
+  return hasTitle(facts) ? line`poste «\u00a0${facts.job.title}\u00a0»` : line`poste auquel vous avez postulé`;
+}
+
+export function subjectOfApplication(facts: LetterFacts): Line {
+  const employer = short(facts.employer.name);
+  return hasTitle(facts) ? line`Votre candidature au poste «\u00a0${short(facts.job.title)}\u00a0» chez ${employer}` : line`Votre candidature chez ${employer}`;
+}
+
+/** A paragraph of thanks for an interview that took place; none where there was none. */
+export function thanksForMeeting({ facts, date }: Writing): Block[] {
+  if (!facts.interviewed) return [];
+  const on = facts.dates.interviewed === null ? line`` : line` le ${date(facts.dates.interviewed)}`;
+  return [paragraph(line`Merci d’avoir pris le temps de nous rencontrer${on}.`)];
+}
+
+export function team(employer: string): string {
+  return `L’équipe de recrutement chez ${employer}`;
+}
+
+/** The candidate as recruiters know them. */
+export function candidateName({ candidate }: LetterFacts): string {
+  return candidate.fullName ?? candidate.greetingName ?? 'Une personne candidate';
+}
+
+/** "candidature au poste « Baker »", or a word for a job whose title must not be named in a mail that others may see. */
+export function forRole(facts: LetterFacts): Line {
+  if (facts.job.confidential) return line`candidature à un poste confidentiel`;
+  return hasTitle(facts) ? line`candidature au ${role(facts)}` : line`candidature à un poste ouvert`;
+}
+
+/** The first day of a month is an ordinal, which Intl does not know: "1er mars 2026". */
+export function date(written: string): string {
+  return written.replace(/^1 (?=\p{L})/u, '1er ');
+}

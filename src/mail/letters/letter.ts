@@ -1,0 +1,130 @@
+/** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
+import { closureReasons, statusReasons, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
+
+/** Every letter there is: each language must have all of them, or it does not compile. */
+export const letterReasons = {
+  closure: closureReasons,
+  statusUpdate: statusReasons,
+  receipt: ['applied'],
+  correction: ['sentInError'],
+  inquiryReply: ['askedByCandidate'],
+  nudge: ['promiseEnding', 'decisionNotTold'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting'],
+  callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
+} as const satisfies Record<MessageKind, readonly string[]>;
+
+/** Letters that the candidate reads; the others go to the employer's own people. */
+export const candidateKinds: ReadonlySet<MessageKind> = new Set(['closure', 'statusUpdate', 'receipt', 'correction', 'inquiryReply']);
+
+/** Everything that a letter may say, already cleaned (domain/name.ts). */
+export interface LetterFacts {
+  employer: { name: string; replyTo: string | null };
+  candidate: {
+    /** The first name, or the whole name where it cannot be split; null where there is none fit to greet by. */
+    greetingName: string | null;
+    /** The whole name, by which recruiters know who is meant; the greeting name where absent. */
+    fullName?: string | null;
+  };
+  /** A confidential title is never written down; an empty one counts as unknown. */
+  job: { title: string; confidential: boolean };
+  /** The recruiter they know. Null: the hiring team signs. */
+  sender: { name: string | null; email: string | null };
+  hiringLead: { name: string | null };
+  stage: { kind: StageKind | null; name: string | null };
+  /** Calendar dates `YYYY-MM-DD` in the reader's zone. */
+  dates: LetterDates;
+  interviewed: boolean;
+  finalRound: boolean;
+  /** Why, in words that a recruiter can read; for recruiters' mails only. */
+  because: readonly string[];
+  /** For recruiters' mails only. */
+  links: readonly Link[];
+}
+
+export interface LetterDates {
+  applied: string | null;
+  /** The last interview. */
+  interviewed: string | null;
+  promisedBy: string | null;
+  waitingSince: string | null;
+  /** By when the candidate hears from us next, with or without a decision; in letters to candidates only. Null where nothing is sure to follow. */
+  nextBy: string | null;
+}
+
+export interface Link {
+  label: string;
+  url: string;
+}
+
+/** Our own words are strings; what came from outside is a value, which is escaped and kept apart from the text around it. */
+export type Piece = string | { readonly value: string };
+export type Line = readonly Piece[];
+export type Block =
+  | { readonly kind: 'paragraph'; readonly lines: readonly Line[] }
+  | { readonly kind: 'list'; readonly lines: readonly Line[] }
+  | { readonly kind: 'links'; readonly links: readonly Link[] };
+
+export interface Draft {
+  readonly subject: Line;
+  readonly blocks: readonly Block[];
+}
+
+/** What a letter is written from: the facts, and dates as the reader writes them. */
+export interface Writing {
+  readonly facts: LetterFacts;
+  /** @param day `YYYY-MM-DD` */
+  date(day: string): Line;
+}
+
+export type Write = (writing: Writing) => Draft;
+/** One letter, or one for how far the candidate had come. */
+export type Letter = Write | Readonly<Record<Distance, Write>>;
+export type Distance = 'application' | 'interview' | 'finalRound';
+
+export type LetterSet = { readonly [Kind in MessageKind]: Readonly<Record<(typeof letterReasons)[Kind][number], Letter>> };
+
+/** How the words of a language are recognised when a letter is checked. */
+export interface Wording {
+  /** A greeting that lacks its name. */
+  readonly emptyGreeting: RegExp;
+  /** One of these is how a closing letter says plainly that it is over. */
+  readonly outcome: RegExp;
+  /** Says that somebody decided against the candidate; letters about undecided applications must not. */
+  readonly decided: RegExp;
+  readonly filled: RegExp;
+  readonly cancelled: RegExp;
+  /** What must not stand in any letter to a candidate, and what to do instead. */
+  readonly banned: readonly { readonly words: RegExp; readonly advice: string }[];
+}
+
+export interface Language {
+  readonly letters: LetterSet;
+  readonly wording: Wording;
+  /** What stands for a title that must not be named. */
+  readonly unnamedRole: string;
+  /** Who signs where the recruiter is unknown. */
+  readonly team: (employer: string) => string;
+  /** A date as its readers write it, where Intl does not: French "1er mars". */
+  readonly date?: (written: string) => string;
+  /** Our own words as they are spelled where the reader lives, where that differs: Swiss German. */
+  readonly spelling?: (words: string, locale: string) => string;
+}
+
+/**
+ * A line of a letter, as a tagged template: strings that are filled in become values, lines are taken over as they are.
+ */
+export function line(words: TemplateStringsArray, ...filled: readonly (string | Line)[]): Line {
+  const pieces: Piece[] = [];
+  for (const [index, text] of words.entries()) {
+    if (text !== '') pieces.push(text);
+    const part = filled[index];
+    if (part !== undefined) pieces.push(...(typeof part === 'string' ? [{ value: part }] : part));
+  }
+  return pieces;
+}
+
+/** A paragraph of sentences; those that are null have nothing to say and are left out. */
+export function paragraph(...sentences: readonly (Line | null)[]): Block {
+  const said = sentences.filter((sentence) => sentence !== null);
+  return { kind: 'paragraph', lines: [said.flatMap((sentence, index) => (index === 0 ? [...sentence] : [' ', ...sentence]))] };
+}

@@ -1,0 +1,184 @@
+/** Resend's webhooks: whether one is genuine, and what it says of a mail in our words. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { MINUTE_MS, type Instant } from '../domain/instant.js';
+import type { MailEventType } from '../domain/mail-status.js';
+import { parseProviderTime, withoutAddresses } from './provider-words.js';
+
+/** The SDK's `webhooks.verify` allows the same, but reads the machine's clock; our clock is an argument. */
+const TOLERANCE_MS = 5 * MINUTE_MS;
+
+/** The tag that leads from a mail at Resend back to our message. Tag names take letters, digits, `_` and `-`. */
+export const MESSAGE_TAG = 'message_id';
+
+/** One piece of news about one mail. */
+export interface MailEvent {
+  /** The webhook's own id, the same at every redelivery: the body has none. */
+  svixId: string;
+  type: MailEventType;
+  at: Instant;
+  providerId: string;
+  /** Our message id, from the tag; null for a mail that this service did not send. */
+  messageId: string | null;
+  /** What the provider says about it, without addresses. */
+  detail: string | null;
+  /** Whether the address must not be written to again. */
+  permanent: boolean;
+}
+
+/** `event: null`: genuine, but no news of a mail of ours; answered with success, or Resend would send it for 28 hours. */
+export type VerifiedResendEvent =
+  | { ok: true; svixId: string; event: MailEvent }
+  | { ok: true; svixId: string; event: null; why: string }
+  | { ok: false; why: string };
+
+const Tags = Type.Union([
+  // A map in the SDK's types; an array in older documentation of the same webhook.
+  Type.Record(Type.String(), Type.String()),
+  Type.Array(Type.Object({ name: Type.String(), value: Type.String() })),
+]);
+const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
+const EmailNews = Type.Object({
+  type: Type.String(),
+  created_at: Type.String(),
+  data: Type.Object({
+    email_id: Type.String({ minLength: 1 }),
+    tags: Type.Optional(Type.Union([Tags, Type.Null()])),
+    bounce: Type.Optional(Type.Object({ type: Text, subType: Text, message: Text })),
+    failed: Type.Optional(Type.Object({ reason: Text })),
+    suppressed: Type.Optional(Type.Object({ type: Text, message: Text })),
+  }),
+});
+type EmailNews = Static<typeof EmailNews>;
+const emailNews = Compile(EmailNews);
+const named = Compile(Type.Object({ type: Type.String() }));
+
+/**
+ * The SDK's `WebhookEvent` names that concern a mail that was sent. `email.received` is a mail to us, and the rest are
+ * about contacts, domains and inboxes.
+ */
+const TYPES: ReadonlyMap<string, MailEventType> = new Map([
+  ['email.sent', 'sent'],
+  ['email.delivered', 'delivered'],
+  ['email.delivery_delayed', 'deliveryDelayed'],
+  ['email.bounced', 'bounced'],
+  ['email.complained', 'complained'],
+  ['email.failed', 'failed'],
+  ['email.suppressed', 'suppressed'],
+  ['email.scheduled', 'other'],
+  ['email.opened', 'other'],
+  ['email.clicked', 'other'],
+]);
+
+/** What arrived at the webhook's door. */
+export interface ResendWebhook {
+  /** Exactly as received: the signature covers the bytes. */
+  rawBody: Buffer | string;
+  /** Lower-cased names, as Node gives them. */
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Each `whsec_` and base64; two while one is being rotated. */
+  secrets: readonly string[];
+  now: Instant;
+}
+
+/**
+ * Checks the signature as the Standard Webhooks specification says (HMAC-SHA256 over `id.timestamp.body`, any of several
+ * `v1,` signatures, five minutes either way) under Svix's header names, then reads the event.
+ *
+ * @param webhook the request, the secrets and the real time
+ * @returns the event; or that it is genuine and about something else; or why it is refused
+ */
+export function verifyResendEvent(webhook: ResendWebhook): VerifiedResendEvent {
+  const id = single(webhook.headers['svix-id']);
+  const timestamp = single(webhook.headers['svix-timestamp']);
+  const signatures = single(webhook.headers['svix-signature']);
+  if (id === null || timestamp === null || signatures === null) {
+    return { ok: false, why: 'one of the headers svix-id, svix-timestamp and svix-signature is missing, empty or given twice' };
+  }
+  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, why: 'svix-timestamp is not a number of seconds' };
+  const ageMs = webhook.now - Number(timestamp) * 1000;
+  if (ageMs > TOLERANCE_MS) return { ok: false, why: 'svix-timestamp is more than five minutes old' };
+  if (ageMs < -TOLERANCE_MS) return { ok: false, why: 'svix-timestamp is more than five minutes ahead' };
+  const keys = webhook.secrets.map(signingKey).filter((key) => key !== null);
+  if (keys.length === 0) return { ok: false, why: 'no usable signing secret is configured: it begins with whsec_ and goes on in base64' };
+  const body = Buffer.isBuffer(webhook.rawBody) ? webhook.rawBody : Buffer.from(webhook.rawBody, 'utf8');
+  const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`, 'utf8'), body]);
+  if (!keys.some((key) => matches(key, signed, signatures))) return { ok: false, why: 'no signature matches the body' };
+  return { ok: true, svixId: id, ...readEvent(id, body) };
+}
+
+function single(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && header !== '' ? header : null;
+}
+
+/** An empty or garbled secret gives no key: an HMAC with an empty key is one that anybody can make. */
+function signingKey(secret: string): Buffer | null {
+  const base64 = secret.startsWith('whsec_') ? secret.slice('whsec_'.length) : secret;
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
+  const key = Buffer.from(base64, 'base64');
+  return key.length > 0 ? key : null;
+}
+
+function matches(key: Buffer, signed: Buffer, signatures: string): boolean {
+  const expected = createHmac('sha256', key).update(signed).digest();
+  return signatures.split(' ').some((signature) => {
+    if (!signature.startsWith('v1,')) return false;
+    const given = Buffer.from(signature.slice('v1,'.length), 'base64');
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+}
+
+function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event: null; why: string } {
+  const json = parseJson(body.toString('utf8'));
+  if (!named.Check(json)) return { event: null, why: 'the body is not a JSON object with a type' };
+  const type = TYPES.get(json.type);
+  if (type === undefined) return { event: null, why: `"${withoutAddresses(json.type)}" is not about a mail that was sent` };
+  if (!emailNews.Check(json)) return { event: null, why: `the content of "${json.type}" is not as documented` };
+  const at = parseProviderTime(json.created_at);
+  if (at === null) return { event: null, why: `"${json.type}" has a created_at that is no time` };
+  const { email_id: providerId, tags } = json.data;
+  return { event: { svixId, type, at, providerId, messageId: messageIdIn(tags), ...meaning(type, json.data) } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Signed and yet no JSON: the caller is told by the schema, which undefined does not satisfy.
+    return undefined;
+  }
+}
+
+function messageIdIn(tags: EmailNews['data']['tags']): string | null {
+  if (tags === null || tags === undefined) return null;
+  if (Array.isArray(tags)) return tags.find(({ name }) => name === MESSAGE_TAG)?.value ?? null;
+  return Object.hasOwn(tags, MESSAGE_TAG) ? (tags[MESSAGE_TAG] ?? null) : null;
+}
+
+/**
+ * A bounce is permanent where its type says so (`Permanent`, `Transient`, `Undetermined`); a complaint and a suppression always
+ * are: the person, or an earlier bounce, has closed that door.
+ */
+function meaning(type: MailEventType, { bounce, failed, suppressed }: EmailNews['data']): { detail: string | null; permanent: boolean } {
+  switch (type) {
+    case 'bounced':
+      return { detail: sentence(bounce?.type, bounce?.subType, bounce?.message), permanent: bounce?.type === 'Permanent' };
+    case 'failed':
+      return { detail: sentence(failed?.reason), permanent: false };
+    case 'suppressed':
+      return { detail: sentence(suppressed?.type, suppressed?.message), permanent: true };
+    case 'complained':
+      return { detail: null, permanent: true };
+    case 'sent':
+    case 'delivered':
+    case 'deliveryDelayed':
+    case 'other':
+      return { detail: null, permanent: false };
+  }
+}
+
+function sentence(...parts: (string | null | undefined)[]): string | null {
+  const said = parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
+  return said.length === 0 ? null : withoutAddresses(said.join(', '));
+}

@@ -1,0 +1,197 @@
+/** The two places where wake-ups can wait, PostgreSQL and Redis, opened so that neither can take the process down. */
+import { createPostgresBackend, isPgPool, Queue, runMigrations, Worker, type JobsOptions, type JobType } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { StartupError } from '../startup-error.js';
+import { checkRedis } from './redis-check.js';
+
+export type Backend = { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'redis'; readonly url: string };
+
+/** What a worker is given: a wake-up as it came out of the queue, not yet checked. */
+export interface WakeUp {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** What the queue room needs of either. */
+export interface OpenBackend {
+  add(name: string, options: { attempts: number; backoffMs: number }): Promise<void>;
+  /** Names of the wake-ups that wait or run, as many as `limit`. */
+  names(limit: number): Promise<string[]>;
+  /** Removes all of them. */
+  empty(): Promise<void>;
+  /** Starts fetching; the answer stops it, after the wake-ups in hand have been worked on. */
+  startWorker(work: (wakeUp: WakeUp) => Promise<void>, concurrency: number): Promise<() => Promise<void>>;
+  /** Closes the connections; the workers first. */
+  close(): Promise<void>;
+}
+
+/** A failed wake-up is kept to be looked at, a finished one is not: what was done is written where it was done. */
+const jobDefaults: JobsOptions = { removeOnComplete: true, removeOnFail: { count: 50 } };
+
+/**
+ * After a crash a job is found by its lock running out. Handlers renew it by themselves, and a job that runs twice does
+ * no harm, so it may be short. Retries after a lost connection come each second, not each quarter of a minute.
+ */
+const workerTimes = { lockDuration: 10_000, stalledInterval: 10_000, maxStalledCount: 10, runRetryDelay: 1_000, drainDelay: 5 };
+
+const closeLimitMs = 2_000;
+
+/**
+ * @param name the queue; one for all jobs, see queue.ts
+ * @param onError told of every connection error: without a listener each of them would end the process
+ * @throws StartupError where the server cannot be reached or would lose wake-ups
+ */
+export async function openBackend(backend: Backend, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
+  return backend.kind === 'postgres' ? openPostgres(backend.url, name, onError) : openRedis(backend.url, name, onError);
+}
+
+async function openPostgres(url: string, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'hearback-queue',
+    // One that listens and two for short statements: each costs PostgreSQL some 9 MB.
+    max: 3,
+    idleTimeoutMillis: 20_000,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // BullMQ names its tables without a schema. Wake-ups carry no facts: they need not wait for the disk.
+    options: '-c search_path=bullmq -c synchronous_commit=off',
+  });
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  try {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, 'bullmq');
+    } finally {
+      client.release();
+    }
+  } catch (cause) {
+    await pool.end();
+    throw new StartupError({
+      part: 'queues in PostgreSQL',
+      why: `their tables could not be made or brought up to date: ${cause instanceof Error ? cause.message : String(cause)}`,
+      whatToDo: 'let the database user create the schema "bullmq", or set REDIS_URL',
+      cause,
+    });
+  }
+  // The pool is shared: BullMQ closes only pools that it opened itself. (Its check of what a pool is also reconciles its types with those of pg.)
+  const connection: unknown = pool;
+  if (!isPgPool(connection)) throw new Error('this version of pg makes pools that BullMQ does not take; go back to the pinned one');
+  const queue = new Queue(name, { connection, defaultJobOptions: jobDefaults, streams: { events: { maxLen: 100 } } }, createPostgresBackend);
+  queue.on('error', onError);
+  await queue.waitUntilReady();
+  return {
+    ...verbsOf(queue),
+    startWorker: async (work, concurrency) => {
+      const inHand = trackWork(work);
+      const worker = new Worker(name, inHand.work, { connection, concurrency, ...workerTimes }, createPostgresBackend);
+      worker.on('error', onError);
+      await worker.waitUntilReady();
+      return () => endWorker(worker, inHand, onError);
+    },
+    close: async () => {
+      await orGiveUp(queue.close().then(() => pool.end()), onError);
+    },
+  };
+}
+
+async function openRedis(url: string, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
+  // BullMQ wants commands to wait for a lost connection instead of failing.
+  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: 5_000, retryStrategy: (attempt) => Math.min(attempt * 100, 1_000) });
+  connection.on('error', onError);
+  try {
+    await checkRedis(url);
+    await connection.connect();
+  } catch (cause) {
+    connection.disconnect();
+    throw cause;
+  }
+  const queue = new Queue(name, { connection, defaultJobOptions: jobDefaults, streams: { events: { maxLen: 100 } } });
+  queue.on('error', onError);
+  await queue.waitUntilReady();
+  return {
+    ...verbsOf(queue),
+    startWorker: async (work, concurrency) => {
+      const inHand = trackWork(work);
+      const worker = new Worker(name, inHand.work, { connection, concurrency, ...workerTimes });
+      worker.on('error', onError);
+      await worker.waitUntilReady();
+      return () => endWorker(worker, inHand, onError);
+    },
+    close: async () => {
+      await orGiveUp(queue.close(), onError);
+      connection.disconnect();
+    },
+  };
+}
+
+/** The verbs that BullMQ has for both, as far as they are used. */
+interface AnyQueue {
+  add(name: string, data: object, options: JobsOptions): Promise<unknown>;
+  getJobs(types: JobType[], start: number, end: number): Promise<({ name: string } | undefined)[]>;
+  obliterate(options: { force: boolean }): Promise<void>;
+  resume(): Promise<void>;
+}
+
+function verbsOf(queue: AnyQueue): Pick<OpenBackend, 'add' | 'names' | 'empty'> {
+  return {
+    add: async (name, { attempts, backoffMs }) => {
+      await queue.add(name, {}, { attempts, backoff: { type: 'exponential', delay: backoffMs } });
+    },
+    names: async (limit) => {
+      const jobs = await queue.getJobs(['waiting', 'active', 'delayed', 'prioritized'], 0, limit - 1);
+      // One that ended between the listing and its reading comes as nothing.
+      return jobs.flatMap((job) => (job === undefined ? [] : [job.name]));
+    },
+    empty: async () => {
+      await queue.obliterate({ force: true });
+      await queue.resume(); // obliterating pauses the queue first
+    },
+  };
+}
+
+/** What the workers have in hand: their own work must be waited for as long as it takes, their server must not. */
+interface InHand {
+  readonly work: (wakeUp: WakeUp) => Promise<void>;
+  done(): Promise<void>;
+}
+
+function trackWork(work: (wakeUp: WakeUp) => Promise<void>): InHand {
+  const running = new Set<Promise<void>>();
+  return {
+    work: async (wakeUp) => {
+      const mine = work(wakeUp);
+      running.add(mine);
+      try {
+        await mine;
+      } finally {
+        running.delete(mine);
+      }
+    },
+    done: async () => {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function endWorker(worker: { close(): Promise<void> }, inHand: InHand, onError: (error: Error) => void): Promise<void> {
+  const closing = worker.close().catch(onError);
+  await inHand.done();
+  await orGiveUp(closing, onError);
+}
+
+/** A server that has gone would keep BullMQ waiting for ever to say goodbye to it. */
+async function orGiveUp(closing: Promise<void>, onError: (error: Error) => void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      onError(new Error(`closing took longer than ${closeLimitMs} ms; left it at that`));
+      resolve();
+    }, closeLimitMs);
+  });
+  await Promise.race([closing.catch(onError), enough]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,34 @@
+/** Every job there is, on one page: what it carries, how often it runs by itself, and what happens when it fails. */
+import { Type, type TObject } from 'typebox';
+
+export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'check'] as const;
+export type JobName = (typeof jobNames)[number];
+
+export interface JobDefinition {
+  /** What the work is, for people. */
+  readonly about: string;
+  /** What a wake-up may carry. Truth lives in PostgreSQL, so it is ids at most, and for now nothing. */
+  readonly payload: TObject;
+  /** How often one wake-up is tried before it is given up; the next tick comes anyway. */
+  readonly attempts: number;
+  /** Doubles with each attempt. */
+  readonly backoffMs: number;
+  /** It runs at least this often while a worker lives: the longest that a lost wake-up can delay anything. */
+  readonly everyMs: number;
+}
+
+const nothing = Type.Object({}, { additionalProperties: false });
+const often = { payload: nothing, attempts: 1, backoffMs: 1_000, everyMs: 5_000 };
+
+export const catalog = {
+  intake: { ...often, about: 'turns stored deliveries into hiring events' },
+  sweep: { ...often, about: 'looks at the applications that are due and plans messages' },
+  delivery: { ...often, about: 'sends the messages whose time has come' },
+  mailEvents: { ...often, about: 'digests what the mail provider reported' },
+  check: { about: 'recomputes who is owed an answer and raises an alarm where that differs', payload: nothing, attempts: 5, backoffMs: 30_000, everyMs: 3_600_000 },
+} as const satisfies Record<JobName, JobDefinition>;
+
+/** Narrows a job name that came out of a queue, where an older or newer version may have put another one. */
+export function isJobName(name: string): name is JobName {
+  return jobNames.some((known) => known === name);
+}

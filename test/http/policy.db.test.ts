@@ -1,0 +1,127 @@
+/** Policy, templates and the test clock by the front door. */
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { messages, policies, templates } from '../../src/db/schema.js';
+import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
+
+let house: TestApp;
+let acme: TestEmployer;
+let other: TestEmployer;
+beforeAll(async () => {
+  house = await openApp();
+  other = await house.employer({ name: 'Other' });
+});
+afterAll(async () => {
+  expect(house.faults).toEqual([]);
+  await house.close();
+});
+beforeEach(async () => {
+  acme = await house.employer({ testClock: '2026-02-23T08:00:00.000Z' });
+});
+
+const defaults = { promises: { applied: 10, screening: 5, assessment: 5, interview: 5, finalInterview: 3 }, graceDays: 2, tellWithinDays: 5, closeOnSilence: false, burstLimit: 30, excludedStages: [], jobs: {} };
+const call = (method: 'get' | 'put' | 'patch' | 'post', path: string, body?: object, key = acme.key) => (body === undefined ? house.call(method, path, key) : house.call(method, path, key).send(body));
+
+describe('the policy', () => {
+  it('is the default until it is changed', async () => {
+    expect((await call('get', '/v1/policy').expect(200)).body).toMatchObject({ ...defaults, version: 1 });
+  });
+
+  it('is replaced whole, as a new version, and what is left out takes its default', async () => {
+    await call('put', '/v1/policy', { graceDays: 3, jobs: { J1: { promises: { interview: 8 } } } }).expect(200);
+    const { body } = await call('put', '/v1/policy', { burstLimit: 5 }).expect(200);
+    expect(body).toMatchObject({ ...defaults, burstLimit: 5, version: 3 });
+    const versions = await house.database.db.select().from(policies).where(eq(policies.employerId, acme.id));
+    expect(versions.map(({ version }) => version).sort()).toEqual([1, 2, 3]);
+    expect((await call('get', '/v1/policy', undefined, other.key)).body).toMatchObject({ burstLimit: 30, version: 1 });
+  });
+
+  it('may be sent back as it was read', async () => {
+    const read = (await call('get', '/v1/policy')).body;
+    const { id: _id, version: _version, createdAt: _createdAt, createdBy: _by, ...same } = (await call('put', '/v1/policy', read).expect(200)).body;
+    expect(read).toMatchObject(same);
+  });
+
+  it('is patched as RFC 7396 says: null takes the default back', async () => {
+    await call('patch', '/v1/policy', { promises: { interview: 4 }, excludedStages: ['Talent pool'], jobs: { J1: { graceDays: 1 } } }).expect(200);
+    expect((await call('get', '/v1/policy')).body).toMatchObject({ promises: { ...defaults.promises, interview: 4 }, excludedStages: ['Talent pool'], jobs: { J1: { graceDays: 1 } } });
+    const patched = await house.call('patch', '/v1/policy', acme.key).set('content-type', 'application/merge-patch+json').send(JSON.stringify({ promises: { interview: null }, jobs: { J1: null } })).expect(200);
+    expect(patched.body).toMatchObject({ promises: defaults.promises, jobs: {}, excludedStages: ['Talent pool'] });
+  });
+
+  it.each([
+    ['promises.interview', { promises: { interview: 0 } }], ['promises.interview', { promises: { interview: 1.5 } }], ['promises.lunch', { promises: { lunch: 1 } }], ['graceDays', { graceDays: -1 }], ['graceDays', { graceDays: '2' }],
+    ['burstLimit', { burstLimit: 1e300 }], ['closeOnSilence', { closeOnSilence: 'yes' }], ['excludedStages', { excludedStages: 'Talent pool' }], ['jobs.J1.burstLimit', { jobs: { J1: { burstLimit: 3 } } }], ['speed', { speed: 9 }],
+  ])('names %s where it is wrong, and is left as it was', async (path, body) => {
+    for (const method of ['put', 'patch'] as const) {
+      expect((await call(method, '/v1/policy', body).expect(400)).body.errors.map((error: { path: string }) => error.path)).toContain(path);
+    }
+    expect((await call('get', '/v1/policy')).body.version).toBe(1);
+  });
+
+  it('is tried out without changing anything', async () => {
+    await call('post', '/v1/events', { events: anasEvents() }).expect(202);
+    await call('post', '/v1/test-clock', { now: '2026-03-05T12:00:00Z' }).expect(200);
+    const before = await house.database.db.select().from(messages).where(eq(messages.employerId, acme.id));
+    const { body } = await call('post', '/v1/policy/preview', { promises: { interview: 1 } }).expect(200);
+    expect(JSON.stringify(body)).toMatch(/\d/);
+    expect(await house.database.db.select().from(messages).where(eq(messages.employerId, acme.id))).toEqual(before);
+    expect((await call('get', '/v1/policy')).body.version).toBe(1);
+    expect((await call('post', '/v1/policy/preview', { graceDays: -1 }).expect(400)).body.errors[0].path).toBe('graceDays');
+  });
+});
+
+describe('templates', () => {
+  const words = {
+    subject: 'Your application for {{job.title}}',
+    body: 'Hello {{candidate.greetingName}},\n\nthank you for the time that you gave us. We have decided to go on with other candidates for {{job.title}}, and wanted you to hear it from us.\n\nAll the best\n{{sender.name}}',
+  };
+
+  it('are kept in versions, and seen by their own employer only', async () => {
+    await call('put', '/v1/templates/closure/notSelected/en', words).expect(200);
+    expect((await call('put', '/v1/templates/closure/notSelected/en', { ...words, subject: 'News of {{job.title}}' }).expect(200)).body).toMatchObject({ version: 2, locale: 'en' });
+    const own = (await call('get', '/v1/templates')).body.data.filter(({ origin }: { origin: string }) => origin === 'employer');
+    expect(own).toEqual([expect.objectContaining({ kind: 'closure', reason: 'notSelected', version: 2, subject: 'News of {{job.title}}' })]);
+    expect((await call('get', '/v1/templates', undefined, other.key)).body.data.filter(({ origin }: { origin: string }) => origin === 'employer')).toEqual([]);
+    expect(await house.database.db.select().from(templates).where(eq(templates.employerId, acme.id))).toHaveLength(2);
+  });
+
+  it('are refused where they could fail when they are needed', async () => {
+    const { errors } = (await call('put', '/v1/templates/closure/notSelected/en', { ...words, body: `${words.body} {{salary}}` }).expect(400)).body;
+    expect(errors[0]).toMatchObject({ path: 'body', message: expect.stringContaining('salary') });
+    await call('put', '/v1/templates/closure/becauseISaySo/en', words).expect(404);
+    expect((await call('put', '/v1/templates/closure/notSelected/n!', words).expect(400)).body.errors[0].path).toBe('locale');
+  });
+
+  it('are shown as a letter before they are used', async () => {
+    const { body } = await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'en', ...words }).expect(200);
+    expect(body.text).toContain('thank you for the time');
+    expect(body.text).not.toContain('{{');
+    expect((await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'tlh' }).expect(400)).body.errors[0].path).toBe('locale');
+  });
+});
+
+describe('the test clock', () => {
+  const move = (now: string, key = acme.key) => call('post', '/v1/test-clock', { now }, key);
+
+  it('may be set to any time while nothing has happened, and goes forward only after that', async () => {
+    await move('2025-01-01T00:00:00Z').expect(200);
+    await move('2026-02-23T08:00:00Z').expect(200);
+    await call('post', '/v1/events', { events: anasEvents() }).expect(202);
+    expect((await move('2026-03-02T12:00:00+01:00').expect(200)).body).toEqual({ now: '2026-03-02T11:00:00.000Z', settled: true });
+    expect((await call('get', '/v1/test-clock')).body).toEqual({ now: '2026-03-02T11:00:00.000Z' });
+    expect((await move('2026-03-02T10:59:59.999Z').expect(409)).body.type).toBe('urn:hearback:problem:clock-would-go-back');
+    expect((await call('get', '/v1/test-clock')).body).toEqual({ now: '2026-03-02T11:00:00.000Z' });
+    await move('2026-03-02T11:00:00.000Z').expect(200);
+  });
+
+  it.each([{ now: '2026-02-30T00:00:00Z' }, { now: 'tomorrow' }, { now: 7 }, {}, { now: '2026-03-02T00:00:00' }, { now: '+010000-01-01T00:00:00Z' }])('takes a time that exists: %j', async (body) => {
+    expect((await call('post', '/v1/test-clock', body).expect(400)).body.errors[0].path).toBe('now');
+  });
+
+  it('is not for those who live by the real one', async () => {
+    const live = await house.employer({ mode: 'live' });
+    await move('2030-01-01T00:00:00Z', live.key).expect(409);
+    await call('get', '/v1/test-clock', undefined, live.key).expect(409);
+  });
+});

@@ -1,0 +1,82 @@
+/** Which language a reader gets, and how it is written where they live: dates, spelling, and no letter rather than one they may not read. */
+import { describe, expect, it } from 'vitest';
+import type { MessageKind } from '../../src/domain/hiring-event.js';
+import { candidateKinds, letterReasons, type LetterFacts } from '../../src/mail/letters/letter.js';
+import { lintLetter } from '../../src/mail/lint.js';
+import { renderLetter, type LetterOrder, type RenderedLetter } from '../../src/mail/render.js';
+import { letterFacts } from '../support/letter-facts.js';
+
+const pairs = (Object.keys(letterReasons) as MessageKind[]).flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason })));
+const toCandidates = pairs.filter(({ kind }) => candidateKinds.has(kind));
+const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
+
+function render(order: Partial<LetterOrder> & Pick<LetterOrder, 'kind' | 'reason'>): RenderedLetter {
+  const letter = renderLetter({ locale: 'en-GB', facts: letterFacts(), ...order });
+  if ('missing' in letter) throw new Error(letter.missing);
+  return letter;
+}
+
+describe('language', () => {
+  it.each([['en', 'March 9, 2026'], ['en-US', 'March 9, 2026'], ['en-GB', '9 March 2026'], ['en_AU', '9 March 2026'], ['EN-ca', 'March 9, 2026']])('%s writes a date as %s', (locale, date) => {
+    const letter = render({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts({ interviewed: true }) });
+    expect(letter.text.replace(/\s+/g, ' ')).toContain(date);
+    expect(letter.html).toContain(`lang="${letter.locale}"`);
+  });
+
+  it.each([
+    ['es', '9 de marzo de 2026'], ['es-MX', '9 de marzo de 2026'], ['es_419', '9 de marzo de 2026'],
+    ['de', '9. März 2026'], ['de-AT', '9. März 2026'], ['de-CH', '9. März 2026'],
+    ['fr', '9 mars 2026'], ['fr-CA', '9 mars 2026'], ['FR-be', '9 mars 2026'],
+  ])('%s gets the letters of its language, whatever the region, with the date as %s', (locale, date) => {
+    const letter = render({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts({ interviewed: true }) });
+    expect(letter.text.replace(/\s+/g, ' ')).toContain(date);
+    expect(letter.templateId).toMatch(new RegExp(`^builtin:${locale.slice(0, 2).toLowerCase()}:`));
+    expect(letter.html).toContain(`lang="${letter.locale}"`);
+  });
+
+  it.each([['de-AT', '2026-01-09', '9. Jänner 2026'], ['fr', '2026-03-01', '1er mars 2026'], ['fr', '2026-03-11', '11 mars 2026']])('%s writes %s as %s', (locale, interviewed, date) => {
+    const facts = letterFacts({ interviewed: true, dates: { ...noDates, interviewed } });
+    const template = { id: 'tpl_1', subject: 'x', body: `{{candidate.greetingName}}: {{dates.interviewed}}. ${'x '.repeat(60)}` };
+    expect(render({ kind: 'closure', reason: 'notSelected', locale, facts }).text.replace(/\s+/g, ' ')).toContain(` ${date}`);
+    expect(render({ kind: 'closure', reason: 'notSelected', locale, facts, template }).text).toContain(` ${date}.`);
+  });
+
+  it.each([['de-DE', 'Grüßen', '„Straßenbauer“'], ['de-CH', 'Grüssen', '«Straßenbauer»'], ['de-LI', 'Grüssen', '«Straßenbauer»']])('%s is spelled as there, and a title as it came', (locale, farewell, title) => {
+    for (const { kind, reason } of toCandidates) {
+      const letter = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Straßenbauer', confidential: false } }) });
+      expect(letter.text).toContain(farewell);
+      expect(letter.subject).toContain(title);
+      if (farewell === 'Grüssen') expect(`${letter.subject}${letter.text}`.replaceAll('Straßenbauer', '')).not.toMatch(/[ß„“]/);
+    }
+  });
+
+  it.each(pairs.filter(({ kind }) => kind === 'closure'))('$kind.$reason passes the last reading in Swiss spelling', ({ kind, reason }) => {
+    expect(lintLetter(render({ kind, reason, locale: 'de-CH' }), letterFacts())).toEqual([]);
+  });
+
+  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
+    for (const { kind, reason } of toCandidates) {
+      expect(render({ kind, reason, locale }).text.replace(/\s+/g, ' ')).toContain(invitation);
+      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message/);
+    }
+  });
+
+  it.each(['es-ES', 'de-DE', 'fr-FR'])('in %s, no title of a confidential job stands anywhere', (locale) => {
+    for (const { kind, reason } of pairs) {
+      const { subject, text, html } = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Chief Baker', confidential: true } }) });
+      expect(`${subject}${text}${html}`).not.toContain('Chief Baker');
+    }
+  });
+
+  it.each(['it', 'pt-BR', 'not a locale', ''])('there is no letter in "%s", and it says so rather than fall back', (locale) => {
+    expect(renderLetter({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts() })).toEqual({ missing: expect.stringContaining(`no letter in "${locale}"`) });
+  });
+
+  it('falls back only where it was asked to', () => {
+    expect(render({ kind: 'closure', reason: 'notSelected', locale: 'it', fallbackLocale: 'en-GB' }).locale).toBe('en-GB');
+  });
+
+  it.each([['closure', 'constructor'], ['closure', 'stillDeciding'], ['statusUpdate', 'notSelected']] as const)('there is no %s letter for "%s"', (kind, reason) => {
+    expect(renderLetter({ kind, reason, locale: 'en', facts: letterFacts() })).toEqual({ missing: `there is no letter for ${kind} with the reason "${reason}"` });
+  });
+});

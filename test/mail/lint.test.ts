@@ -1,0 +1,174 @@
+/** The last reading: each reason that holds a letter back, and beside it the letter that may go. */
+import { describe, expect, it } from 'vitest';
+import type { LetterFacts } from '../../src/mail/letters/letter.js';
+import { lintLetter } from '../../src/mail/lint.js';
+import { renderLetter, type LetterOrder, type RenderedLetter } from '../../src/mail/render.js';
+import { letterFacts } from '../support/letter-facts.js';
+
+const GOOD = `Hello {{candidate.greetingName}},
+
+We have decided not to go forward with your application for {{job.title}}. It is a question of fit with this role, and we wanted you to know it.
+
+Kind regards,
+{{sender.name}}`;
+
+function letter(body: string, { facts = letterFacts(), subject = 'Your application', ...order }: Partial<LetterOrder> & { subject?: string } = {}): RenderedLetter {
+  const rendered = renderLetter({ kind: 'closure', reason: 'notSelected', locale: 'en', facts, template: { id: 'tpl_1', subject, body }, ...order });
+  if ('missing' in rendered) throw new Error(rendered.missing);
+  return rendered;
+}
+
+function lint(body: string, order: Parameters<typeof letter>[1] = {}, changes: Partial<RenderedLetter> = {}): string[] {
+  return lintLetter({ ...letter(body, order), ...changes }, order.facts ?? letterFacts());
+}
+
+const filler = 'Thank you for the time that you gave us, and for telling us what you have done before and what you would like to do next.';
+const undecided = `Hello {{candidate.greetingName}},\n\nThere is no answer yet. ${filler}\n\nKind regards,\n{{sender.name}}`;
+
+describe('a good letter', () => {
+  it('may go', () => {
+    expect(lint(GOOD)).toEqual([]);
+    expect(lint(undecided, { kind: 'statusUpdate', reason: 'stillDeciding' })).toEqual([]);
+  });
+
+  it('is not held for words that a name or a title brought in', () => {
+    const facts = letterFacts({ candidate: { greetingName: 'Jennifer Null' }, job: { title: 'Rejected Goods Sorter (ill health unit)', confidential: false }, sender: { name: 'Regret Unfortunately', email: null } });
+    expect(lint(GOOD, { facts })).toEqual([]);
+  });
+});
+
+describe('a letter is held, with what to do, where', () => {
+  const cases: [string, RegExp, () => string[]][] = [
+    ['nobody can be greeted', /no name fit to greet .*ATS/, () => lintLetter(letter(GOOD), letterFacts({ candidate: { greetingName: null } }))],
+    ['the name is a link', /no name fit to greet/, () => { const facts = letterFacts({ candidate: { greetingName: 'win at evil.example' } }); return lint(GOOD, { facts }); }],
+    ['the name is a placeholder of the ATS', /no name fit to greet/, () => lint(GOOD, { facts: letterFacts({ candidate: { greetingName: 'undefined' } }) })],
+    ['the greeting has lost its name', /does not greet/, () => lint(GOOD.replace('{{candidate.greetingName}}', ''))],
+    ['a placeholder was left', /placeholder .*complete/, () => lint(GOOD, {}, { text: `${letter(GOOD).text} {{job.title}}` })],
+    ['a placeholder was left in the HTML only', /placeholder/, () => lint(GOOD, {}, { html: '<p>{{job.title}}</p>' })],
+    ['a missing fact was printed as "undefined"', /"undefined".*ATS/, () => lint(GOOD.replace('this role', 'undefined'))],
+    ['a missing fact was printed as "null"', /"null"/, () => lint(GOOD.replace('this role', 'null'))],
+    ['an object was printed', /"\[object/, () => lint(GOOD, { facts: letterFacts({ job: { title: '[object Object]', confidential: false } }) })],
+    ['nobody signs', /nobody signs .*end it/, () => lint(GOOD.replace('\n\nKind regards,\n{{sender.name}}', ` ${filler}\n\nBye`))],
+    ['there is next to nothing in it', /only \d+ characters/, () => lint(GOOD, {}, { text: 'Hello Ana,\n\nDecline.\n\nLee Chen\n' })],
+    ['the outcome is not said', /outcome is not plain/, () => lint(undecided)],
+    ['the outcome is said too late', /outcome is not plain/, () => lint(GOOD.replace('We have decided', 'It was a long spring. Many people wrote to us. Then came the summer. We have decided'))],
+    ['it says "rejected"', /"rejected".*not to go forward/, () => lint(GOOD, { subject: 'Application rejected' })],
+    ['regrets pile up', /pile of regrets/, () => lint(GOOD.replace('It is a', 'Unfortunately, and we regret it, it is a'))],
+    ['it keeps people "on file"', /"on file"/, () => lint(GOOD.replace('we wanted you to know it', 'we will keep your details on file'))],
+    ['it gives false hope', /false hope/, () => lint(GOOD.replace('we wanted you to know it', 'you will hear more very soon'))],
+    ['it judges quality', /fit with the role, never of quality/, () => lint(GOOD.replace('It is a question of fit with this role', 'Others were better qualified'))],
+    ['it flatters', /praise/, () => lint(GOOD.replace('It is a', 'Your impressive profile is a'))],
+    ['it advertises', /no marketing/, () => lint(GOOD.replace('we wanted you to know it', 'you may like our newsletter'))],
+    ["it names somebody's health", /health or family/, () => lint(undecided.replace('There is', 'The recruiter is on sick leave. There is'), { kind: 'statusUpdate', reason: 'recruiterAway' })],
+    ['nobody decided and it says that somebody did', /nobody did/, () => lint(GOOD, { reason: 'noAnswerInTime' })],
+    ['it says filled and the job was not', /role was filled/, () => lint(GOOD.replace('It is a', 'The role has been filled, so it is a'), { reason: 'positionClosed' })],
+    ['it says cancelled and the job was not', /role was cancelled/, () => lint(GOOD.replace('It is a', 'The role was cancelled, so it is a'), { reason: 'positionClosed' })],
+    ['a status update brings a decision', /implies a decision/, () => lint(GOOD, { kind: 'statusUpdate', reason: 'stillDeciding' })],
+    ['the subject is empty', /subject is empty/, () => lint(GOOD, {}, { subject: ' ' })],
+    ['the subject is endless', /shorten it/, () => lint(GOOD, {}, { subject: 'x'.repeat(181) })],
+    ['the subject could add a header', /could add a header/, () => lint(GOOD, {}, { subject: 'Hello\r\nBcc: all@acme.example' })],
+  ];
+
+  it.each(cases)('%s', (_where, reason, held) => {
+    expect(held()).toContainEqual(expect.stringMatching(reason));
+  });
+});
+
+/** For each language a letter that may go, and what each change to it is held for: the sentence to take out, what to say instead, why not. */
+const languages: { locale: string; good: string; changes: [string, string, string, RegExp][] }[] = [
+  {
+    locale: 'es-MX',
+    good: 'Hola, {{candidate.greetingName}}:\n\nHemos decidido no seguir adelante con su candidatura. Es una cuestión de encaje con este puesto, y queríamos que lo supiera con toda claridad.\n\nAtentamente,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Hola, {{candidate.greetingName}}:', 'Estimado/a:', /does not greet/],
+      ['the outcome is not said', 'Hemos decidido no seguir adelante con', 'Gracias por el tiempo que dedicó a', /outcome is not plain/],
+      ['the outcome is said too late', 'Hemos', 'Fue un año largo. Recibimos muchas cartas. Llegó el verano. Hemos', /outcome is not plain/],
+      ['a word wounds', 'una cuestión', 'un rechazo: una cuestión', /"rechazo"/],
+      ['regrets pile up', 'Es una', 'Lamentablemente, y lo lamentamos, es una', /pile of regrets/],
+      ['people are kept on file', 'queríamos que lo supiera', 'conservaremos su currículum', /conservaremos/],
+      ['it gives false hope', 'queríamos', 'le escribiremos a la brevedad y queríamos', /false hope/],
+      ['it judges quality', 'Es una', 'Había personas mejor calificadas: es una', /never of quality/],
+      ['it flatters', 'Es una', 'Su trayectoria es impresionante. Es una', /praise/],
+      ['it advertises', 'queríamos', 'le invitamos a suscribirse y queríamos', /no marketing/],
+      ["it names somebody's health", 'Es una', 'La persona responsable está enferma. Es una', /health or family/],
+      ['it says filled and the job was not', 'Es una', 'El puesto ya se ha cubierto. Es una', /role was filled/],
+      ['it says cancelled and the job was not', 'Es una', 'El puesto se canceló. Es una', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'de-AT',
+    good: 'Guten Tag {{candidate.greetingName}},\n\nwir haben uns entschieden, Ihre Bewerbung nicht weiter zu berücksichtigen. Es war eine Frage der Passung zu dieser Stelle, und Sie sollten das klar von uns hören.\n\nFreundliche Grüße\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Guten Tag {{candidate.greetingName}},', 'Sehr geehrte/r,', /does not greet/],
+      ['the outcome is not said', 'wir haben uns entschieden, Ihre Bewerbung nicht weiter zu berücksichtigen', 'wir haben noch nicht entschieden, wie es mit Ihrer Bewerbung weitergeht', /outcome is not plain/],
+      ['the outcome is said too late', 'wir haben', 'es war ein langes Jahr. Viele haben geschrieben. Dann kam der Sommer. Wir haben', /outcome is not plain/],
+      ['a word wounds', 'Es war', 'Ihre Bewerbung wurde abgelehnt. Es war', /"abgelehnt"/],
+      ['regrets pile up', 'Es war', 'Leider, und das bedauern wir, war es', /pile of regrets/],
+      ['people are kept on file', 'Sie sollten', 'wir halten Sie in Evidenz, und Sie sollten', /in Evidenz/],
+      ['it gives false hope', 'Sie sollten', 'wir melden uns in Kürze, und Sie sollten', /false hope/],
+      ['it judges quality', 'Es war', 'Andere waren besser qualifiziert. Es war', /never of quality/],
+      ['it flatters', 'Es war', 'Ihr Lebenslauf hat uns beeindruckt. Es war', /praise/],
+      ['it advertises', 'Sie sollten', 'abonnieren Sie uns, denn Sie sollten', /no marketing/],
+      ["it names somebody's health", 'Es war', 'Die Leitung ist im Krankenstand. Es war', /health or family/],
+      ['it says filled and the job was not', 'Es war', 'Die Stelle ist bereits besetzt. Es war', /role was filled/],
+      ['it says cancelled and the job was not', 'Es war', 'Die Stelle wurde gestrichen. Es war', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'fr-CA',
+    good: "Bonjour {{candidate.greetingName}},\n\nNous avons décidé de ne pas donner suite à votre candidature. C'était une question d'adéquation avec ce poste, et nous tenions à vous le dire clairement.\n\nCordialement,\n{{sender.name}}",
+    changes: [
+      ['the greeting lacks its name', 'Bonjour {{candidate.greetingName}},', 'Madame, Monsieur,', /does not greet/],
+      ['the outcome is not said', 'Nous avons décidé de ne pas donner suite à', 'Merci pour le temps que vous avez consacré à', /outcome is not plain/],
+      ['the outcome is said too late', 'Nous avons', "L'année a été longue. Beaucoup ont écrit. Puis l'été est venu. Nous avons", /outcome is not plain/],
+      ['a word wounds', "C'était", "Elle est refusée. C'était", /"refusée"/],
+      ['regrets pile up', "C'était", "Malheureusement, et nous le regrettons, c'était", /pile of regrets/],
+      ['people are kept on file', 'nous tenions', 'nous conservons votre CV, et nous tenions', /conservons votre CV/],
+      ['it gives false hope', 'nous tenions', 'vous aurez des nouvelles dans les meilleurs délais, et nous tenions', /false hope/],
+      ['it judges quality', "C'était", "D'autres étaient plus qualifiés. C'était", /never of quality/],
+      ['it flatters', "C'était", "Votre parcours est remarquable. C'était", /praise/],
+      ['it advertises', 'nous tenions', 'notre infolettre vous attend, et nous tenions', /no marketing/],
+      ["it names somebody's health", "C'était", "La personne responsable est en congé de maladie. C'était", /health or family/],
+      ['it says filled and the job was not', "C'était", "Le poste a été pourvu. C'était", /role was filled/],
+      ['it says cancelled and the job was not', "C'était", "Le poste est annulé. C'était", /role was cancelled/],
+    ],
+  },
+];
+
+describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {
+  it('may go where it says what is so, and not where nobody decided', () => {
+    expect(lint(good, { locale, reason: 'notSelected' })).toEqual([]);
+    expect(lint(good, { locale, reason: 'noAnswerInTime' })).toContainEqual(expect.stringContaining('nobody did'));
+    expect(lint(good, { locale, kind: 'statusUpdate', reason: 'stillDeciding' })).toContainEqual(expect.stringContaining('implies a decision'));
+  });
+
+  it.each(changes)('is held where %s', (_where, out, instead, reason) => {
+    expect(good).toContain(out);
+    expect(lint(good.replace(out, instead), { locale })).toContainEqual(expect.stringMatching(reason));
+  });
+});
+
+describe('the end of a sentence', () => {
+  it('is not the day of a German date', () => {
+    const body = 'Guten Tag {{candidate.greetingName}},\n\nvielen Dank, dass Sie am {{dates.interviewed}} bei uns waren. Ihre Bewerbung wird nicht weiterverfolgt, und das wollten wir Ihnen deutlich sagen.\n\n{{sender.name}}';
+    expect(lint(body, { locale: 'de', facts: letterFacts({ interviewed: true }) })).toEqual([]);
+  });
+
+  it('may fall within a line that was broken', () => {
+    expect(lint(GOOD, { reason: 'noAnswerInTime' }, { text: letter(GOOD).text.replace('decided not', 'decided\nnot') })).toContainEqual(expect.stringContaining('nobody did'));
+  });
+});
+
+describe('a mail to a recruiter', () => {
+  const facts: LetterFacts = letterFacts({ sender: { name: null, email: null }, because: ['the application was rejected in Greenhouse'] });
+
+  it('may greet without a name and say "rejected": no candidate reads it', () => {
+    const nudge = renderLetter({ kind: 'nudge', reason: 'decisionNotTold', locale: 'en', facts });
+    if ('missing' in nudge) throw new Error(nudge.missing);
+    expect(lintLetter(nudge, facts)).toEqual([]);
+  });
+
+  it('is held where a placeholder was left, as any other', () => {
+    expect(lint(GOOD, { kind: 'nudge', reason: 'promiseEnding' }, { text: '{{x}}' })).toContainEqual(expect.stringContaining('placeholder'));
+  });
+});

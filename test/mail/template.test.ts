@@ -1,0 +1,79 @@
+/** An employer's own words: what may be saved, and what comes of it in a letter. */
+import { describe, expect, it } from 'vitest';
+import { checkTemplate, letterVariables } from '../../src/mail/letters/template.js';
+import { renderLetter } from '../../src/mail/render.js';
+import { letterFacts } from '../support/letter-facts.js';
+
+const BODY = `Hello {{candidate.greetingName}},
+
+The {{ job.title }} role will not be filled, so your application will not go any further. We wanted you to know.
+
+Best wishes,
+{{sender.name}}
+{{employer.name}}`;
+
+function render(body: string, facts = letterFacts(), subject = 'About {{job.title}}') {
+  return renderLetter({ kind: 'closure', reason: 'positionCancelled', locale: 'en-GB', facts, template: { id: 'tpl_7', subject, body } });
+}
+
+describe('an employer template', () => {
+  it('is filled in, keeps its lines, and goes under its own id', () => {
+    const letter = render(BODY);
+    expect(letter).toMatchObject({ subject: 'About Baker', templateId: 'tpl_7' });
+    expect('text' in letter && letter.text).toBe('Hello Ana,\n\nThe Baker role will not be filled, so your application will not go any\nfurther. We wanted you to know.\n\nBest wishes,\nLee Chen\nAcme Foods\n');
+    expect('html' in letter && letter.html).toContain('<bdi>Lee Chen</bdi><br>\n<bdi>Acme Foods</bdi>');
+  });
+
+  it('cannot bring in markup, and values cannot bring in variables', () => {
+    const letter = render(BODY.replace('We wanted', 'a < b & c. We wanted'), letterFacts({ sender: { name: '{{job.title}}<b>', email: null } }));
+    expect('html' in letter && letter.html).toContain('a &lt; b &amp; c');
+    expect('html' in letter && letter.html).toContain('<bdi>{{job.title}}&lt;b&gt;</bdi>');
+  });
+
+  it('does not name a confidential job, and is signed by the team where no recruiter is known', () => {
+    const letter = render(BODY, letterFacts({ job: { title: 'Chief Baker', confidential: true }, sender: { name: null, email: null } }));
+    expect('subject' in letter && letter.subject).toBe('About the role you applied for');
+    expect('text' in letter && letter.text).toContain('The hiring team at Acme Foods');
+  });
+
+  it.each([
+    ['dates.interviewed', letterFacts({ dates: { ...letterFacts().dates, interviewed: null } })],
+    ['candidate.greetingName', letterFacts({ candidate: { greetingName: null } })],
+    ['hiringLead.name', letterFacts({ hiringLead: { name: '  ' } })],
+  ])('that needs {{%s}} makes no letter where it is not known', (name, facts) => {
+    expect(render(`${BODY}\n{{${name}}}`, facts)).toEqual({ missing: expect.stringContaining(`{{${name}}}, which is not known`) });
+  });
+
+  it('fills in every variable that it lists', () => {
+    const letter = render(`${BODY}\n\n${Object.keys(letterVariables).map((name) => `{{${name}}}`).join('\n')}`);
+    expect('text' in letter && letter.text).not.toMatch(/[{}]/);
+  });
+});
+
+describe('checkTemplate', () => {
+  it('has nothing against a good one', () => {
+    expect(checkTemplate('About {{job.title}}', BODY, 'closure')).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown variable', BODY.replace('job.title', 'job.salary'), /\{\{job\.salary\}\}, which is not known; known are/],
+    ['one that every object has', BODY.replace('job.title', 'constructor'), /\{\{constructor\}\}, which is not known/],
+    ['an open brace', `${BODY}{{`, /does not belong to a variable/],
+    ['three braces', BODY.replace('{{sender.name}}', '{{{sender.name}}}'), /does not belong|not known/],
+    ['HTML', `${BODY}<b>bold</b>`, /HTML tags/],
+    ['one word', 'Decline', /at least 120/],
+    ['a book', BODY + 'x'.repeat(10_000), /at most 10000/],
+    ['no greeting by name', BODY.replace(' {{candidate.greetingName}}', ''), /greets nobody/],
+    ['no signature', BODY.replace('{{sender.name}}\n{{employer.name}}', ''), /signed by nobody/],
+  ])('refuses a body with %s', (_what, body, message) => {
+    expect(checkTemplate('About', body, 'closure')).toContainEqual({ path: '/body', message: expect.stringMatching(message) });
+  });
+
+  it.each([['', /is empty/], ['a\nb', /one line/], ['x'.repeat(151), /at most 150/], ['{{nope}}', /not known/]])('refuses the subject %j', (subject, message) => {
+    expect(checkTemplate(subject, BODY)).toContainEqual({ path: '/subject', message: expect.stringMatching(message) });
+  });
+
+  it('lets a mail to recruiters greet nobody by name', () => {
+    expect(checkTemplate('A', BODY.replace(' {{candidate.greetingName}}', ''), 'nudge')).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+/** The whole interface on a database of its own, with the real jobs behind it and a clock to move: tests come in by the front door. */
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import supertest from 'supertest';
+import { atsNames, directory } from '../../src/ats/directory.js';
+import { readStandardEvent } from '../../src/ats/standard.js';
+import { openCalendars } from '../../src/db/calendars.js';
+import { keepCapturedMail } from '../../src/db/captured-mails.js';
+import { openDatabase, type Database, type Db } from '../../src/db/connect.js';
+import { recordEvents } from '../../src/db/hiring-events.js';
+import { seedHolidays } from '../../src/db/holidays.js';
+import { createSeal, type Seal } from '../../src/db/seal.js';
+import type { Instant } from '../../src/domain/instant.js';
+import { buildApp } from '../../src/http/app.js';
+import type { AppDeps } from '../../src/http/deps.js';
+import { createDelivery } from '../../src/jobs/delivery.js';
+import { createLooker } from '../../src/jobs/look.js';
+import { createPreview } from '../../src/jobs/preview.js';
+import { createSettle } from '../../src/jobs/settle.js';
+import { createCapturedMailer } from '../../src/mail/captured.js';
+import { letterPreviews } from '../../src/mail/letter-previews.js';
+import { createTestDatabase } from './database.js';
+
+export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
+export const PUBLIC_URL = 'https://hearback.acme.example';
+
+export interface TestEmployer {
+  id: string;
+  key: string;
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  database: Database;
+  seal: Seal;
+  /** The real clock, as far as the application is concerned. */
+  clock: { at: Instant; now(): Instant };
+  /** Every wake-up, in order. */
+  woken: string[];
+  /** What the application could not make sense of; must stay empty. */
+  faults: unknown[];
+  /** A request with a key of an employer, or the operator's. */
+  call(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, key?: string): supertest.Test;
+  employer(options?: { mode?: 'live' | 'test'; testClock?: string; name?: string }): Promise<TestEmployer>;
+  close(): Promise<void>;
+}
+
+/** @param changes parts to put in place of the real ones */
+export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> {
+  const own = await createTestDatabase();
+  const database = openDatabase({ url: own.url, poolSize: 6 });
+  await seedHolidays(database.sql);
+  const seal = createSeal(Buffer.alloc(32, 5));
+  const clock = { at: Date.parse('2026-11-24T09:00:00Z'), now: () => clock.at };
+  const woken: string[] = [];
+  const faults: unknown[] = [];
+  const app = await buildApp({
+    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: providers(),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+  });
+  await app.ready();
+  const call: TestApp['call'] = (method, path, key) => {
+    const request = supertest(app.server)[method](path);
+    return key === undefined ? request : request.set('authorization', `Bearer ${key}`);
+  };
+  return {
+    app, database, seal, clock, woken, faults, call,
+    async employer({ mode = 'test', testClock, name = 'Acme' } = {}) {
+      const { body } = await call('post', '/v1/employers', OPERATOR_KEY)
+        .send({ name, mode, timezone: 'Europe/Madrid', country: 'ES', locale: 'en', replyTo: 'people@acme.example', ...(testClock === undefined ? {} : { testClock }) })
+        .expect(201);
+      return { id: body.id, key: body.apiKey.key };
+    },
+    async close() {
+      await app.close();
+      await database.close();
+      await own.drop();
+    },
+  };
+}
+
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'preview'> {
+  const capturedIn = (tx: Db) =>
+    createCapturedMailer({
+      timeFor: () => clock.now(),
+      keep: async ({ messageId, employerId }, eml) => {
+        await keepCapturedMail(tx, { messageId, employerId, eml, capturedAt: clock.now() });
+        return { providerId: `captured_${messageId}` };
+      },
+      lookUp: () => Promise.resolve(null),
+    });
+  const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
+}
+
+function providers(): AppDeps['providers'] {
+  return new Map(
+    atsNames.map((name) => {
+      const { title, confidence, setup, makeSecret, refuseSecret } = directory[name];
+      return [name, { name, title, confidence, setup, makeSecret: () => makeSecret((bytes) => randomBytes(bytes)), refuseSecret }];
+    }),
+  );
+}
+
+/** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */
+export function anasEvents() {
+  const about = { application: { id: 'A1', stage: { id: 's1', name: 'Interview', kind: 'interview' }, appliedAt: '2026-02-23T09:00:00.000Z' }, candidate: { id: 'C1', firstName: 'Ana', lastName: 'Ruiz', email: 'ana@example.com' } };
+  const around = { job: { id: 'J1', title: 'Baker' }, recruiter: { name: 'Lee', email: 'lee@acme.example' }, hiringLead: { name: 'Kim', email: 'kim@acme.example' } };
+  return [
+    { id: 'e1', type: 'application.created', timestamp: '2026-02-23T09:00:00.000Z', data: { ...about, ...around } },
+    { id: 'e2', type: 'interview.completed', timestamp: '2026-03-02T10:00:00.000Z', data: { application: { id: 'A1' }, candidate: { id: 'C1' }, job: { id: 'J1' }, interview: { id: 'I1', startsAt: '2026-03-02T09:00:00.000Z', endsAt: '2026-03-02T10:00:00.000Z' } } },
+  ];
+}

@@ -61,6 +61,8 @@ export interface ApplicationState {
   excluded: boolean;
   deleted: boolean;
   closeRequest: { at: Instant; reason: ClosureReason; letter: boolean } | null;
+  /** A closing letter that was sent in error and is to be taken back; with what had been told by it, should it turn out to be true after all. */
+  correction: { at: Instant; messageId: string; told: ApplicationState['told'] } | null;
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
@@ -72,7 +74,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, closureReturned: false, backlogUntil: null,
+    excluded: false, deleted: false, closeRequest: null, closureReturned: false, backlogUntil: null, correction: null,
   };
 }
 
@@ -121,6 +123,8 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
       return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+    case 'application.corrected':
+      return corrected(state, facts, at);
     case 'application.deleted':
       return { ...state, deleted: true };
     case 'application.excluded':
@@ -192,7 +196,9 @@ function moved(state: ApplicationState, before: ApplicationState, facts: EventFa
 /** A rejection after a withdrawal, a hire or a declined offer is the recruiter's bookkeeping. */
 function rejected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const told = facts.outcome?.candidateToldAt;
-  const withTold: ApplicationState = told === undefined ? state : { ...state, told: state.told ?? { at: told, by: 'ats' } };
+  // Decided again before the letter was taken back: it says what is so, and nobody is told twice.
+  const standing: ApplicationState = state.correction === null ? state : { ...state, told: state.told ?? state.correction.told, correction: null };
+  const withTold: ApplicationState = told === undefined ? standing : { ...standing, told: standing.told ?? { at: told, by: 'ats' } };
   return state.outcome === null ? { ...withTold, outcome: outcome('rejected', facts, at) } : withTold;
 }
 
@@ -214,8 +220,15 @@ function contacted(state: ApplicationState, facts: EventFacts, at: Instant): App
 
 function written(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   if (facts.letter === undefined) return state;
-  const next = { ...state, written: [...state.written, { at, ...facts.letter }] };
+  const next = { ...state, written: [...state.written, { at, ...facts.letter }], correction: facts.letter.kind === 'correction' ? null : state.correction };
   return facts.letter.kind === 'closure' ? { ...next, told: state.told ?? { at, by: 'hearback' } } : next;
+}
+
+/** What the letter ended goes on: nobody was told what holds, and what had been decided does not. */
+function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
+  if (letter === undefined) return state;
+  return { ...state, outcome: null, movedAfterRejection: false, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
 }
 
 /** A letter that came back told nobody anything. */

@@ -46,6 +46,8 @@ export const innerEventTypes = [
   'candidate.written',
   /** It came back, or was never delivered: the candidate has not heard what it said. */
   'candidate.unreached',
+  /** A person says that a closing letter of ours was sent in error: it is taken back, and the case goes on. */
+  'application.corrected',
 ] as const;
 
 export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
@@ -132,7 +134,7 @@ const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
       'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),

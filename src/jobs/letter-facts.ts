@@ -61,8 +61,8 @@ export function letterFacts(loaded: LoadedCase, message: Pick<MessageRow, 'audie
       interviewed: day(waiting.lastInterviewAt),
       promisedBy: day(waiting.days === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days)),
       waitingSince: day(waiting.since),
-      // Only the first update is surely followed by another word: after the second, a person has to decide.
-      nextBy: day(waiting.days === null || message.step !== 'statusUpdate.1' ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
+      // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
+      nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,

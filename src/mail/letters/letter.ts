@@ -8,7 +8,7 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate'],
-  nudge: ['promiseEnding', 'decisionNotTold'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
   escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;

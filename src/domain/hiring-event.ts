@@ -38,6 +38,10 @@ export const innerEventTypes = [
   'job.updated',
   /** A recruiter asked for more time. */
   'application.snoozed',
+  /** A recruiter asked that the candidate hear now how things stand, before the promise ends. */
+  'application.updateAsked',
+  /** A recruiter gave the case to somebody else. */
+  'application.handedOver',
   'application.excluded',
   'application.included',
   /** A recruiter decided here that this application is to be closed, and why. */
@@ -99,7 +103,8 @@ export interface EventFacts {
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;
   snooze?: { until: Instant; reason?: StatusReason };
-  close?: { reason: ClosureReason; letter: boolean };
+  /** `paragraph`: words of the recruiter's own for the letter. */
+  close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
   letter?: { messageId: string; kind: MessageKind; reason: string };
   /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
   backlogUntil?: Instant;
@@ -133,7 +138,7 @@ const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
   (
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
       'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]

@@ -9,6 +9,7 @@ import { savePlans } from '../db/looks.js';
 import { templateById } from '../db/templates.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import type { Links } from '../mail/links.js';
 import { lookAtCase } from './look.js';
 import { writeMail, type Written } from './write-mail.js';
 
@@ -22,6 +23,8 @@ interface Deps {
   capturedIn(tx: Db): Mailer;
   /** The mailbox that mails come from. */
   mailFrom: string;
+  /** Makes the links by which recruiters act without a login. */
+  links: Pick<Links, 'act'>;
   wake: (name: 'sweep' | 'delivery') => void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 }
@@ -70,7 +73,7 @@ export function createDelivery(deps: Deps): Delivery {
     if (!wanted) return null;
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, now });
+    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, now });
     if ('refused' in written) {
       await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });

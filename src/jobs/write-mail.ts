@@ -6,6 +6,7 @@ import { formatMailbox, parseAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { lintLetter } from '../mail/lint.js';
 import type { FrozenMail } from '../mail/mailer.js';
+import type { Links } from '../mail/links.js';
 import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
@@ -24,10 +25,10 @@ export interface Written {
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
-  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, now);
+  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);
   // A candidate is never written to in a language not their own; the employer's people would rather be told in English than not at all.
   const fallbackLocale = message.audience === 'candidate' ? null : 'en';

@@ -1,6 +1,7 @@
 /** From a kind, a reason and facts to the letter as it is sent: picks the language and the words, and puts them on paper. */
 import { createHash } from 'node:crypto';
 import type { MessageKind } from '../domain/hiring-event.js';
+import { recruiterActs } from './links.js';
 import { directionOf, languageFor, languageWithoutLetters, letterLanguages, type MatchedLanguage } from './letters/languages.js';
 import { line, type Distance, type Draft, type Letter, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
 import { fillTemplate, type LetterTemplate } from './letters/template.js';
@@ -110,7 +111,8 @@ const everything: LetterFacts = {
   interviewed: true,
   finalRound: true,
   because: ['because'],
-  links: [],
+  acts: recruiterActs.map((act) => ({ act, url: 'https://hearback.example' })),
+  personalWord: 'personalWord',
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },
@@ -123,5 +125,5 @@ const nothing: LetterFacts = {
   interviewed: false,
   finalRound: false,
   because: [],
-  links: [],
+  acts: [],
 };

@@ -20,6 +20,7 @@ import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -90,7 +91,7 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
       lookUp: () => Promise.resolve(null),
     });
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
 }
 

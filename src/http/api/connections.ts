@@ -5,7 +5,7 @@ import { type Connection, type ConnectionChange, insertConnection, listConnectio
 import { touchApplications } from '../../db/touch.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf } from '../cursor.js';
+import { cursorReader, pageOf, pageOfWhole } from '../cursor.js';
 import type { AppDeps, Provider } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
@@ -44,9 +44,10 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
-    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], response: answers(200, 'The providers', pageShape(ProviderShape), []) } }, async () => ({
-      data: [...providers.values()].map(({ name, title, confidence }) => ({ name, title, confidence })), nextCursor: null,
-    }));
+    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'The providers', pageShape(ProviderShape), [400]) } }, async ({ query: { limit = usualLimit, cursor } }) => {
+      const page = pageOfWhole([...providers.values()], { limit, cursor }, ({ name }) => name);
+      return { ...page, data: page.data.map(({ name, title, confidence }) => ({ name, title, confidence })) };
+    });
 
     app.post('/v1/connections', { schema: { tags, operationId: 'createConnection', summary: 'Connect an ATS', body: NewConnection, response: answers(201, 'The connection, with its secret and the steps to set it up', ConnectionWithSecretShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');

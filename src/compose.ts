@@ -26,6 +26,7 @@ import { atsWebhooks } from './http/webhooks/ats.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createCheck } from './jobs/check.js';
 import { createDelivery } from './jobs/delivery.js';
+import { createImports } from './jobs/imports.js';
 import { createIntake } from './jobs/intake.js';
 import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
@@ -192,12 +193,17 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
+  const imports = createImports(common);
   const provider = resendMailer(config, { database, clock });
   const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM };
   const delivery = createDelivery(sending);
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
-  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
+  const drainBoth = async (employerId: string): Promise<void> => {
+    await intake.drain(employerId);
+    await imports.drain(employerId);
+  };
+  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake: { drain: (employerId) => drainBoth(employerId) }, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
   return {
     settle,
     preview: createPreview({ database, calendars }),
@@ -214,6 +220,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
         return more;
       },
       mailEvents: () => mailEvents.run(),
+      imports: () => imports.run(),
       check: createCheck(common),
     },
   };

@@ -8,7 +8,7 @@ import type { Seal } from './seal.js';
 
 type Row = typeof connections.$inferSelect;
 /** A connection as everybody may see it: without its secrets. */
-export type Connection = Omit<Row, 'sealedSecret' | 'sealedPreviousSecret'>;
+export type Connection = Omit<Row, 'sealedSecret' | 'sealedPreviousSecret' | 'sealedCredentials'>;
 export type ConnectionState = Row['state'];
 export type AtsMailsRejections = Row['atsMailsRejections'];
 
@@ -128,6 +128,6 @@ function ofEmployer(employerId: string, id: string) {
 }
 
 function withoutSecrets(row: Row): Connection {
-  const { sealedSecret: _secret, sealedPreviousSecret: _previous, ...connection } = row;
+  const { sealedSecret: _secret, sealedPreviousSecret: _previous, sealedCredentials: _credentials, ...connection } = row;
   return connection;
 }

@@ -34,14 +34,14 @@ const JOINED = sql`join connections c on c.id = d.connection_id join employers e
 export async function claimPending(db: Db, { after, perEmployer, limit }: { after: string; perEmployer: number; limit: number }): Promise<PendingDelivery[]> {
   const rows = await db.execute<Row>(sql`
     with recursive waiting as (
-      (select employer_id from deliveries where status = 'received' and employer_id > ${after} order by employer_id limit 1)
+      (select employer_id from deliveries where status = 'received' and not looking_up and employer_id > ${after} order by employer_id limit 1)
       union all
-      select (select d.employer_id from deliveries d where d.status = 'received' and d.employer_id > waiting.employer_id order by d.employer_id limit 1)
+      select (select d.employer_id from deliveries d where d.status = 'received' and not d.looking_up and d.employer_id > waiting.employer_id order by d.employer_id limit 1)
       from waiting where waiting.employer_id is not null),
     claimed as materialized (
       select share.* from (select employer_id from waiting where employer_id is not null limit ${limit}) as waiting cross join lateral (
         select id, employer_id, connection_id, clock_at, headers, body from deliveries
-        where status = 'received' and employer_id = waiting.employer_id order by id limit ${perEmployer} for update skip locked) as share
+        where status = 'received' and not looking_up and employer_id = waiting.employer_id order by id limit ${perEmployer} for update skip locked) as share
       limit ${limit})
     select ${COLUMNS} from claimed d ${JOINED} order by d.employer_id, d.id`);
   return rows.map(pending);
@@ -50,13 +50,13 @@ export async function claimPending(db: Db, { after, perEmployer, limit }: { afte
 /** Locks one employer's pending deliveries, waiting for whoever else is at them: after that, none is half done. */
 export async function claimPendingOf(db: Db, employerId: string, limit: number): Promise<PendingDelivery[]> {
   const rows = await db.execute<Row>(sql`
-    select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and d.employer_id = ${employerId} order by d.id limit ${limit} for update of d`);
+    select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and not d.looking_up and d.employer_id = ${employerId} order by d.id limit ${limit} for update of d`);
   return rows.map(pending);
 }
 
 /** Locks one delivery. @returns null where somebody else has it, or has done it */
 export async function claimOne(db: Db, id: string): Promise<PendingDelivery | null> {
-  const [row] = await db.execute<Row>(sql`select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and d.id = ${id} for update of d skip locked`);
+  const [row] = await db.execute<Row>(sql`select ${COLUMNS} from deliveries d ${JOINED} where d.status = 'received' and not d.looking_up and d.id = ${id} for update of d skip locked`);
   return row === undefined ? null : pending(row);
 }
 
@@ -84,16 +84,6 @@ export async function markRead(db: Db, results: readonly DeliveryResult[], at: I
     update deliveries d set status = read.status, event_type = read.event_type, error = read.error, attempts = d.attempts + 1, processed_at = ${toIso(at)}::timestamptz,
       event_ids = array(select json_array_elements_text(read.event_ids))
     from json_to_recordset(${json}::text::json) as read(id text, status text, event_type text, error text, event_ids json) where d.id = read.id`);
-}
-
-/**
- * Makes a delivery pending again, to be read anew. Its events keep their ids, so what is known already is not doubled.
- * @returns false where the employer has none of this id
- */
-export async function replayDelivery(db: Db, employerId: string, id: string): Promise<boolean> {
-  const rows = await db.execute<{ id: string }>(sql`
-    update deliveries set status = 'received', processed_at = null where id = ${id} and employer_id = ${employerId} returning id`);
-  return rows.length > 0;
 }
 
 /** Adds to the counts of what the door refused. @param at by the real clock */

@@ -5,7 +5,7 @@ import { deliveries } from './schema.js';
 
 export const deliveryStatuses = ['received', 'processed', 'ignored', 'duplicate', 'failed'] as const;
 export type DeliveryRow = typeof deliveries.$inferSelect;
-export type ListedDelivery = Omit<DeliveryRow, 'headers' | 'body'>;
+export type ListedDelivery = Omit<DeliveryRow, 'headers' | 'body' | 'lookingUp'>;
 
 const listed = {
   id: deliveries.id, employerId: deliveries.employerId, connectionId: deliveries.connectionId, dedupeKey: deliveries.dedupeKey, receivedAt: deliveries.receivedAt,
@@ -47,7 +47,7 @@ export async function readDelivery(db: Db, employerId: string, id: string): Prom
 export async function replayDelivery(db: Db, employerId: string, id: string): Promise<DeliveryRow | null> {
   const [row] = await db
     .update(deliveries)
-    .set({ status: 'received', error: null, processedAt: null })
+    .set({ status: 'received', error: null, processedAt: null, lookingUp: false })
     .where(and(eq(deliveries.id, id), eq(deliveries.employerId, employerId)))
     .returning();
   return row ?? null;

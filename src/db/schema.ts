@@ -55,6 +55,13 @@ export const connections = pgTable('connections', {
   staleReason: text('stale_reason'),
   refusedCount: bigint('refused_count', { mode: 'number' }).notNull().default(0),
   lastRefusedAt: instant('last_refused_at'),
+  /** For the ATS's own API, as JSON, sealed; never shown again. */
+  sealedCredentials: bytes('sealed_credentials'),
+  credentialsSetAt: instant('credentials_set_at'),
+  /** What this provider needs to be told beside its secret, such as what its archive reasons mean. */
+  settings: jsonb('settings').$type<unknown>().notNull().default({}),
+  /** Whether the ATS is told that a candidate was written to. */
+  writeBack: text('write_back').$type<'off' | 'note' | 'noteAndReject'>().notNull().default('off'),
   createdAt: instant('created_at').notNull(),
   deletedAt: instant('deleted_at'),
 }, (table) => [index('connections_employer').on(table.employerId)]);
@@ -82,9 +89,11 @@ export const deliveries = pgTable('deliveries', {
   /** How often the same delivery came again. */
   repeats: integer('repeats').notNull().default(0),
   processedAt: instant('processed_at'),
+  /** Read, and waiting for the ATS's API to say the rest. */
+  lookingUp: boolean('looking_up').notNull().default(false),
 }, (table) => [
   uniqueIndex('deliveries_once').on(table.connectionId, table.dedupeKey),
-  index('deliveries_pending').on(table.employerId, table.id).where(sql`${table.status} = 'received'`),
+  index('deliveries_pending').on(table.employerId, table.id).where(sql`${table.status} = 'received' and not ${table.lookingUp}`),
   index('deliveries_list').on(table.connectionId, table.id),
 ]);
 
@@ -173,6 +182,8 @@ export const applications = pgTable('applications', {
   /** Open: an answer may still be owed. An open application always has a time at which it is next looked at. */
   open: boolean('open').notNull().default(true),
   nextLookAt: instant('next_look_at'),
+  /** When a walk through the ATS last met it, by the real clock. */
+  atsSeenAt: instant('ats_seen_at'),
   updatedAt: instant('updated_at').notNull(),
 }, (table) => [
   uniqueIndex('applications_external').on(table.connectionId, table.externalId),

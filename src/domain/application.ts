@@ -63,6 +63,8 @@ export interface ApplicationState {
   closeRequest: { at: Instant; reason: ClosureReason; letter: boolean } | null;
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
+  /** What was owed before this moment was owed before we knew of it. */
+  backlogUntil: Instant | null;
 }
 
 /** An application of which nothing is known yet: any event may be the first to arrive. */
@@ -70,7 +72,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, closureReturned: false,
+    excluded: false, deleted: false, closeRequest: null, closureReturned: false, backlogUntil: null,
   };
 }
 
@@ -148,13 +150,14 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
 }
 
 /** What any event may say beside what it is about; absent is not said. */
-function standing(before: ApplicationState, facts: EventFacts): Pick<ApplicationState, 'internal' | 'prospect' | 'agency' | 'recruiter' | 'hiringLead'> {
+function standing(before: ApplicationState, facts: EventFacts): Pick<ApplicationState, 'internal' | 'prospect' | 'agency' | 'recruiter' | 'hiringLead' | 'backlogUntil'> {
   return {
     internal: facts.internal ?? before.internal,
     prospect: facts.prospect ?? before.prospect,
     agency: facts.agency ?? before.agency,
     recruiter: member(before.recruiter, facts.recruiter),
     hiringLead: member(before.hiringLead, facts.hiringLead),
+    backlogUntil: facts.backlogUntil ?? before.backlogUntil,
   };
 }
 

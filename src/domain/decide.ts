@@ -71,13 +71,16 @@ function withReach({ facts, now }: Situation, path: Path): Path {
   return { ...path, steps, because: [...path.because, why] };
 }
 
-/** What was owed before a connection became active is backlog: it waits for approval, in one list. */
+/** What was owed before a connection became active, or before we were told of the application at all, is backlog: it waits for approval, in one list. */
 function withBacklog({ facts }: Situation, path: Path): Path {
   const { activatedAt } = facts.connection;
-  if (activatedAt === null || (facts.application.firstEventAt ?? activatedAt) >= activatedAt) return path;
-  const backlog = 'owed since before this connection became active';
-  const steps = path.steps.map((step): Step => (step.dueAt < activatedAt ? { ...step, needsApproval: step.needsApproval ?? backlog } : step));
-  return { ...path, steps };
+  const { firstEventAt, backlogUntil } = facts.application;
+  const beforeActive = activatedAt !== null && (firstEventAt ?? activatedAt) < activatedAt ? activatedAt : null;
+  const backlogOf = ({ dueAt }: Step): string | null => {
+    if (beforeActive !== null && dueAt < beforeActive) return 'owed since before this connection became active';
+    return backlogUntil !== null && dueAt < backlogUntil ? 'owed since before Hearback knew of this application' : null;
+  };
+  return { ...path, steps: path.steps.map((step): Step => ({ ...step, needsApproval: step.needsApproval ?? backlogOf(step) })) };
 }
 
 function nextLook(boundaries: readonly Instant[], facts: Case, now: Instant): Instant {

@@ -99,6 +99,8 @@ export interface EventFacts {
   snooze?: { until: Instant; reason?: StatusReason };
   close?: { reason: ClosureReason; letter: boolean };
   letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
+  backlogUntil?: Instant;
   /** Why a recruiter did what they did, in their words. */
   note?: string;
 }

@@ -25,7 +25,7 @@ export interface AppDeps {
   isOperatorKey(key: string): boolean;
   /** Without a slash at the end. */
   publicUrl(): string;
-  wake(name: 'intake' | 'sweep' | 'delivery'): void;
+  wake(name: 'intake' | 'sweep' | 'delivery' | 'imports'): void;
   /** Moves a test clock and answers when everything due is done. */
   settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;

@@ -5,6 +5,7 @@ import type { Db } from '../db/connect.js';
 import { claimOne, claimPending, claimPendingOf, markRead, type DeliveryResult, type PendingDelivery } from '../db/deliveries.js';
 import { recordEvents, type Recorded, type Reported } from '../db/hiring-events.js';
 import { isDatabaseOutage } from '../db/outage.js';
+import type { ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 
 export interface IntakeDeps {
@@ -83,7 +84,7 @@ async function digest(deps: IntakeDeps, db: Db, claimed: readonly PendingDeliver
   const { results, touchedEmployers } = await recordEvents(db, reported, now);
   let next = 0;
   const marks = readings.map(({ delivery, reading }) => {
-    const count = reading.reading === 'events' ? reading.events.length : 0;
+    const count = eventsOf(reading).length;
     const own = results.slice(next, next + count);
     next += count;
     return resultOf(delivery, reading, own);
@@ -114,13 +115,17 @@ function storedHeaders(text: string): RawDelivery['headers'] {
   return headers;
 }
 
+function eventsOf(reading: Reading): ReportedEvent[] {
+  return reading.reading === 'events' || reading.reading === 'lookUp' ? reading.events : [];
+}
+
 function reportedOf(delivery: PendingDelivery, reading: Reading): Reported[] {
-  if (reading.reading !== 'events') return [];
   const { employerId, connectionId, live, clockAt } = delivery;
-  return reading.events.map((event) => ({ employerId, connectionId, live, clockAt, origin: 'delivery', deliveryId: delivery.id, event }));
+  return eventsOf(reading).map((event) => ({ employerId, connectionId, live, clockAt, origin: 'delivery', deliveryId: delivery.id, event }));
 }
 
 function resultOf({ id }: PendingDelivery, reading: Reading, recorded: readonly Recorded[]): DeliveryResult {
+  if (reading.reading === 'lookUp') return { id, status: 'failed', eventType: reading.eventType, error: 'it holds ids only, and this connection has no credentials with which to look them up', eventIds: [...new Set(recorded.map(({ eventId }) => eventId))] };
   if (reading.reading !== 'events') return { id, status: reading.reading, eventType: reading.eventType, error: reading.why.slice(0, LONGEST_REASON), eventIds: [] };
   // A delivery that is read again finds its own events: that makes it no duplicate.
   const known = recorded.length > 0 && recorded.every(({ fresh, deliveryId }) => !fresh && deliveryId !== id);

@@ -63,6 +63,11 @@ async function connectionFor(deps: Pick<AppDeps, 'seal' | 'clock' | 'providers'>
     if (connection === null) throw notFound('connection', asked);
     return connection.id;
   }
+  return ownEventsConnection(deps, tx, { employer });
+}
+
+/** @returns the employer's first connection of provider standard, made where there is none: what it tells us itself belongs there */
+export async function ownEventsConnection(deps: Pick<AppDeps, 'seal' | 'clock' | 'providers'>, tx: Db, { employer }: Pick<EmployerCaller, 'employer'>): Promise<string> {
   const [first] = await connectionsOf(tx, employer.id, 'standard');
   if (first !== undefined) return first;
   const live = employer.mode === 'live';

@@ -3,6 +3,7 @@ import { Format } from 'typebox/format';
 import { Settings } from 'typebox/system';
 import { isAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
+import { EARLIEST, TOO_LATE } from '../domain/timestamp.js';
 import { dayNumberOf, isCountry, isTimezone } from '../domain/zone.js';
 
 const formats: Readonly<Record<string, { test: (text: string) => boolean; takes: string }>> = {
@@ -29,8 +30,6 @@ export function formatWords(name: string): string {
 }
 
 const RFC_3339 = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
-const FIRST = Date.UTC(1970, 0, 1);
-const LAST = Date.UTC(2200, 0, 1);
 
 /**
  * @param text RFC 3339, section 5.6; leap seconds are not taken, since no clock here shows them
@@ -41,7 +40,7 @@ export function parseTime(text: string): Instant | null {
   const match = RFC_3339.exec(text);
   if (match === null || !isDate(match[1] ?? '')) return null;
   const at = Date.parse(text.toUpperCase());
-  return at >= FIRST && at < LAST ? at : null;
+  return at >= EARLIEST && at < TOO_LATE ? at : null;
 }
 
 function isDate(text: string): boolean {

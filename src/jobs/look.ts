@@ -23,6 +23,11 @@ export interface Looker {
   sweep(): Promise<'idle' | 'more'>;
   /** Everything of one test employer that is due by `now`, on its clock. @returns how many were looked at */
   lookAt(employerId: string, now: Instant): Promise<number>;
+  /**
+   * Some applications at once, as part of the caller's transaction, so that whoever changed something sees what it led to. Where two get in
+   * each other's way it is left to the sweep: what the caller did stands.
+   */
+  lookNow(tx: Db, ids: readonly string[], now: Instant): Promise<void>;
 }
 
 const BATCH = 200;
@@ -69,6 +74,15 @@ export function createLooker({ database, calendars, clock, wake, log }: Deps): L
         await look(tx, ids, () => now);
         return ids.length;
       }),
+
+    async lookNow(tx, ids, now) {
+      try {
+        await tx.transaction((part) => look(part, ids, () => now));
+      } catch {
+        // Two in each other's way, or a fault that the sweep will meet and report: where the database has gone, the caller's next statement says so.
+        log({ level: 'warn', msg: 'a look was left to the sweep', applicationIds: ids });
+      }
+    },
   };
 }
 

@@ -85,6 +85,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       const changed = await updateConnection(db, employer.id, before.id, changeOf(before, request.body, now));
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return shown(deps, changed ?? before);
@@ -94,6 +95,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return reply.code(204).send();
@@ -101,7 +103,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.post('/v1/connections/:id/rotate-secret', { schema: { tags, operationId: 'rotateSecret', summary: 'A new secret; the old one stays good for 24 hours', params: ById, body: Type.Object({ secret: Type.Optional(Secret) }, { additionalProperties: false }), response: answers(200, 'The connection with its new secret', ConnectionWithSecretShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
-      return answerOnce(deps, request, reply, {
+      const answer = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
           const before = await readConnection(tx, employer.id, request.params.id);
@@ -111,6 +113,8 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
           return { status: 200, body: withSecret(rotated ?? before, secret) };
         },
       });
+      deps.connectionChanged(request.params.id);
+      return answer;
     });
   };
 

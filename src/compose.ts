@@ -24,6 +24,7 @@ import { actPages } from './http/pages/act.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
+import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
@@ -116,14 +117,15 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const seal = createSeal(secrets.secretKey);
+  const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
   const deps: AppDeps = {
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: providersOf(), readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
-    queueCounts: () => queues.counts(),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: providersOf(), readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
+    queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
       atsWebhooks({
-        clock, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        clock, connections, insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
@@ -218,6 +220,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     settle,
     calendars,
     closurePreview: createClosurePreview({ database, calendars }),
+    lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
     handlers: {
       intake: () => intake.run(),

@@ -41,6 +41,17 @@ export async function claimDueOf(db: Db, { employerId, now, limit }: { employerI
   return rows.map((row) => row.id);
 }
 
+/** Locks one application if it is still due, waiting for whoever else is at it. */
+export async function claimOneDue(db: Db, id: string, now: Instant): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`select id from applications where id = ${id} and next_look_at <= ${toIso(now)}::timestamptz for update`);
+  return rows.length > 0;
+}
+
+/** @param until by the employer's clock */
+export async function postponeLook(db: Db, id: string, until: Instant): Promise<void> {
+  await db.execute(sql`update applications set next_look_at = ${toIso(until)}::timestamptz where id = ${id}`);
+}
+
 export interface Look {
   loaded: LoadedCase;
   decision: Decision;

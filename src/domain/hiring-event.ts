@@ -133,17 +133,21 @@ export interface HiringEvent {
   facts: EventFacts;
 }
 
-/** Among events of the same moment: what must have been first for the others to make sense. */
-const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
+/**
+ * Among events of the same moment: what must have been first for the others to make sense. Of an exclusion and what takes it back neither must:
+ * the later act stands, which their keys tell. On a test clock everything that a person does between two moves is of one moment.
+ */
+const ranks = Object.fromEntries(
   (
     [
-      'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
+      'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
       'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
       'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),
-) as Record<HiringEventType, number>;
+) as Record<Exclude<HiringEventType, 'application.included'>, number>;
+const rank: Readonly<Record<HiringEventType, number>> = { ...ranks, 'application.included': ranks['application.excluded'] };
 
 /** A total order that depends on nothing but the events themselves, so that every arrival order folds alike. */
 export function byOccurrence(a: HiringEvent, b: HiringEvent): number {

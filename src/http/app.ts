@@ -83,7 +83,8 @@ function isOpen(schema: unknown): boolean {
 /** Many clients say that they send JSON and send nothing: what has no required fields takes that for `{}`. */
 function takeEmptyBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  // Nothing here reads plain text: Fastify's own parser for it would hand a route a text for a body.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser<string>(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parse(request, body, done);

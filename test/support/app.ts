@@ -57,7 +57,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const faults: unknown[] = [];
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: providers(),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {
@@ -80,7 +80,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
   const capturedIn = (tx: Db) =>
     createCapturedMailer({
       timeFor: () => clock.now(),
@@ -92,7 +92,8 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
     });
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
+  const looker = createLooker(common);
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
 }
 
 function providers(): AppDeps['providers'] {

@@ -1,7 +1,7 @@
 /** Builds the whole house from its configuration, and closes it in reverse. The only place where the parts meet. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { atsNames, directory } from './ats/directory.js';
+import { atsNamed, atsNames, directory } from './ats/directory.js';
 import { readStandardEvent } from './ats/standard.js';
 import type { Config } from './config.js';
 import { openCalendars } from './db/calendars.js';
@@ -116,7 +116,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
       atsWebhooks({
-        clock, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        clock, atsNamed, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),

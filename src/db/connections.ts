@@ -62,6 +62,8 @@ export interface NewConnection {
   atsMailsRejections: AtsMailsRejections;
   /** By the employer's clock; null unless it starts active. */
   activatedAt: Instant | null;
+  settings?: unknown;
+  writeBack?: Row['writeBack'];
 }
 
 /** @param now by the real clock */
@@ -103,7 +105,7 @@ export async function connectionsOf(db: Db, employerId: string, provider: string
   return rows.map(({ id }) => id);
 }
 
-export type ConnectionChange = Partial<Pick<Row, 'name' | 'state' | 'atsMailsRejections' | 'activatedAt' | 'staleSince' | 'staleReason' | 'deletedAt'>>;
+export type ConnectionChange = Partial<Pick<Row, 'name' | 'state' | 'atsMailsRejections' | 'activatedAt' | 'staleSince' | 'staleReason' | 'settings' | 'writeBack' | 'deletedAt'>>;
 
 /** @returns the connection as it is now; null where the employer has none of this id */
 export async function updateConnection(db: Db, employerId: string, id: string, change: ConnectionChange): Promise<Connection | null> {

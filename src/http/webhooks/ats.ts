@@ -191,7 +191,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode,
 
 /** With the secrets that are good now. A URL without the secret, and a secret where the connection has none in its URL, are refused alike. */
 function verdictOf(ats: Ats, { secrets, previousSecretUntil, settings }: WebhookConnection, delivery: RawDelivery, now: Instant): Verdict {
-  if (delivery.urlSecret !== undefined && !hasSecretInUrl(ats, settings)) return { verdict: 'refused', why: 'its URL ends in a secret, and this connection signs: use the URL that PATCH /v1/connections/{id} answered' };
+  if (delivery.urlSecret !== undefined && !hasSecretInUrl(ats, settings)) return { verdict: 'refused', why: 'its URL ends in a secret, and this connection signs: use the URL that POST /v1/connections answered' };
   const good = secrets.length > 1 && (previousSecretUntil === null || previousSecretUntil <= now) ? secrets.slice(0, 1) : secrets;
   return ats.verify(delivery, good, now, settings);
 }

@@ -70,7 +70,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
-  stage?: { id?: string; name?: string; kind?: StageKind };
+  /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
+  stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;
   source?: string;
   internal?: boolean;

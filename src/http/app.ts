@@ -9,6 +9,7 @@ import { eventRoutes } from './api/events.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
+import { stageRoutes } from './api/stages.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
 import { authenticate } from './auth.js';
@@ -67,7 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, connectionRoutes, deliveryRoutes, eventRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, connectionRoutes, stageRoutes, deliveryRoutes, eventRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -44,6 +44,15 @@ export const ProviderShape = Type.Object(
   { title: 'Provider' },
 );
 
+const Kind = orNull(oneOf(stageKinds));
+export const StageShape = Type.Object(
+  {
+    key: Text, name: orNull(Text), guessedKind: Type.Union(Kind.anyOf, { description: 'As the ATS says or the name suggests' }), kind: Type.Union(Kind.anyOf, { description: 'As you say; null until then' }),
+    effectiveKind: Type.Union(Kind.anyOf, { description: 'What counts; null: nobody is written to in this stage' }), openApplications: Count, firstSeenAt: At, lastSeenAt: At,
+  },
+  { title: 'Stage' },
+);
+
 const delivery = {
   id: Text, connectionId: Text, receivedAt: At, status: oneOf(deliveryStatuses), eventType: orNull(Text), error: Type.Optional(Text), attempts: Count, eventIds: Texts, repeats: Count, processedAt: orNull(At),
 };

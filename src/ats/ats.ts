@@ -58,8 +58,8 @@ export interface Ats {
   setup(options: { webhookUrl: string; secret: string; settings?: unknown }): string[];
   /** A new secret of the form that this provider takes. `random` gives that many random bytes. */
   makeSecret(random: (bytes: number) => Buffer): string;
-  /** @returns why a secret given by the employer can't be used, or null */
-  refuseSecret(secret: string): string | null;
+  /** @returns why a secret given by the employer can't be used with these settings, or null */
+  refuseSecret(secret: string, settings?: unknown): string | null;
   /** @returns what is wrong with a connection's settings; absent: this provider takes none */
   refuseSettings?(settings: unknown): FieldError[];
   /** What its settings say and what they are for, in words; for a provider that takes any. */

@@ -48,6 +48,9 @@ export const innerEventTypes = [
   'candidate.unreached',
 ] as const;
 
+/** What an ATS may say by itself; the rest is done here. */
+export const readableEventTypes = [...publicEventTypes, 'application.deleted', 'application.updated', 'job.closed', 'job.updated'] as const;
+
 export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
 export type HiringEventType = (typeof eventTypes)[number];
 

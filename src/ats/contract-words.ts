@@ -16,7 +16,8 @@ export interface ContractEvent {
 export function contractWords({ type, occurredAt, dedupeKey, applicationId, candidateId, jobId, facts }: ReportedEvent): ContractEvent {
   const { internal, prospect, agency, source, stage, appliedAt, candidate, job, recruiter, hiringLead, interview, outcome, contact, mergedInto } = facts;
   const data = onlySaid({
-    application: onlySaid({ id: applicationId, stage, appliedAt: iso(appliedAt), source, internal, prospect, agency }),
+    // Of nobody without an id, and then of no use.
+    application: applicationId === undefined ? undefined : onlySaid({ id: applicationId, stage, appliedAt: iso(appliedAt), source, internal, prospect, agency }),
     candidate: onlySaid({ id: candidateId, ...candidate }),
     into: onlySaid({ id: mergedInto }),
     job: onlySaid({ id: jobId, ...job }),

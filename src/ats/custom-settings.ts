@@ -40,7 +40,7 @@ const Rule = Type.Object(
 const Settings = Type.Object(
   {
     signature: Type.Optional(Signature), urlSecret: Type.Optional(Type.Literal(true)), events: Type.Optional(Type.String({ maxLength: 500 })), type: Type.Optional(At), id: Type.Optional(At),
-    time: Type.Optional(Type.Object({ at: At, format: Type.Optional(Format) }, exact)), fields: Type.Optional(Type.Partial(Type.Object(Object.fromEntries(Object.keys(customFields).map((name) => [name, Place])), exact))),
+    time: Type.Optional(Type.Object({ at: At, format: Type.Optional(Format) }, exact)), fields: Type.Optional(Type.Object(Object.fromEntries(Object.keys(customFields).map((name) => [name, Type.Optional(Place)])), exact)),
     types: Type.Optional(Type.Array(Rule, { maxItems: 200 })),
   },
   exact,
@@ -63,12 +63,25 @@ export function customSettings(settings: unknown): CustomSettings | null {
 
 /** @returns what is wrong with them, each fault at its field */
 export function refuseCustomSettings(given: unknown): FieldError[] {
-  if (!checker.Check(given)) return fieldErrors(checker.Errors(given), given);
+  if (!checker.Check(given)) return fieldErrors(checker.Errors(given), given).map(inPlainWords);
   const settings = given satisfies Parsed as CustomSettings;
   if ((settings.signature === undefined) === (settings.urlSecret === undefined)) {
     return [{ path: 'signature', message: 'give either signature (how deliveries are signed), or urlSecret: true, where they are not signed and the webhook URL ends in the secret' }];
   }
   return [...(settings.signature === undefined ? [] : signatureFaults(settings.signature)), ...pointerFaults(settings), ...fieldFaults(settings)];
+}
+
+/** What a field takes, where the schema's own words would be a pattern or one branch of several. */
+const TAKES: readonly (readonly [RegExp, string])[] = [
+  [/^signature\.(?:header|timestampHeader|idHeader)$/, 'the name of a header'],
+  [/^(?:type|id|time\.at|types\.\d+\.when\.\d+\.at)$/, 'a JSON Pointer (RFC 6901), or a list of up to five'],
+  [/^fields\.[^.]+(?:\.[^.]+){1,2}$/, 'a JSON Pointer (RFC 6901), a list of up to five, or {at, format?, equals?}'],
+  [/\.equals$/, 'a text, a number, true, false, null, or a list of them'],
+];
+
+function inPlainWords({ path, message }: FieldError): FieldError {
+  const takes = TAKES.find(([pattern]) => pattern.test(path))?.[1];
+  return takes === undefined || !message.startsWith('got ') ? { path, message } : { path, message: message.replace(/, (?:must|takes)[^]*$/, `, takes ${takes}`) };
 }
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;

@@ -34,6 +34,8 @@ export function fieldErrors(errors: readonly TLocalizedValidationError[], json: 
   for (const error of errors) {
     if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) put(found, join(dotted(error.instancePath), name), 'is missing');
+    } else if (error.keyword === 'additionalProperties') {
+      for (const name of error.params.additionalProperties) put(found, join(dotted(error.instancePath), name), 'is no field that is known here');
     } else {
       const path = dotted(error.instancePath);
       const takes = error.keyword === 'enum' ? `takes one of ${error.params.allowedValues.join(', ')}` : error.message;

@@ -31,6 +31,8 @@ export interface TestEmployer {
 export interface TestApp {
   app: FastifyInstance;
   database: Database;
+  /** Of the database. */
+  url: string;
   seal: Seal;
   /** The real clock, as far as the application is concerned. */
   clock: { at: Instant; now(): Instant };
@@ -64,7 +66,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
     return key === undefined ? request : request.set('authorization', `Bearer ${key}`);
   };
   return {
-    app, database, seal, clock, woken, faults, call,
+    app, database, url: own.url, seal, clock, woken, faults, call,
     async employer({ mode = 'test', testClock, name = 'Acme' } = {}) {
       const { body } = await call('post', '/v1/employers', OPERATOR_KEY)
         .send({ name, mode, timezone: 'Europe/Madrid', country: 'ES', locale: 'en', replyTo: 'people@acme.example', ...(testClock === undefined ? {} : { testClock }) })

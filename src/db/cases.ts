@@ -3,16 +3,18 @@ import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { foldApplication, type ApplicationState } from '../domain/application.js';
 import { addressKey, isAddress, isPlaceholderAddress } from '../domain/address.js';
 import type { Case } from '../domain/decision.js';
-import type { HiringEvent, EventFacts, HiringEventType } from '../domain/hiring-event.js';
+import type { HiringEvent, EventFacts, HiringEventType, StageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { foldCandidate, foldJob, type CandidateState } from '../domain/person-and-job.js';
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { pendingInterview } from '../domain/silence.js';
+import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
+import { loadStageKinds } from './stages.js';
 import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -150,22 +152,17 @@ interface LoadedEvents {
 async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
   const apps = unique([...rows.map((row) => row.id), ...persons.allApplications]);
   const jobIds = unique(rows.map((row) => row.jobId));
-  const found = await db
-    .select({ applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data })
-    .from(hiringEvents)
-    .where(
-      or(
-        inArray(hiringEvents.applicationId, apps),
-        ...(persons.allRecords.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), inArray(hiringEvents.candidateId, persons.allRecords))]),
-        ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, jobIds))]),
-      ),
-    );
+  const [found, kindOf] = await Promise.all([
+    findEvents(db, apps, persons.allRecords, jobIds),
+    // Merged people and changed jobs are of the same connection, whose ATS says so.
+    loadStageKinds(db, unique(rows.map((row) => row.connectionId))),
+  ]);
   const byApplication = new Map<string, HiringEvent[]>();
   const byCandidate = new Map<string, HiringEvent[]>();
   const byJob = new Map<string, HiringEvent[]>();
   for (const event of found) {
     // Written by recordEvents alone, from facts that were parsed at the edge.
-    const kept: HiringEvent = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: event.data as EventFacts };
+    const kept: HiringEvent = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
     if (event.applicationId !== null) push(byApplication, event.applicationId, kept);
     else if (event.candidateId !== null) push(byCandidate, event.candidateId, kept);
     else if (event.jobId !== null) push(byJob, event.jobId, kept);
@@ -178,6 +175,25 @@ async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Pers
     ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
     addresses: () => unique(found.map((event) => (event.data as EventFacts).candidate?.email ?? null)),
   };
+}
+
+function findEvents(db: Db, apps: readonly string[], records: readonly string[], jobIds: readonly string[]) {
+  return db
+    .select({ connectionId: hiringEvents.connectionId, applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data })
+    .from(hiringEvents)
+    .where(
+      or(
+        inArray(hiringEvents.applicationId, [...apps]),
+        ...(records.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), inArray(hiringEvents.candidateId, [...records]))]),
+        ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, [...jobIds]))]),
+      ),
+    );
+}
+
+/** What the employer says that a stage means overrules what its event came with. */
+function withStageKind(facts: EventFacts, kindOf: (stage: NamedStage) => StageKind | null): EventFacts {
+  const kind = facts.stage === undefined ? null : kindOf(facts.stage);
+  return kind === null ? facts : { ...facts, stage: { ...facts.stage, kind } };
 }
 
 function push(map: Map<string, HiringEvent[]>, key: string, event: HiringEvent): void {

@@ -31,7 +31,7 @@ export function decideLadder(situation: Situation): Path {
     `${waiting.sinceWhat}, promised an answer within ${String(days)} working ${days === 1 ? 'day' : 'days'}, ${now < promisedBy ? `by ${calendar.describeDay(promisedBy)}` : 'nothing heard since'}`,
     ...(snoozed ? [`the recruiter asked for time until ${calendar.describeDay(facts.application.snooze?.until ?? now)}`] : []),
     ...(facts.job.state === 'onHold' ? ['the job is on hold'] : []),
-    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until it has one`] : []),
+    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until you say which it is (PUT /v1/connections/{id}/stages)`] : []),
     ...(waiting.pendingInterview === null ? [] : ['an interview whose time the ATS does not tell is in the diary: nobody is written to until it is over']),
   ];
   const steps = rungSteps(situation, ladder, rung, because);

@@ -54,6 +54,9 @@ export const innerEventTypes = [
   'application.corrected',
 ] as const;
 
+/** What an ATS may say by itself; the rest is done here. */
+export const readableEventTypes = [...publicEventTypes, 'application.deleted', 'application.updated', 'job.closed', 'job.updated'] as const;
+
 export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
 export type HiringEventType = (typeof eventTypes)[number];
 
@@ -76,7 +79,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
-  stage?: { id?: string; name?: string; kind?: StageKind };
+  /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
+  stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;
   source?: string;
   internal?: boolean;

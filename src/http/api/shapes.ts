@@ -29,12 +29,20 @@ export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
 
 const connection = {
-  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Text, activatedAt: orNull(At),
-  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At), createdAt: At,
+  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Type.String({ description: 'Where it ends in the secret, that is shown only when it is new' }), activatedAt: orNull(At),
+  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At),
+  hasCredentials: Type.Boolean(), credentialsSetAt: orNull(At), settings: Type.Record(Type.String(), Type.Unknown()), writeBack: oneOf(['off', 'note', 'noteAndReject']), createdAt: At,
 };
 export const ConnectionShape = Type.Object(connection, { title: 'Connection' });
 export const ConnectionWithSecretShape = Type.Object({ ...connection, secret: Type.String({ description: 'Shown this once' }), setup: Type.Array(Text, { description: 'What to do in the ATS' }) }, { title: 'ConnectionWithSecret' });
-export const ProviderShape = Type.Object({ name: Text, title: Text, confidence: Text }, { title: 'Provider' });
+export const ProviderShape = Type.Object(
+  {
+    name: Text, title: Text, confidence: oneOf(['sourced', 'partly'], 'How far what we know of it comes from its own documents'), signs: oneOf(['signature', 'urlSecret', 'none'], 'How a delivery is known to be genuine'), handshake: Type.Boolean(),
+    supports: Type.Object({ verify: Type.Boolean(), dedupe: Type.Boolean(), backfill: Type.Boolean(), lookAgain: Type.Boolean(), writeBack: Type.Boolean(), reject: Type.Boolean() }),
+    credentials: Type.Array(Type.Object({ name: Text, about: Text, optional: Type.Boolean() })), settings: Type.Optional(Text),
+  },
+  { title: 'Provider' },
+);
 
 const delivery = {
   id: Text, connectionId: Text, receivedAt: At, status: oneOf(deliveryStatuses), eventType: orNull(Text), error: Type.Optional(Text), attempts: Count, eventIds: Texts, repeats: Count, processedAt: orNull(At),

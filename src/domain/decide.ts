@@ -21,7 +21,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? decideLadder(situation)));
+  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation)));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
@@ -55,6 +55,13 @@ function exclusion({ application, policy }: Case): string | null {
   const stage = application.stage?.name?.toLowerCase();
   const excluded = policy.excludedStages.find((name) => name.toLowerCase() === stage);
   return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
+}
+
+/** Closed in the ATS, and it may well have been the candidate who ended it: no letter until a person has said which. */
+function closedUnclear({ facts: { application, calendars } }: Situation): Path | null {
+  if (application.unclearSince === null || application.outcome !== null) return null;
+  const since = calendars.employer.describeDay(application.unclearSince);
+  return { status: 'onHold', promisedBy: null, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
 }
 
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */

@@ -15,6 +15,8 @@ export interface KnownApplication {
   /** Our id. */
   id: string;
   known: Known;
+  /** The ATS itself has told of it: what was imported may stand under an id that the ATS does not know. */
+  fromAts: boolean;
 }
 
 /**
@@ -34,12 +36,13 @@ export async function loadKnown(db: Db, connectionId: string, shown: readonly { 
   const persons = await personsOf(db, rows.flatMap(({ row }) => (row.candidateId === null ? [] : [row.candidateId])));
   const events = rows.length === 0 ? null : await loadEvents(db, rows.map(({ row }) => row), persons);
   const erased = await erasedAmong(db, connectionId, shown);
+  const told = await toldByAts(db, rows.map(({ row }) => row.id));
   const found = new Map(shown.map((one): [string, KnownApplication] => [one.applicationId, unknown(connectionId, one, erased)]));
   for (const { row, candidateExternalId, jobRow } of rows) {
     if (events === null) break;
     const own = [...events.ofApplication(row.id), ...events.ofCandidateAlone(row)];
     const candidate = erased.get(candidateExternalId ?? '') ?? foldCandidate(events.ofPerson(row), now);
-    found.set(row.externalId, { id: row.id, known: { events: own, candidate, job: jobRow, candidateId: candidateExternalId, jobId: jobRow?.externalId ?? null } });
+    found.set(row.externalId, { id: row.id, fromAts: told.has(row.id), known: { events: own, candidate, job: jobRow, candidateId: candidateExternalId, jobId: jobRow?.externalId ?? null } });
   }
   return found;
 }
@@ -47,7 +50,13 @@ export async function loadKnown(db: Db, connectionId: string, shown: readonly { 
 type Person = NonNullable<Known['candidate']>;
 
 function unknown(connectionId: string, { applicationId, candidateId }: { applicationId: string; candidateId: string | null }, erased: ReadonlyMap<string, Person>): KnownApplication {
-  return { id: digestId('app', connectionId, applicationId), known: { events: [], candidate: erased.get(candidateId ?? '') ?? null, job: null, candidateId: null, jobId: null } };
+  return { id: digestId('app', connectionId, applicationId), fromAts: false, known: { events: [], candidate: erased.get(candidateId ?? '') ?? null, job: null, candidateId: null, jobId: null } };
+}
+
+async function toldByAts(db: Db, ids: readonly string[]): Promise<ReadonlySet<string | null>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectDistinct({ id: hiringEvents.applicationId }).from(hiringEvents).where(and(inArray(hiringEvents.applicationId, [...ids]), inArray(hiringEvents.origin, ['delivery', 'ats'])));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whoever asked to be forgotten is not met anew through another application of theirs. */

@@ -65,6 +65,11 @@ export async function finishWalk(db: Db, id: string, { failed, now }: { failed: 
   return done.length > 0;
 }
 
+export async function runningWalk(db: Db, connectionId: string): Promise<Walk | null> {
+  const [row] = await db.select().from(atsWalks).where(and(eq(atsWalks.connectionId, connectionId), eq(atsWalks.status, 'running')));
+  return row ?? null;
+}
+
 /** @returns how many walks of an employer are under way */
 export async function countRunning(db: Db, employerId: string): Promise<number> {
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(atsWalks).where(and(eq(atsWalks.employerId, employerId), eq(atsWalks.status, 'running')));
@@ -79,6 +84,7 @@ export async function markSeen(db: Db, connectionId: string, externalIds: readon
 
 /**
  * Applications that are open here and that no walk has met since a moment: the ATS does not list them among its open ones.
+ * Only what came from the ATS itself: what was imported or told by others may stand under ids of their own making.
  * @param page.after the ATS's id of the last one
  */
 export async function unseenOpen(db: Db, connectionId: string, since: Instant, page: { after: string; limit: number }): Promise<{ applicationId: string; candidateId: string | null; jobId: string | null }[]> {
@@ -86,6 +92,7 @@ export async function unseenOpen(db: Db, connectionId: string, since: Instant, p
     select a.external_id as "applicationId", c.external_id as "candidateId", j.external_id as "jobId"
     from applications a left join candidates c on c.id = a.candidate_id left join jobs j on j.id = a.job_id
     where a.connection_id = ${connectionId} and a.open and (a.ats_seen_at is null or a.ats_seen_at < ${toIso(since)}::timestamptz) and a.external_id > ${page.after}
+      and exists (select 1 from hiring_events e where e.application_id = a.id and e.origin in ('delivery', 'ats'))
     order by a.external_id limit ${page.limit}`);
 }
 

@@ -122,6 +122,13 @@ export async function settleDeliveries(db: Db, ids: readonly string[], eventIds:
     where d.id = waits.id and d.looking_up`);
 }
 
+/** @returns when the last of some deliveries was received, on the employer's clock; null of none */
+export async function lastReceived(db: Db, ids: readonly string[]): Promise<Instant | null> {
+  if (ids.length === 0) return null;
+  const [row] = await db.execute<{ at: string | Date | null }>(sql`select max(clock_at) as at from deliveries where id in ${[...ids]}`);
+  return row === undefined || row.at === null ? null : new Date(row.at).getTime();
+}
+
 /** Adds to the counts of what the door refused. @param at by the real clock */
 export async function countRefused(db: Db, counts: ReadonlyMap<string, number>, at: Instant): Promise<void> {
   if (counts.size === 0) return;

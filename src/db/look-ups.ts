@@ -80,14 +80,16 @@ export async function claimLookUps(db: Db, { of, now, leaseUntil, perConnection,
   return [...claims.values()];
 }
 
-/** @returns how many of an employer's look-ups wait, whoever has them in hand */
-export async function countWaiting(db: Db, employerId: string): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(lookUps).where(and(eq(lookUps.employerId, employerId), eq(lookUps.status, 'waiting')));
+/** @returns how many of an employer's look-ups some worker has in hand */
+export async function countInHand(db: Db, employerId: string, now: Instant): Promise<number> {
+  const inHand = sql`${lookUps.attempts} > 0 and ${lookUps.why} is null and ${lookUps.notBefore} > ${toIso(now)}::timestamptz and ${lookUps.subject}->>'what' <> 'changes'`;
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(lookUps).where(and(eq(lookUps.employerId, employerId), eq(lookUps.status, 'waiting'), inHand));
   return row?.count ?? 0;
 }
 
 /** @param now by the real clock */
 export async function finishLookUps(db: Db, ids: readonly string[], { failed, now }: { failed: string | null; now: Instant }): Promise<void> {
+  if (ids.length === 0) return;
   await db.update(lookUps).set({ status: failed === null ? 'done' : 'failed', why: failed, finishedAt: now }).where(and(inArray(lookUps.id, [...ids]), eq(lookUps.status, 'waiting')));
 }
 

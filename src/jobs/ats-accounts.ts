@@ -11,6 +11,7 @@ import { employerClock } from '../db/employers.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import type { Seal } from '../db/seal.js';
 import { clearStale, markStale } from '../db/staleness.js';
+import type { Instant } from '../domain/instant.js';
 import { localDateOf, zoneNamed } from '../domain/zone.js';
 
 export interface AtsAccountsDeps {

@@ -65,6 +65,11 @@ export async function finishWalk(db: Db, id: string, { failed, now }: { failed: 
   return done.length > 0;
 }
 
+export async function readWalk(db: Db, id: string): Promise<Walk | null> {
+  const [row] = await db.select().from(atsWalks).where(eq(atsWalks.id, id));
+  return row ?? null;
+}
+
 export async function runningWalk(db: Db, connectionId: string): Promise<Walk | null> {
   const [row] = await db.select().from(atsWalks).where(and(eq(atsWalks.connectionId, connectionId), eq(atsWalks.status, 'running')));
   return row ?? null;

@@ -11,9 +11,14 @@ export type IdPrefix = 'emp' | 'con' | 'dlv' | 'evt' | 'app' | 'cand' | 'job' | 
  * @returns the prefix and 26 characters, 80 bits of them random
  */
 export function newId(prefix: IdPrefix, now: Instant): string {
+  return `${idFloor(prefix, now)}${base32(tenRandomBytes())}`;
+}
+
+/** @returns what every id made at that moment or later sorts behind */
+export function idFloor(prefix: IdPrefix, at: Instant): string {
   let time = '';
-  for (let shift = 45; shift >= 0; shift -= 5) time += alphabet[Math.floor(now / 2 ** shift) % 32];
-  return `${prefix}_${time}${base32(tenRandomBytes())}`;
+  for (let shift = 45; shift >= 0; shift -= 5) time += alphabet[Math.floor(at / 2 ** shift) % 32];
+  return `${prefix}_${time}`;
 }
 
 /**

@@ -91,7 +91,7 @@ export const writeBacks = pgTable('write_backs', {
 }, (table) => [
   uniqueIndex('write_backs_once').on(table.messageId, table.kind),
   index('write_backs_waiting').on(table.notBefore).where(sql`${table.status} in ('waiting', 'writing')`),
-  index('write_backs_list').on(table.connectionId, table.id),
+  index('write_backs_list').on(table.connectionId, table.createdAt, table.id),
 ]);
 
 /** The stages that a connection's events have named, and what each of them means. */

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Ats } from '../ats/ats.js';
 import { type AtsAccount, type AtsApi, AtsFailure } from '../ats/ats-api.js';
-import { type AtsRate, createAtsHttp } from '../ats/http.js';
+import { createAtsHttp } from '../ats/http.js';
 import { type ConnectionRow, connectionWithEmployer } from '../db/ats-connections.js';
+import { createAtsRate } from '../db/ats-rates.js';
 import type { EmployerRow } from '../db/calendars.js';
 import { openCredentials } from '../db/connection-credentials.js';
 import type { Database } from '../db/connect.js';
@@ -21,7 +22,6 @@ export interface AtsAccountsDeps {
   atsNamed(name: string): Ats | undefined;
   /** Other addresses of ATS APIs, by provider: for tests. */
   baseUrls: ReadonlyMap<string, string>;
-  rateOf(connectionId: string, pace: AtsApi['pace']): AtsRate;
   wait(ms: number): Promise<void>;
   wake(name: 'sweep' | 'delivery'): void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
@@ -49,6 +49,8 @@ export interface AtsAccounts {
 const TIMEOUT_MS = 30_000;
 /** Accounts hold their access tokens: those used last are kept open. */
 const MOST_KEPT = 200;
+/** A fake of an ATS says itself when it has had enough. */
+const UNPACED: AtsApi['pace'] = { requests: 1_000, perMs: 1_000 };
 
 export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
   const { database: { db }, clock, log } = deps;
@@ -58,8 +60,9 @@ export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
     const key = createHash('sha256').update(JSON.stringify([connection.provider, credentials])).digest('base64');
     const known = kept.get(connection.id);
     if (known?.key === key) return known.account;
+    const insteadOf = deps.baseUrls.get(connection.provider) ?? null;
     const http = createAtsHttp({
-      bases: api.bases(credentials), insteadOf: deps.baseUrls.get(connection.provider) ?? null, rate: deps.rateOf(connection.id, api.pace), wait: deps.wait, now: () => clock.now(), timeoutMs: TIMEOUT_MS,
+      bases: api.bases(credentials), insteadOf, rate: createAtsRate(db, connection.id, insteadOf === null ? api.pace : UNPACED, clock), wait: deps.wait, now: () => clock.now(), timeoutMs: TIMEOUT_MS,
     });
     const account = api.open(http, credentials, () => clock.now());
     if (kept.size >= MOST_KEPT) kept.clear();

@@ -26,7 +26,7 @@ interface Deps {
 export interface LookUps {
   /** One batch of whatever is due. */
   run(): Promise<'idle' | 'more'>;
-  /** Everything that one test employer waits for, as far as its ATS answers. @returns how many questions were asked */
+  /** Everything that one test employer waits for, as far as its ATS answers. @returns how many questions came to an end */
   drain(employerId: string): Promise<number>;
 }
 
@@ -187,19 +187,17 @@ export function createLookUps(deps: Deps): LookUps {
       return claims.length >= PER_CONNECTION ? 'more' : 'idle';
     },
     async drain(employerId) {
-      let asked = 0;
+      let answered = 0;
       for (let idle = 0; idle < DRAIN_ROUNDS; ) {
         const claims = await claim(employerId);
-        if (claims.length === 0 && (await work.countInHand(db, employerId, clock.now())) === 0) return asked;
-        asked += claims.length;
-        // What nothing comes of, the ATS is not ready for, or another worker has in hand.
-        if ((await answerAll(claims)).includes('done')) idle = 0;
-        else {
-          idle += 1;
-          await deps.wait(DRAIN_WAIT_MS);
-        }
+        if (claims.length === 0 && (await work.countInHand(db, employerId, clock.now())) === 0) return answered;
+        const done = (await answerAll(claims)).filter((end) => end === 'done').length;
+        answered += done;
+        idle = done > 0 ? 0 : idle + 1;
+        // What nothing came of, the ATS is not ready for, or another worker has in hand.
+        if (done === 0) await deps.wait(DRAIN_WAIT_MS);
       }
-      return asked;
+      return answered;
     },
   };
 }

@@ -118,7 +118,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.offerDeclined':
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
-      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+      return reopened(state, before, facts, at);
     case 'application.deleted':
       return { ...state, deleted: true };
     case 'application.excluded':
@@ -181,7 +181,13 @@ function arrived(state: ApplicationState, facts: EventFacts, at: Instant): Appli
   return facts.stage?.kind === 'offer' ? { ...state, offerSince: state.offerSince ?? at } : state;
 }
 
+function reopened(state: ApplicationState, before: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+}
+
 function moved(state: ApplicationState, before: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  // Some ATSs have no word for taking somebody up again: they report a move, and that the application is open.
+  if (facts.open === true && before.outcome !== null) return reopened(state, before, facts, at);
   const next = { ...state, ...stageOf(before, facts, at), movedAfterRejection: before.movedAfterRejection || before.outcome?.kind === 'rejected' };
   return arrived(next, facts, at);
 }

@@ -70,6 +70,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
+  /** True: the ATS says with this that the application is open. Of a move it takes back what had closed the application before. */
+  open?: boolean;
   stage?: { id?: string; name?: string; kind?: StageKind };
   appliedAt?: Instant;
   source?: string;

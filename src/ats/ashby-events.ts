@@ -2,16 +2,14 @@
 import type { HiringEventType, ReportedEvent } from '../domain/hiring-event.js';
 import { applicationData, deletedData, jobData, mergedData, offerData, scheduleData, type AshbyApplication, type AshbyJob } from './ashby-body.js';
 import { applicationFacts, endedAt, interviewsOf, jobFacts, offerStanding, standingOf } from './ashby-facts.js';
-import type { Subject } from './ats.js';
-import { momentOf, type Shape } from './field-shapes.js';
-import { fieldErrors, type FieldError } from './reading.js';
+import { momentOf } from './field-shapes.js';
 import { boundedKey } from './signature.js';
 import { onlySaid } from './text.js';
+import { reading, type ContentReader } from './webhook-reading.js';
 
-/** What a webhook has to say; `why` where that is nothing. */
-export type AshbyRead = { events: ReportedEvent[]; subjects?: Subject[]; why?: string } | { errors: FieldError[] };
-/** @param cause the same for all webhooks of one cause, a hire's three among them; null where Ashby does not give it */
-type Reader = (data: unknown, cause: string | null) => AshbyRead;
+/** What it is read with: the same for all webhooks of one cause, a hire's three among them; null where Ashby does not give it. */
+type Cause = string | null;
+type Reader = ContentReader<Cause>;
 
 /** By the exact `action`. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -28,10 +26,6 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['jobCreate', job()],
   ['jobUpdate', job()],
 ]);
-
-function reading<T>(shape: Shape<T>, then: (data: T, cause: string | null) => AshbyRead): Reader {
-  return (data, cause) => (shape.Check(data) ? then(data, cause) : { errors: fieldErrors(shape.Errors(data), data) });
-}
 
 /** @param says what the webhook is about, for an application that Ashby shows as open or does not say to be anything */
 function application(says: HiringEventType): Reader {
@@ -62,7 +56,7 @@ function createdEvent(body: AshbyApplication): ReportedEvent {
  * That an application stands so. Ashby gives the time of an archiving with every webhook after it, and that makes a repetition known;
  * of everything else, the cause does.
  */
-function stateEvent(type: HiringEventType, body: AshbyApplication, cause: string | null): ReportedEvent {
+function stateEvent(type: HiringEventType, body: AshbyApplication, cause: Cause): ReportedEvent {
   const ended = type === 'application.rejected' || type === 'application.withdrawn';
   const open = type === 'application.stageChanged' && standingOf(body) === 'open' ? { open: true } : {};
   return {

@@ -5,6 +5,7 @@ import { ashbyWebhook } from './ashby-body.js';
 import type { Ats, Handshake, RawDelivery, Reading, Verdict } from './ats.js';
 import { fieldErrors, inOneLine, parseJson } from './reading.js';
 import { bodyDigest, boundedKey, hmacSha256, sameBytes, singleHeader } from './signature.js';
+import { readingOf } from './webhook-reading.js';
 
 /** Shorter ones can be guessed from a single captured request. */
 const SHORTEST_SECRET = 16;
@@ -74,9 +75,5 @@ function read(delivery: RawDelivery): Reading {
   if (reader === undefined) {
     return { reading: 'ignored', eventType, why: action === 'ping' ? 'a ping: Ashby checks that the webhook is answered' : `${JSON.stringify(eventType)} is none of the webhooks that Hearback follows` };
   }
-  const said = reader(data, webhookActionId ?? null);
-  if ('errors' in said) return { reading: 'failed', eventType, why: inOneLine(said.errors.map(({ path, message }) => ({ path: path === '' ? 'data' : `data.${path}`, message }))) };
-  const { events, subjects = [] } = said;
-  if (subjects.length > 0) return { reading: 'lookUp', eventType, events, subjects };
-  return events.length === 0 ? { reading: 'ignored', eventType, why: said.why ?? 'it says nothing about an application, a person or a job' } : { reading: 'events', eventType, events };
+  return readingOf(reader(data, webhookActionId ?? null), { eventType, within: 'data' });
 }

@@ -4,11 +4,12 @@ import { ashby } from './ashby.js';
 import { greenhouse } from './greenhouse.js';
 import { lever } from './lever.js';
 import { standard } from './standard.js';
+import { workable } from './workable.js';
 
-export const atsNames = ['standard', 'greenhouse', 'lever', 'ashby'] as const;
+export const atsNames = ['standard', 'greenhouse', 'lever', 'ashby', 'workable'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, lever, ashby };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, lever, ashby, workable };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

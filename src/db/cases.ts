@@ -9,9 +9,11 @@ import { foldCandidate, foldJob, type CandidateState } from '../domain/person-an
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { pendingInterview } from '../domain/silence.js';
+import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
+import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
 export type JobRow = typeof jobs.$inferSelect;
@@ -25,6 +27,8 @@ export interface LoadedCase {
   candidateRow: typeof candidates.$inferSelect | null;
   policyId: string | null;
   burstLimit: number;
+  /** The employer's own wordings, the newest version of each. */
+  wordings: readonly OwnWording[];
   facts: Case;
   messages: PlannedMessage[];
 }
@@ -45,10 +49,11 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     .leftJoin(candidates, eq(candidates.id, applications.candidateId))
     .where(inArray(applications.id, [...ids]));
   const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
-  const [events, planned, policiesByEmployer] = await Promise.all([
+  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
     loadEvents(db, rows.map(({ row }) => row), persons),
     loadMessages(db, ids),
     loadPolicies(db, unique(rows.map(({ row }) => row.employerId))),
+    wordingsOf(db, unique(rows.map(({ row }) => row.employerId))),
   ]);
   const cases: LoadedCase[] = [];
   const blocked = await loadSuppressions(db, unique(rows.map(({ row }) => row.employerId)), events);
@@ -60,7 +65,7 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     const theirs = await calendars.for(employer, candidate.timezone);
     const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
     cases.push({
-      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, messages: planned.get(row.id) ?? [],
+      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
       facts: {
         application, candidate, calendars: theirs,
         job: foldJob(events.ofJob(row.jobId), now),

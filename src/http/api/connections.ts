@@ -5,7 +5,7 @@ import { type Connection, type ConnectionChange, insertConnection, listConnectio
 import { touchApplications } from '../../db/touch.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf } from '../cursor.js';
+import { cursorReader, pageOf, pageOfWhole } from '../cursor.js';
 import type { AppDeps, Provider } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
@@ -44,9 +44,10 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
-    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], response: answers(200, 'The providers', pageShape(ProviderShape), []) } }, async () => ({
-      data: [...providers.values()].map(({ name, title, confidence }) => ({ name, title, confidence })), nextCursor: null,
-    }));
+    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'The providers', pageShape(ProviderShape), [400]) } }, async ({ query: { limit = usualLimit, cursor } }) => {
+      const page = pageOfWhole([...providers.values()], { limit, cursor }, ({ name }) => name);
+      return { ...page, data: page.data.map(({ name, title, confidence }) => ({ name, title, confidence })) };
+    });
 
     app.post('/v1/connections', { schema: { tags, operationId: 'createConnection', summary: 'Connect an ATS', body: NewConnection, response: answers(201, 'The connection, with its secret and the steps to set it up', ConnectionWithSecretShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
@@ -84,6 +85,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       const changed = await updateConnection(db, employer.id, before.id, changeOf(before, request.body, now));
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return shown(deps, changed ?? before);
@@ -93,6 +95,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return reply.code(204).send();
@@ -100,7 +103,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.post('/v1/connections/:id/rotate-secret', { schema: { tags, operationId: 'rotateSecret', summary: 'A new secret; the old one stays good for 24 hours', params: ById, body: Type.Object({ secret: Type.Optional(Secret) }, { additionalProperties: false }), response: answers(200, 'The connection with its new secret', ConnectionWithSecretShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
-      return answerOnce(deps, request, reply, {
+      const answer = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
           const before = await readConnection(tx, employer.id, request.params.id);
@@ -110,6 +113,8 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
           return { status: 200, body: withSecret(rotated ?? before, secret) };
         },
       });
+      deps.connectionChanged(request.params.id);
+      return answer;
     });
   };
 

@@ -1,4 +1,5 @@
 /** What an ATS's API answered, checked once at the edge; and the questions that every account asks in the same way. */
+import { type Instant, MINUTE_MS } from '../domain/instant.js';
 import { AtsFailure } from './ats-api.js';
 import type { Shape } from './field-shapes.js';
 import { fieldErrors } from './reading.js';
@@ -23,15 +24,23 @@ export function needed(id: string | undefined, what: string): string {
   return id;
 }
 
-/** Keeps what was loaded for as long as the account is open, so that a hundred applications for one job ask for it once. What failed is asked again. */
-export function remembering<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, T>();
+/** An account may stay open for days, and what belongs to many applications changes seldom, but it does. */
+const REMEMBERED_MS = 5 * MINUTE_MS;
+const MOST_REMEMBERED = 1_000;
+
+/**
+ * Keeps what was loaded for five minutes, so that a hundred applications for one job ask for it once. What failed is asked again.
+ * @param now the clock that the account was opened with
+ */
+export function remembering<T>(load: (key: string) => Promise<T>, now: () => Instant): (key: string) => Promise<T> {
+  const known = new Map<string, { value: T; until: Instant }>();
   return async (key) => {
     const before = known.get(key);
-    if (before !== undefined) return before;
-    const loaded = await load(key);
-    known.set(key, loaded);
-    return loaded;
+    if (before !== undefined && now() < before.until) return before.value;
+    const value = await load(key);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, { value, until: now() + REMEMBERED_MS });
+    return value;
   };
 }
 

@@ -1,6 +1,6 @@
 /** What is asked of Ashby's API, and what is written through it: https://developers.ashbyhq.com/reference */
 import { escapeHtml } from '../domain/escape.js';
-import { toIso } from '../domain/instant.js';
+import { type Instant, toIso } from '../domain/instant.js';
 import type { ApplicationSnapshot } from '../domain/snapshot.js';
 import { answered, needed, remembering } from './answer.js';
 import { applicationResult, applicationResults, emailResult, jobResult, offerResults, reasonResults, scheduleResults, stageResults, type AshbyApplication, type AshbyJob } from './ashby-body.js';
@@ -29,9 +29,9 @@ export const ashbyApi: AtsApi = {
   open: openAshby,
 };
 
-function openAshby(http: AtsHttp, { apiKey = '', archiveReasonId }: Credentials): AtsAccount {
+function openAshby(http: AtsHttp, { apiKey = '', archiveReasonId }: Credentials, now: () => Instant): AtsAccount {
   const ashby = ashbyQuestions(http, apiKey);
-  const jobOf = remembering(async (id) => readJob(ashby, id));
+  const jobOf = remembering(async (id) => readJob(ashby, id), now);
 
   const snapshot = async (application: AshbyApplication): Promise<ApplicationSnapshot> => {
     const of = { applicationId: application.id };

@@ -1,4 +1,5 @@
 /** What is asked of Lever's API, and the notes that are written through it. */
+import type { Instant } from '../domain/instant.js';
 import type { ApplicationIds, AtsAccount, AtsApi, AtsAnswer, AtsHttp, Credentials, Note } from './ats-api.js';
 import { AtsFailure } from './ats-api.js';
 import { answered, everyPage, needed, remembering } from './answer.js';
@@ -28,8 +29,8 @@ export const leverApi: AtsApi = {
   open: openLever,
 };
 
-function openLever(http: AtsHttp, credentials: Credentials, _now: () => number, settings?: unknown): AtsAccount {
-  const lever = asking(http, credentials);
+function openLever(http: AtsHttp, credentials: Credentials, now: () => Instant, settings?: unknown): AtsAccount {
+  const lever = asking(http, credentials, now);
   const mapped = leverSettings.Check(settings) ? settings : {};
 
   // The interviews of a closed one decide nothing, and the reasons matter of a closed one only.
@@ -65,7 +66,7 @@ function openLever(http: AtsHttp, credentials: Credentials, _now: () => number, 
       return status === 404 ? null : snapshot(answered(opportunityAnswer, json, "Lever's opportunity").data);
     },
     lookUpJob: async (jobId) => {
-      const posting = await lever.posting(jobId);
+      const posting = await lever.readPosting(jobId);
       if (posting === null) return null;
       const managerId = idOf(posting.hiringManager);
       return postingSnapshot(posting, managerId === null ? null : await lever.user(managerId));
@@ -82,24 +83,25 @@ function openLever(http: AtsHttp, credentials: Credentials, _now: () => number, 
   };
 }
 
-/** What belongs to an opportunity and stands elsewhere; each posting, user and reason is asked for once. */
-function asking(http: AtsHttp, { apiKey = '', performAs }: Credentials) {
+/** What belongs to an opportunity and stands elsewhere; of many opportunities, each posting, user and reason is asked for once. */
+function asking(http: AtsHttp, { apiKey = '', performAs }: Credentials, now: () => Instant) {
   const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` };
   const get = (url: string): Promise<AtsAnswer> => http({ method: 'GET', url, headers });
+  const readPosting = async (id: string): Promise<LeverPosting | null> => {
+    const { status, json } = await get(`/v1/postings/${encodeURIComponent(id)}`);
+    return status === 404 ? null : answered(postingAnswer, json, "Lever's posting").data;
+  };
   return {
-    get,
-    posting: remembering(async (id): Promise<LeverPosting | null> => {
-      const { status, json } = await get(`/v1/postings/${encodeURIComponent(id)}`);
-      return status === 404 ? null : answered(postingAnswer, json, "Lever's posting").data;
-    }),
+    get, readPosting,
+    posting: remembering(readPosting, now),
     user: remembering(async (id): Promise<LeverUser | null> => {
       const { status, json } = await get(`/v1/users/${encodeURIComponent(id)}`);
       return status === 404 ? null : answered(userAnswer, json, "Lever's user").data;
-    }),
+    }, now),
     reasons: remembering(async (): Promise<ReadonlyMap<string, LeverReason>> => {
       const reasons = await everyPage(async (offset) => page(answered(reasonsAnswer, (await get(`/v1/archive_reasons?limit=100${offset === null ? '' : `&offset=${encodeURIComponent(offset)}`}`)).json, "Lever's archive reasons")));
       return new Map(reasons.map((reason) => [reason.id, reason]));
-    }),
+    }, now),
     interviews: async (opportunityId: string): Promise<LeverInterview[]> =>
       everyPage(async (offset) => {
         const { status, json } = await get(`/v1/opportunities/${encodeURIComponent(opportunityId)}/interviews?limit=100${offset === null ? '' : `&offset=${encodeURIComponent(offset)}`}`);

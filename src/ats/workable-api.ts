@@ -1,5 +1,5 @@
 /** What is asked of Workable's API, and the comments that are written through it: https://workable.readme.io/reference */
-import { toIso } from '../domain/instant.js';
+import { type Instant, toIso } from '../domain/instant.js';
 import type { ApplicationSnapshot } from '../domain/snapshot.js';
 import { answered, everyPage, needed, remembering } from './answer.js';
 import { AtsFailure, type AtsAccount, type AtsAnswer, type AtsApi, type AtsHttp, type Credentials, type Note } from './ats-api.js';
@@ -7,8 +7,10 @@ import { activitiesAnswer, candidateAnswer, candidatesAnswer, commentAnswer, job
 import { standingOf } from './workable-facts.js';
 import { jobSnapshot, recordSnapshot, type WorkableSurroundings } from './workable-snapshot.js';
 
-/** Most that it gives is 100; whoever is beyond the first stage costs two questions more, at one a second. */
-const PER_PAGE = 50;
+/** The most that it gives. */
+const PER_PAGE = 100;
+/** Whoever is beyond the first stage costs two questions more, at one a second: a step of a walk asks about so many and leaves the rest of the page to the next. */
+const ASKED_ABOUT = 10;
 
 export const workableApi: AtsApi = {
   bases: ({ subdomain = '' }) => {
@@ -26,20 +28,23 @@ export const workableApi: AtsApi = {
   open: openWorkable,
 };
 
-function openWorkable(http: AtsHttp, credentials: Credentials): AtsAccount {
-  const workable = asking(http, credentials);
+function openWorkable(http: AtsHttp, credentials: Credentials, now: () => Instant): AtsAccount {
+  const workable = asking(http, credentials, now);
   return {
     /** There is no filter for the open ones: what is closed is passed over, unless it changed since. */
     list: async ({ changedSince, cursor }) => {
-      const since = changedSince === null ? '' : `&updated_after=${encodeURIComponent(toIso(changedSince))}`;
-      const { json } = await workable.get(`/spi/v3/candidates${cursor ?? `?limit=${String(PER_PAGE)}${since}`}`);
-      const { candidates, paging } = answered(candidatesAnswer, json, "Workable's list of candidates");
+      const { query, done } = placeOf(cursor ?? `?limit=${String(PER_PAGE)}${changedSince === null ? '' : `&updated_after=${encodeURIComponent(toIso(changedSince))}`}`);
+      const { candidates, paging } = answered(candidatesAnswer, (await workable.get(`/spi/v3/candidates${query}`)).json, "Workable's list of candidates");
       const applications: ApplicationSnapshot[] = [];
-      for (const record of candidates) {
+      let asked = 0;
+      for (const [index, record] of candidates.entries()) {
         const standing = standingOf(record);
-        if (standing !== 'open' && changedSince === null) continue;
+        if (index < done || (standing !== 'open' && changedSince === null)) continue;
+        if (asked === ASKED_ABOUT) return { applications, next: `${query}#${String(index)}` };
         // The list does not say who withdrew.
-        const whole = standing === 'unclear' || standing === null ? await workable.record(record.id) : record;
+        const isWhole = standing === 'open' || standing === 'hired';
+        if (!isWhole || hasMeetings(record)) asked += 1;
+        const whole = isWhole ? record : await workable.record(record.id);
         if (whole !== null) applications.push(await workable.snapshot(whole));
       }
       return { applications, next: queryOf(paging?.next) };
@@ -64,8 +69,8 @@ function openWorkable(http: AtsHttp, credentials: Credentials): AtsAccount {
   };
 }
 
-/** What belongs to a record and stands elsewhere; each job and its team is asked for once. */
-function asking(http: AtsHttp, { accessToken = '', memberId }: Credentials) {
+/** What belongs to a record and stands elsewhere; of many records, each job and its team is asked for once. */
+function asking(http: AtsHttp, { accessToken = '', memberId }: Credentials, now: () => Instant) {
   const headers = { authorization: `Bearer ${accessToken}` };
   const get = (url: string): Promise<AtsAnswer> => http({ method: 'GET', url, headers });
 
@@ -94,15 +99,14 @@ function asking(http: AtsHttp, { accessToken = '', memberId }: Credentials) {
       return { items, next: queryOf(paging?.next) };
     });
   };
-  const around = remembering(async (shortcode): Promise<Pick<WorkableSurroundings, 'job' | 'members'>> => ({ job: await job(shortcode), members: await members(shortcode) }));
+  const around = remembering(async (shortcode): Promise<Pick<WorkableSurroundings, 'job' | 'members'>> => ({ job: await job(shortcode), members: await members(shortcode) }), now);
 
   return {
     get, pages, record, job, members,
     snapshot: async (candidate: WorkableCandidate): Promise<ApplicationSnapshot> => {
-      const { id, stage_kind: kind, job: of } = candidate;
+      const { id, job: of } = candidate;
       const team = of?.shortcode == null ? { job: null, members: [] } : await around(of.shortcode);
-      // Who has just applied has no meeting yet, and the meetings of a closed one decide nothing.
-      if (standingOf(candidate) !== 'open' || kind === 'applied' || kind === 'sourced') return recordSnapshot(candidate, { ...team, meetings: null, activities: [] });
+      if (!hasMeetings(candidate)) return recordSnapshot(candidate, { ...team, meetings: null, activities: [] });
       const one = encodeURIComponent(id);
       const meetings = await pages(`/spi/v3/events?candidate_id=${one}&include_cancelled=true&limit=100`, '/spi/v3/events', (json) => {
         const { events, paging } = answered(meetingsAnswer, json, "Workable's events");
@@ -124,6 +128,17 @@ function asking(http: AtsHttp, { accessToken = '', memberId }: Credentials) {
       return { id: id == null ? null : String(id) };
     },
   };
+}
+
+/** Who has just applied has none yet, and the meetings of a closed one decide nothing. */
+function hasMeetings(record: WorkableCandidate): boolean {
+  return standingOf(record) === 'open' && record.stage_kind !== 'applied' && record.stage_kind !== 'sourced';
+}
+
+/** A cursor is the query of a page, and behind a # how many of its records are done. */
+function placeOf(cursor: string): { query: string; done: number } {
+  const [query = '', done = '0'] = cursor.split('#');
+  return { query, done: Number(done) };
 }
 
 /**

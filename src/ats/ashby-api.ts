@@ -10,8 +10,9 @@ import { applicationSnapshot, isOpen, jobSnapshot } from './ashby-snapshot.js';
 import { AtsFailure, type AtsAccount, type AtsApi, type AtsHttp, type Credentials, type Note } from './ats-api.js';
 import { momentOf } from './field-shapes.js';
 
-/** Each open application costs two questions more, for its interviews and its offers: a page stays within some seconds. */
+/** Each application costs two questions more, for its interviews and its offers: a page stays within some seconds. */
 const OPEN_PER_PAGE = 50;
+/** The most that it gives, where few of a page have changed. */
 const MOST_PER_PAGE = 100;
 
 export const ashbyApi: AtsApi = {
@@ -35,11 +36,10 @@ function openAshby(http: AtsHttp, { apiKey = '', archiveReasonId }: Credentials,
 
   const snapshot = async (application: AshbyApplication): Promise<ApplicationSnapshot> => {
     const of = { applicationId: application.id };
-    // The interviews and offers of a closed one decide nothing.
-    const open = isOpen(application);
-    const schedules = open ? answered(scheduleResults, await ashby.askAll('interviewSchedule.list', of), "Ashby's interview schedules") : null;
-    const offers = open ? answered(offerResults, await ashby.askAll('offer.list', of), "Ashby's offers") : null;
-    return applicationSnapshot(application, { job: application.job == null ? null : await jobOf(application.job.id), interviews: schedules?.flatMap(interviewsOf) ?? null, offers });
+    // Whether somebody was met decides how they are told, of a closed one too; an offer decides nothing more there.
+    const schedules = answered(scheduleResults, await ashby.askAll('interviewSchedule.list', of), "Ashby's interview schedules");
+    const offers = isOpen(application) ? answered(offerResults, await ashby.askAll('offer.list', of), "Ashby's offers") : null;
+    return applicationSnapshot(application, { job: application.job == null ? null : await jobOf(application.job.id), interviews: schedules.flatMap(interviewsOf), offers });
   };
 
   return {

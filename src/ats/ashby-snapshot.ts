@@ -8,8 +8,8 @@ import { onlySaid } from './text.js';
 /** What Ashby keeps elsewhere than in the application. */
 export interface AshbySurroundings {
   job: AshbyJob | null;
+  interviews: InterviewSnapshot[];
   /** Null where they were not asked for. */
-  interviews: InterviewSnapshot[] | null;
   offers: readonly AshbyOffer[] | null;
 }
 

@@ -9,7 +9,7 @@ import {
 } from './lever-body.js';
 import { currentApplication, idOf, isArchived, opportunitySnapshot, postingSnapshot } from './lever-snapshot.js';
 
-/** Each open opportunity costs one more question, for its interviews: a page stays within some ten seconds. */
+/** Each opportunity costs one more question, for its interviews: a page stays within some ten seconds. */
 const PER_PAGE = 50;
 const EXPANDED = 'expand=contact&expand=stage&expand=owner&expand=applications';
 
@@ -33,7 +33,6 @@ function openLever(http: AtsHttp, credentials: Credentials, now: () => Instant, 
   const lever = asking(http, credentials, now);
   const mapped = leverSettings.Check(settings) ? settings : {};
 
-  // The interviews of a closed one decide nothing, and the reasons matter of a closed one only.
   const snapshot = async (opportunity: LeverOpportunity) => {
     const archived = isArchived(opportunity);
     const application = currentApplication(opportunity);
@@ -43,7 +42,8 @@ function openLever(http: AtsHttp, credentials: Credentials, now: () => Instant, 
     return opportunitySnapshot(opportunity, {
       posting,
       hiringManager: managerId === null ? null : await lever.user(managerId),
-      interviews: archived ? null : await lever.interviews(opportunity.id),
+      // Whether somebody was met decides how they are told, of a closed one too.
+      interviews: await lever.interviews(opportunity.id),
       reasons: archived ? await lever.reasons('all') : new Map(),
       settings: mapped,
     });

@@ -11,7 +11,7 @@ import { onlySaid, plainText } from './text.js';
 export interface LeverSurroundings {
   posting: LeverPosting | null;
   hiringManager: LeverUser | null;
-  interviews: readonly LeverInterview[] | null;
+  interviews: readonly LeverInterview[];
   /** By id; needed of an archived opportunity only. */
   reasons: ReadonlyMap<string, LeverReason>;
   settings: LeverSettings;
@@ -45,7 +45,7 @@ export function opportunitySnapshot(opportunity: LeverOpportunity, around: Lever
     stageSince: stageSince(opportunity),
     // Lever's offers are not asked for: the words of their states are unsourced. The stage called Offer speaks for them.
     offerOut: null,
-    interviews: around.interviews?.map(interviewSnapshot) ?? null,
+    interviews: around.interviews.map(interviewSnapshot),
     updatedAt: opportunity.updatedAt ?? null,
     facts: factsOf(opportunity, application, around),
   };

@@ -130,9 +130,9 @@ function asking(http: AtsHttp, { accessToken = '', memberId }: Credentials, now:
   };
 }
 
-/** Who has just applied has none yet, and the meetings of a closed one decide nothing. */
-function hasMeetings(record: WorkableCandidate): boolean {
-  return standingOf(record) === 'open' && record.stage_kind !== 'applied' && record.stage_kind !== 'sourced';
+/** Who is in the first stage has none yet. Whether somebody was met decides how they are told, of a closed one too. */
+function hasMeetings({ stage_kind: kind }: WorkableCandidate): boolean {
+  return kind !== 'applied' && kind !== 'sourced';
 }
 
 /** A cursor is the query of a page, and behind a # how many of its records are done. */

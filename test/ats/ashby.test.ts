@@ -269,7 +269,7 @@ describe('the API', () => {
     });
   });
   it.each<[string, Fact[], object]>([
-    ['rejected', [{ what: 'rejected', toldByAts: false, reason: 'Experience' }], { state: 'rejected', stateSince: march('10 10:00'), interviews: null }],
+    ['rejected', [{ what: 'rejected', toldByAts: false, reason: 'Experience' }], { state: 'rejected', stateSince: march('10 10:00'), offerOut: null, interviews: [{ id: team.id, status: 'completed' }] }],
     ['withdrawn', [{ what: 'withdrew' }], { state: 'withdrawn', stateSince: march('10 10:00') }],
     ['hired', [{ what: 'hired' }], { state: 'hired', stateSince: march('10 10:00') }],
     ['with an offer out', [{ what: 'offered' }], { state: 'open', offerOut: true }],

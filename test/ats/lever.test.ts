@@ -141,7 +141,7 @@ describe('the API', () => {
     ['an offer declined', { what: 'declinedOffer' }, 'offerDeclined', 'Offer declined'],
     ['hired', { what: 'hired' }, 'hired', 'Hired'],
   ])('reads an archived one by what the employer says the reason means: %s', async (_, fact, state, reason) => {
-    expect(await lookUp(ended(fact))).toMatchObject({ state, stateSince: march('09 10:00'), interviews: null, facts: { outcome: { reason } } });
+    expect(await lookUp(ended(fact))).toMatchObject({ state, stateSince: march('09 10:00'), interviews: [{ id: team.id, startsAt: team.startsAt }], facts: { outcome: { reason } } });
   });
   it('does not know what an unmapped reason means, and ignores one that is to be ignored; "Hired" is known all the same', async () => {
     const rejected: Fact = { what: 'rejected', toldByAts: false, reason: 'Experience' };

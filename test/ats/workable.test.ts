@@ -214,7 +214,7 @@ describe('the API', () => {
     });
   });
   it.each<[string, Fact[], object]>([
-    ['rejected', [{ what: 'rejected', toldByAts: false, reason: 'Experience' }], { state: 'rejected', stateSince: march('10 10:00'), interviews: null, facts: { outcome: { reason: 'Experience' } } }],
+    ['rejected', [{ what: 'rejected', toldByAts: false, reason: 'Experience' }], { state: 'rejected', stateSince: march('10 10:00'), interviews: [{ id: team.id, startsAt: team.startsAt }], facts: { outcome: { reason: 'Experience' } } }],
     ['withdrawn', [{ what: 'withdrew' }], { state: 'withdrawn', stateSince: march('10 10:00') }],
     ['hired', [{ what: 'hired' }], { state: 'hired', stateSince: march('10 10:00') }],
     ['at the offer', [{ what: 'moved', stage: STAGES.offer }], { state: 'open', offerOut: true, stageSince: march('10 10:00') }],

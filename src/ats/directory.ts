@@ -1,13 +1,16 @@
 /** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
 import type { Ats } from './ats.js';
+import { ashby } from './ashby.js';
 import { custom } from './custom.js';
 import { greenhouse } from './greenhouse.js';
+import { lever } from './lever.js';
 import { standard } from './standard.js';
+import { workable } from './workable.js';
 
-export const atsNames = ['standard', 'greenhouse', 'custom'] as const;
+export const atsNames = ['standard', 'greenhouse', 'lever', 'ashby', 'workable', 'custom'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, custom };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, lever, ashby, workable, custom };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

@@ -116,7 +116,8 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.updated':
       return arrived({ ...state, appliedAt: facts.appliedAt ?? state.appliedAt, ...stageOf(before, facts, at) }, facts, at);
     case 'application.stageChanged':
-      return moved(state, before, facts, at);
+      // Some ATSs have no word for taking somebody up again: they report a move, and that the application is open.
+      return facts.open === true && (before.outcome !== null || before.unclearSince !== null) ? applyToApplication(before, { ...event, type: 'application.reopened' }) : moved(state, before, facts, at);
     case 'application.rejected':
       return { ...rejected(state, facts, at), ...stageOf(before, facts, at) };
     case 'application.withdrawn':

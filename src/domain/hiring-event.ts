@@ -83,6 +83,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
+  /** True: the ATS says with this that the application is open. Of a move it takes back what had closed the application before. */
+  open?: boolean;
   /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
   stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;

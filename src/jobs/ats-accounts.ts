@@ -57,14 +57,14 @@ export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
   const kept = new Map<string, { key: string; account: AtsAccount }>();
 
   function accountOf(connection: ConnectionRow, api: AtsApi, credentials: Readonly<Record<string, string>>): AtsAccount {
-    const key = createHash('sha256').update(JSON.stringify([connection.provider, credentials])).digest('base64');
+    const key = createHash('sha256').update(JSON.stringify([connection.provider, credentials, connection.settings])).digest('base64');
     const known = kept.get(connection.id);
     if (known?.key === key) return known.account;
     const insteadOf = deps.baseUrls.get(connection.provider) ?? null;
     const http = createAtsHttp({
       bases: api.bases(credentials), insteadOf, rate: createAtsRate(db, connection.id, insteadOf === null ? api.pace : UNPACED, clock), wait: deps.wait, now: () => clock.now(), timeoutMs: TIMEOUT_MS,
     });
-    const account = api.open(http, credentials, () => clock.now());
+    const account = api.open(http, credentials, () => clock.now(), connection.settings);
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(connection.id, { key, account });
     return account;

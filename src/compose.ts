@@ -1,7 +1,7 @@
 /** Builds the whole house from its configuration, and closes it in reverse. The only place where the parts meet. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { atsNames, directory } from './ats/directory.js';
+import { atsNamed, atsNames, directory } from './ats/directory.js';
 import { readStandardEvent } from './ats/standard.js';
 import type { Config } from './config.js';
 import { openCalendars } from './db/calendars.js';
@@ -19,13 +19,14 @@ import { createSeal } from './db/seal.js';
 import { createSendRate } from './db/send-rates.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
-import type { AppDeps, Provider } from './http/deps.js';
+import type { AppDeps } from './http/deps.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createCheck } from './jobs/check.js';
 import { createDelivery } from './jobs/delivery.js';
+import { createImports } from './jobs/imports.js';
 import { createIntake } from './jobs/intake.js';
 import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
@@ -111,12 +112,15 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const seal = createSeal(secrets.secretKey);
   const deps: AppDeps = {
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl: () => address.url ?? `http://127.0.0.1:${String(config.http.port)}`,
-    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: providersOf(), readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
+    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    // Nothing here asks an ATS yet: the credentials wait, sealed, for what will.
+    startBackfill: () => Promise.resolve(),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
     queueCounts: () => queues.counts(),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
       atsWebhooks({
-        clock, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        clock, atsNamed, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
@@ -192,12 +196,17 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
+  const imports = createImports(common);
   const provider = resendMailer(config, { database, clock });
   const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM };
   const delivery = createDelivery(sending);
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
-  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
+  const drainBoth = async (employerId: string): Promise<void> => {
+    await intake.drain(employerId);
+    await imports.drain(employerId);
+  };
+  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake: { drain: (employerId) => drainBoth(employerId) }, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
   return {
     settle,
     preview: createPreview({ database, calendars }),
@@ -214,6 +223,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
         return more;
       },
       mailEvents: () => mailEvents.run(),
+      imports: () => imports.run(),
       check: createCheck(common),
     },
   };
@@ -243,15 +253,6 @@ function capturedMailer(tx: Db, clock: World['clock']): Mailer {
     },
     lookUp: async (messageId) => ((await hasCapturedMail(tx, messageId)) ? { providerId: providerId(messageId) } : null),
   });
-}
-
-function providersOf(): ReadonlyMap<string, Provider> {
-  return new Map(
-    atsNames.map((name) => {
-      const ats = directory[name];
-      return [name, { name, title: ats.title, confidence: ats.confidence, setup: (options) => ats.setup(options), makeSecret: () => ats.makeSecret((bytes) => randomBytes(bytes)), refuseSecret: (secret) => ats.refuseSecret(secret) } satisfies Provider];
-    }),
-  );
 }
 
 /** A port that somebody chose is taken or the start fails; the default gives way to a free one. */

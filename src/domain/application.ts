@@ -49,6 +49,8 @@ export interface ApplicationState {
   outcome: Outcome | null;
   /** Rejected, and yet moved to another stage afterwards: a person must say which of the two holds. */
   movedAfterRejection: boolean;
+  /** Since when it is closed in the ATS, which does not say whether rejected or withdrawn. Counts for as long as there is no outcome. */
+  unclearSince: Instant | null;
   offerSince: Instant | null;
   reopenedAt: Instant | null;
   /** When the candidate heard the outcome, and from whom. */
@@ -63,14 +65,16 @@ export interface ApplicationState {
   closeRequest: { at: Instant; reason: ClosureReason; letter: boolean } | null;
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
+  /** What was owed before this moment was owed before we knew of it. */
+  backlogUntil: Instant | null;
 }
 
 /** An application of which nothing is known yet: any event may be the first to arrive. */
 export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
-    interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, closureReturned: false,
+    interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
+    excluded: false, deleted: false, closeRequest: null, closureReturned: false, backlogUntil: null,
   };
 }
 
@@ -118,7 +122,11 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.offerDeclined':
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
-      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+    case 'application.foundOpen':
+      return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, deleted: false, reopenedAt: at };
+    case 'application.closedUnclear':
+      return { ...state, unclearSince: state.unclearSince ?? at };
     case 'application.deleted':
       return { ...state, deleted: true };
     case 'application.excluded':
@@ -148,13 +156,14 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
 }
 
 /** What any event may say beside what it is about; absent is not said. */
-function standing(before: ApplicationState, facts: EventFacts): Pick<ApplicationState, 'internal' | 'prospect' | 'agency' | 'recruiter' | 'hiringLead'> {
+function standing(before: ApplicationState, facts: EventFacts): Pick<ApplicationState, 'internal' | 'prospect' | 'agency' | 'recruiter' | 'hiringLead' | 'backlogUntil'> {
   return {
     internal: facts.internal ?? before.internal,
     prospect: facts.prospect ?? before.prospect,
     agency: facts.agency ?? before.agency,
     recruiter: member(before.recruiter, facts.recruiter),
     hiringLead: member(before.hiringLead, facts.hiringLead),
+    backlogUntil: facts.backlogUntil ?? before.backlogUntil,
   };
 }
 
@@ -169,10 +178,14 @@ function stageOf(before: ApplicationState, facts: EventFacts, at: Instant): Pick
   if (facts.stage === undefined) return { stage: before.stage, stageSince: before.stageSince, finalRound: before.finalRound };
   const { id, name, kind } = facts.stage;
   const known = before.stage;
-  // One source names a stage by its id, another by its name: the same stage is no move, and keeps what was said of it.
-  const same = known !== null && (id !== undefined && known.id !== null ? id === known.id : (name ?? null) === known.name);
+  const same = known !== null && isSameStage(known, facts.stage);
   const stage = same ? { id: id ?? known.id, name: name ?? known.name, kind: kind ?? known.kind } : { id: id ?? null, name: name ?? null, kind: kind ?? null };
   return { stage, stageSince: same ? before.stageSince : at, finalRound: before.finalRound || stage.kind === 'finalInterview' };
+}
+
+/** One source names a stage by its id, another by its name: the same stage is no move, and keeps what was said of it. */
+export function isSameStage(known: NonNullable<ApplicationState['stage']>, { id, name }: NonNullable<EventFacts['stage']>): boolean {
+  return id !== undefined && known.id !== null ? id === known.id : (name ?? null) === known.name;
 }
 
 /** First heard of, or read afresh, in a stage that says more than where somebody stands: an offer is out, or they are hired. */

@@ -21,7 +21,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? decideLadder(situation)));
+  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation)));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
@@ -57,6 +57,13 @@ function exclusion({ application, policy }: Case): string | null {
   return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
 }
 
+/** Closed in the ATS, and it may well have been the candidate who ended it: no letter until a person has said which. */
+function closedUnclear({ facts: { application, calendars } }: Situation): Path | null {
+  if (application.unclearSince === null || application.outcome !== null) return null;
+  const since = calendars.employer.describeDay(application.unclearSince);
+  return { status: 'onHold', promisedBy: null, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
+}
+
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */
 function withReach({ facts, now }: Situation, path: Path): Path {
   // A closure that came back is not sent again, even where the address may still be written to.
@@ -71,13 +78,16 @@ function withReach({ facts, now }: Situation, path: Path): Path {
   return { ...path, steps, because: [...path.because, why] };
 }
 
-/** What was owed before a connection became active is backlog: it waits for approval, in one list. */
+/** What was owed before a connection became active, or before we were told of the application at all, is backlog: it waits for approval, in one list. */
 function withBacklog({ facts }: Situation, path: Path): Path {
   const { activatedAt } = facts.connection;
-  if (activatedAt === null || (facts.application.firstEventAt ?? activatedAt) >= activatedAt) return path;
-  const backlog = 'owed since before this connection became active';
-  const steps = path.steps.map((step): Step => (step.dueAt < activatedAt ? { ...step, needsApproval: step.needsApproval ?? backlog } : step));
-  return { ...path, steps };
+  const { firstEventAt, backlogUntil } = facts.application;
+  const beforeActive = activatedAt !== null && (firstEventAt ?? activatedAt) < activatedAt ? activatedAt : null;
+  const backlogOf = ({ dueAt }: Step): string | null => {
+    if (beforeActive !== null && dueAt < beforeActive) return 'owed since before this connection became active';
+    return backlogUntil !== null && dueAt < backlogUntil ? 'owed since before Hearback knew of this application' : null;
+  };
+  return { ...path, steps: path.steps.map((step): Step => ({ ...step, needsApproval: step.needsApproval ?? backlogOf(step) })) };
 }
 
 function nextLook(boundaries: readonly Instant[], facts: Case, now: Instant): Instant {

@@ -33,6 +33,10 @@ export const innerEventTypes = [
   'application.deleted',
   /** A fresh look at the fields; says nothing of a stage having changed. */
   'application.updated',
+  /** The ATS shows it open, and without an offer where it says so, when we had it otherwise. Unlike a reopening it takes nothing back that was said to the candidate or asked for here. */
+  'application.foundOpen',
+  /** The ATS closed it and does not say whether it was rejected or withdrawn. */
+  'application.closedUnclear',
   /** The ATS closed the job and does not say whether it was filled. */
   'job.closed',
   'job.updated',
@@ -99,6 +103,8 @@ export interface EventFacts {
   snooze?: { until: Instant; reason?: StatusReason };
   close?: { reason: ClosureReason; letter: boolean };
   letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
+  backlogUntil?: Instant;
   /** Why a recruiter did what they did, in their words. */
   note?: string;
 }
@@ -130,7 +136,7 @@ const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
       'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),

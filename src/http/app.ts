@@ -1,4 +1,5 @@
 /** The application as a plugin of doors: parsers, checks, errors and documents, then the routes, listed by hand. */
+import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { applicationRoutes } from './api/applications.js';
@@ -6,6 +7,7 @@ import { connectionRoutes } from './api/connections.js';
 import { deliveryRoutes } from './api/deliveries.js';
 import { employerRoutes } from './api/employers.js';
 import { eventRoutes } from './api/events.js';
+import { importRoutes } from './api/imports.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
@@ -50,8 +52,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await authenticate(deps, request);
   });
   app.addHook('preValidation', async (request) => {
-    if (Buffer.isBuffer(request.body)) return;
-    for (const part of [request.params, request.query, request.body]) refuseUnstorable(part);
+    const parsed = Buffer.isBuffer(request.body) || request.body instanceof Readable ? [] : [request.body];
+    for (const part of [request.params, request.query, ...parsed]) refuseUnstorable(part);
   });
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request) => {
@@ -67,7 +69,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, connectionRoutes, deliveryRoutes, eventRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, connectionRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

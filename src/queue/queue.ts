@@ -106,7 +106,7 @@ async function startWork(backend: OpenBackend, handlers: Readonly<Record<JobName
 }
 
 async function countByName(backend: OpenBackend): Promise<Record<JobName, number>> {
-  const counts: Record<JobName, number> = { intake: 0, sweep: 0, delivery: 0, mailEvents: 0, check: 0 };
+  const counts = Object.fromEntries(jobNames.map((name) => [name, 0])) as Record<JobName, number>;
   for (const name of await backend.names(countLimit)) if (isJobName(name)) counts[name] += 1;
   return counts;
 }

@@ -1,5 +1,4 @@
 /** The whole interface on a database of its own, with the real jobs behind it and a clock to move: tests come in by the front door. */
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { atsNames, directory } from '../../src/ats/directory.js';
@@ -55,7 +54,8 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const woken: string[] = [];
   const faults: unknown[] = [];
   const app = await buildApp({
-    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: providers(),
+    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    startBackfill: () => Promise.resolve(),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
@@ -92,15 +92,6 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
   return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
-}
-
-function providers(): AppDeps['providers'] {
-  return new Map(
-    atsNames.map((name) => {
-      const { title, confidence, setup, makeSecret, refuseSecret } = directory[name];
-      return [name, { name, title, confidence, setup, makeSecret: () => makeSecret((bytes) => randomBytes(bytes)), refuseSecret }];
-    }),
-  );
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

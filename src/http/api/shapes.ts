@@ -29,12 +29,20 @@ export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
 
 const connection = {
-  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Text, activatedAt: orNull(At),
-  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At), createdAt: At,
+  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Type.String({ description: 'Where it ends in the secret, that is shown only when it is new' }), activatedAt: orNull(At),
+  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At),
+  hasCredentials: Type.Boolean(), credentialsSetAt: orNull(At), settings: Type.Record(Type.String(), Type.Unknown()), writeBack: oneOf(['off', 'note', 'noteAndReject']), createdAt: At,
 };
 export const ConnectionShape = Type.Object(connection, { title: 'Connection' });
 export const ConnectionWithSecretShape = Type.Object({ ...connection, secret: Type.String({ description: 'Shown this once' }), setup: Type.Array(Text, { description: 'What to do in the ATS' }) }, { title: 'ConnectionWithSecret' });
-export const ProviderShape = Type.Object({ name: Text, title: Text, confidence: Text }, { title: 'Provider' });
+export const ProviderShape = Type.Object(
+  {
+    name: Text, title: Text, confidence: oneOf(['sourced', 'partly'], 'How far what we know of it comes from its own documents'), signs: oneOf(['signature', 'urlSecret', 'none'], 'How a delivery is known to be genuine'), handshake: Type.Boolean(),
+    supports: Type.Object({ verify: Type.Boolean(), dedupe: Type.Boolean(), backfill: Type.Boolean(), lookAgain: Type.Boolean(), writeBack: Type.Boolean(), reject: Type.Boolean() }),
+    credentials: Type.Array(Type.Object({ name: Text, about: Text, optional: Type.Boolean() })), settings: Type.Optional(Text),
+  },
+  { title: 'Provider' },
+);
 
 const delivery = {
   id: Text, connectionId: Text, receivedAt: At, status: oneOf(deliveryStatuses), eventType: orNull(Text), error: Type.Optional(Text), attempts: Count, eventIds: Texts, repeats: Count, processedAt: orNull(At),
@@ -44,6 +52,16 @@ export const WholeDeliveryShape = Type.Object({ ...delivery, headers: Type.Recor
 
 const Faults = Type.Array(Type.Object({ path: Text, message: Text }));
 export const ReportShape = Type.Object({ accepted: Count, duplicates: Count, rejected: Type.Array(Type.Object({ index: Count, errors: Faults })) }, { title: 'Report' });
+
+export const ImportShape = Type.Object(
+  {
+    id: Text, connectionId: Text, status: oneOf(['receiving', 'incomplete', 'running', 'done']), format: oneOf(['csv', 'jsonl']), dryRun: Type.Boolean(),
+    recognisedAs: orNull(Type.String({ description: 'Whose export it seems to be, by its headers' })), columns: Type.Record(Type.String(), Text, { description: 'What each header was taken for' }), unusedColumns: Texts,
+    rows: Type.Object({ total: Count, waiting: Count, changed: Count, unchanged: Count, failed: Count }), events: Count, why: orNull(Text), createdAt: At, finishedAt: orNull(At),
+  },
+  { title: 'Import' },
+);
+export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting', 'changed', 'unchanged', 'failed']), errors: Faults, outcome: Type.Array(Text, { description: 'What it brought, or in a dry run would bring' }), row: Type.Unknown({ description: 'The row as it came' }) }, { title: 'ImportRow' });
 
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),

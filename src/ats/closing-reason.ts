@@ -56,12 +56,3 @@ export function closingState(reason: string | undefined, withdrawn: readonly str
   }
   return reason === undefined ? otherwise : (guess ?? 'unclear');
 }
-
-/**
- * @param text as an employer enters names: separated by semicolons or new lines
- * @returns null where nothing was entered
- */
-export function namesIn(text: string | undefined): string[] | null {
-  const names = (text ?? '').split(/[;\n]/).map((name) => name.trim()).filter((name) => name !== '');
-  return names.length === 0 ? null : names;
-}

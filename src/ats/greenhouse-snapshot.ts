@@ -34,8 +34,8 @@ export function applicationSnapshot(records: ApplicationRecords): ApplicationSna
     stateSince: (state === 'offerDeclined' ? moment(offer?.resolved_at) : state === 'rejected' || state === 'withdrawn' || state === 'unclear' ? moment(application.rejected_at) : undefined) ?? null,
     appliedAt: moment(application.created_at) ?? null,
     stageSince: moment(records.stage?.entered_at) ?? null,
-    // As with the webhooks: an offer that is being written already means that nobody may be turned away.
-    offerOut: offerStatus === 'created' || offerStatus === 'accepted',
+    // As with the webhooks: an offer that is being written already means that nobody may be turned away. Nor may they in a stage for offers, where it may be on its way by other means.
+    offerOut: offerStatus === 'created' || offerStatus === 'accepted' ? true : guessStageKind(application.stage_name ?? '') === 'offer' ? null : false,
     interviews: interviewsOf(records.interviews),
     updatedAt: moment(application.updated_at) ?? moment(application.last_activity_at) ?? null,
     facts: factsOf(records),

@@ -24,5 +24,5 @@ export async function openFake(teller: AtsTeller, api: AtsApi, story: { happenin
   const fake = await startFakeAts(teller, { now: () => story.now });
   for (const happening of story.happenings) fake.know(happening);
   for (const happening of story.jobs ?? []) fake.knowJob(happening);
-  return { fake, account: api.open(askOver(fake.url), { ...teller.connection.credentials, ...story.credentials }, () => story.now) };
+  return { fake, account: api.open(askOver(fake.url), { ...teller.connection.credentials, ...story.credentials }, () => story.now, teller.connection.settings) };
 }

@@ -1,14 +1,17 @@
 /** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
 import type { Ats } from './ats.js';
+import { bamboohr } from './bamboohr.js';
+import { breezy } from './breezy.js';
 import { greenhouse } from './greenhouse.js';
+import { jazzhr } from './jazzhr.js';
 import { kombo } from './kombo.js';
 import { merge } from './merge.js';
 import { standard } from './standard.js';
 
-export const atsNames = ['standard', 'greenhouse', 'merge', 'kombo'] as const;
+export const atsNames = ['standard', 'greenhouse', 'merge', 'kombo', 'breezy', 'jazzhr', 'bamboohr'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, merge, kombo };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, merge, kombo, breezy, jazzhr, bamboohr };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

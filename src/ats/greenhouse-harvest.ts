@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.js';
 import { AtsFailure, type AtsAnswer, type AtsHttp, type AtsRequest, type Credentials } from './ats-api.js';
 import { answered, credential, idText, type Checked } from './body-fields.js';
 import { token as tokenAnswer } from './greenhouse-records.js';
+import { keepToken } from './kept-token.js';
 
 /** The most ids that one filter takes, and the most records of one page. */
 const IDS_AT_ONCE = 50;
@@ -31,29 +32,15 @@ export interface Harvest {
 
 /** @param now the real clock, by which tokens end */
 export function openHarvest(http: AtsHttp, credentials: Credentials, now: () => Instant): Harvest {
-  let token: { value: string; until: Instant } | null = null;
-
-  const renew = async (): Promise<string> => {
+  const withToken = keepToken(async () => {
     const basic = Buffer.from(`${credential(credentials, 'clientId')}:${credential(credentials, 'clientSecret')}`, 'utf8').toString('base64');
     const { json } = await http({
       method: 'POST', base: 'auth', url: '/token', headers: { authorization: `Basic ${basic}` }, form: { grant_type: 'client_credentials', sub: credential(credentials, 'userId') },
     });
     const { access_token: value, expires_in: seconds } = answered(tokenAnswer, json, 'POST /token');
-    token = { value, until: now() + (seconds ?? TOKEN_ASSUMED_S) * 1000 - TOKEN_MARGIN_MS };
-    return value;
-  };
-
-  /** A token may be taken back before its time: once more with a new one, before it counts as a refusal. */
-  const ask = async (request: AtsRequest): Promise<AtsAnswer> => {
-    const kept = token !== null && token.until > now() ? token.value : null;
-    const withToken = (value: string): AtsRequest => ({ ...request, headers: { ...request.headers, authorization: `Bearer ${value}` } });
-    try {
-      return await http(withToken(kept ?? (await renew())));
-    } catch (error) {
-      if (kept === null || !(error instanceof AtsFailure) || error.kind !== 'refused') throw error;
-      return http(withToken(await renew()));
-    }
-  };
+    return { value, until: now() + (seconds ?? TOKEN_ASSUMED_S) * 1000 - TOKEN_MARGIN_MS };
+  }, now);
+  const ask = (request: AtsRequest): Promise<AtsAnswer> => withToken((token) => http({ ...request, headers: { authorization: `Bearer ${token}` } }));
 
   const page: Harvest['page'] = async (schema, from) => {
     const what = `GET ${'path' in from ? from.path : 'the next page'}`;

@@ -59,6 +59,11 @@ async function asking(happenings: readonly Happening[], jobs: readonly JobHappen
 }
 const one = application(1);
 
+const standing = async (record: object): Promise<ApplicationSnapshot | null | undefined> => {
+  const http: AtsHttp = async () => ({ status: 200, headers: {}, json: { status: 'success', data: { next: null, results: [{ id: 'ap1', ...record }] } } });
+  return komboApi.open(http, { apiKey: 'k', integrationId: 'i' }, () => 0, settings).lookUp?.({ applicationId: 'ap1' });
+};
+
 describe('how an application stands', () => {
   it('open: stage, person, job, recruiter and interviews with their times', async () => {
     expect(await (await asking(life(one, interviewed(one)))).lookUp?.({ applicationId: one.id })).toEqual({
@@ -80,10 +85,6 @@ describe('how an application stands', () => {
   ])('%s', async (_, happenings, expected) => expect(await (await asking(happenings)).lookUp?.({ applicationId: one.id })).toMatchObject(expected));
   it('gone is null', async () => expect(await (await asking([])).lookUp?.({ applicationId: 'none' })).toBeNull());
 
-  const standing = async (record: object): Promise<ApplicationSnapshot | null | undefined> => {
-    const http: AtsHttp = async () => ({ status: 200, headers: {}, json: { status: 'success', data: { next: null, results: [{ id: 'ap1', ...record }] } } });
-    return komboApi.open(http, { apiKey: 'k', integrationId: 'i' }, () => 0, settings).lookUp?.({ applicationId: 'ap1' });
-  };
   it.each([
     ['DECLINED without a reason may be either', { outcome: 'DECLINED', rejected_at: '2026-09-05T08:00:00Z' }, 'unclear'],
     ['DECLINED by a reason that nobody has explained', { outcome: 'DECLINED', rejection_reason_name: 'Parked' }, 'unclear'],

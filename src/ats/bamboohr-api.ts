@@ -96,6 +96,7 @@ function snapshotOf(found: BambooApplication, group: Group | null, withdrawnStat
   const { applicant, job, status, appliedDate } = found;
   const label = plainText(status?.label);
   const lead = job?.hiringLead;
+  const ended = group !== 'ALL_ACTIVE' && group !== 'HIRED';
   return {
     applicationId: String(found.id),
     candidateId: idText(applicant?.id) ?? null,
@@ -104,11 +105,13 @@ function snapshotOf(found: BambooApplication, group: Group | null, withdrawnStat
     stateSince: null, appliedAt: moment(appliedDate) ?? null, stageSince: null, offerOut: null, interviews: null, updatedAt: null,
     facts:
       onlySaid({
-        stage: label === undefined ? undefined : { ...onlySaid({ id: idText(status?.id), kind: guessStageKind(label) ?? undefined }), name: label },
+        // A status that ends an application is none of the process: it is the reason.
+        stage: label === undefined || ended ? undefined : { ...onlySaid({ id: idText(status?.id), kind: guessStageKind(label) ?? undefined }), name: label },
         appliedAt: moment(appliedDate),
         source: plainText(applicant?.source),
         candidate: onlySaid({ firstName: plainText(applicant?.firstName), lastName: plainText(applicant?.lastName), email: mailbox(applicant?.email) }),
         job: onlySaid({ title: plainText(job?.title?.label) }),
+        outcome: ended ? onlySaid({ reason: label }) : undefined,
         hiringLead: lead == null ? undefined : onlySaid({ name: plainText([lead.firstName, lead.lastName].filter((part) => part != null).join(' ')), email: mailbox(lead.email) }),
       }) ?? {},
   };

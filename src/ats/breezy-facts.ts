@@ -35,15 +35,17 @@ interface Said {
   source?: string | { name?: string | null } | null;
 }
 
-/** `sourced` people never applied. */
+/** `sourced` people never applied. A disqualifying stage is none of the process: it is the reason. */
 export function factsOf({ candidate, position, stage, source }: Said): EventFacts {
+  const ended = stage != null && typeOf(stage) === 'disqualified';
   return (
     onlySaid({
-      stage: stage == null || stage.id == null ? undefined : { id: String(stage.id), ...onlySaid({ name: plainText(stage.name), kind: kindOf(stage) ?? undefined }) },
+      stage: stage == null || stage.id == null || ended ? undefined : { id: String(stage.id), ...onlySaid({ name: plainText(stage.name), kind: kindOf(stage) ?? undefined }) },
       source: plainText(typeof source === 'object' ? source?.name : source),
       prospect: candidate.origin == null ? undefined : candidate.origin === 'sourced',
       candidate: onlySaid({ name: plainText(candidate.name), email: mailbox(candidate.email_address) }),
       job: onlySaid({ title: plainText(position?.name) }),
+      outcome: ended ? onlySaid({ reason: plainText(stage.name) }) : undefined,
     }) ?? {}
   );
 }

@@ -103,7 +103,8 @@ function factsOf({ candidate: { person } }: JazzExport, about: { standing: JazzS
   const lead = (position?.postingInstructions ?? []).flatMap(({ applicationMethods }) => applicationMethods ?? []).map(({ personContact }) => personContact).find((contact) => contact?.roleCode === 'Hiring Manager');
   return (
     onlySaid({
-      stage: step === undefined ? undefined : { name: step, ...onlySaid({ kind: guessStageKind(step) ?? undefined }) },
+      // The step in which an application ends is none of the process: it is the reason.
+      stage: step === undefined || about.reason !== undefined ? undefined : { name: step, ...onlySaid({ kind: guessStageKind(step) ?? undefined }) },
       candidate: onlySaid({ firstName: plainText(person.name?.given), lastName: plainText(person.name?.family), name: plainText(person.name?.formattedName), email: addresses.map(({ address }) => mailbox(address)).find((address) => address !== undefined) }),
       job: onlySaid({ title: plainText(position?.positionTitle) ?? plainText(about.title), department: plainText(position?.positionOrganizations?.find(({ responsibilityCode }) => responsibilityCode === 'Department')?.name) }),
       hiringLead: lead == null ? undefined : onlySaid({ name: plainText([lead.name?.given, lead.name?.family].filter((part) => part != null).join(' ')), email: mailbox(lead.communication?.email?.[0]?.address) }),

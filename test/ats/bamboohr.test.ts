@@ -51,6 +51,11 @@ describe('how an application stands', () => {
     ['rejected', life(one, [[0, applied], [4, rejected]]), 'rejected'], ['withdrew', life(one, [[0, applied], [4, { what: 'withdrew' }]]), 'withdrawn'], ['hired', life(one, [[0, applied], [4, { what: 'hired' }]]), 'hired'],
     ['declined the offer', life(one, [[0, applied], [3, { what: 'offered' }], [4, { what: 'declinedOffer' }]]), 'offerDeclined'], ['reopened', life(one, [[0, applied], [4, rejected], [5, { what: 'reopened' }]]), 'open'],
   ])('%s', async (_, happenings, state) => expect(await lookUp(happenings)).toMatchObject({ state }));
+  it('the status in which it ended is the reason, and none of the process', async () => {
+    const ended = await lookUp(life(one, [[0, applied], [2, moved(STAGES.interview)], [4, rejected]]));
+    expect(ended?.facts.outcome).toEqual({ reason: 'Not Selected' });
+    expect(ended?.facts).not.toHaveProperty('stage');
+  });
   it('gone is null', async () => expect(await lookUp([])).toBeNull());
   it('is found on a later page of its job', async () => {
     const crowd = Array.from({ length: 120 }, (_, number) => life(application(number + 1), [[number / 10, applied], [20, rejected]])).flat();

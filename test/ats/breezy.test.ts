@@ -60,6 +60,11 @@ describe('what each event means', () => {
     ['one for declined offers', { id: '17', name: 'Offer declined', type: dq }, undefined, 'application.offerDeclined'],
     ['the stage Hired', { id: 'hired', name: 'Hired' }, undefined, 'application.hired'],
   ])('%s', (_, stage, settings, type) => expect(status(stage, settings)).toBe(type));
+  it('the stage in which it ends is the reason, and none of the process', () => {
+    const [event] = events(read('candidateStatusUpdated', { ...object, stage: { id: '17', name: 'Not a fit', type: dq } }));
+    expect(event?.facts.outcome).toEqual({ reason: 'Not a fit' });
+    expect(event?.facts).not.toHaveProperty('stage');
+  });
   it('a deleted candidate takes the application along, and is erased', () => {
     expect(events(read('candidateDeleted')).map(({ type, applicationId, candidateId }) => [type, applicationId, candidateId])).toEqual([['application.deleted', 'c1', 'c1'], ['candidate.erased', undefined, 'c1']]);
   });

@@ -54,6 +54,11 @@ describe('an export', () => {
     ['Not Hired by another step than those', standing('Archive', 'Not Hired'), { withdrawnSteps: ['Left'] }, 'application.rejected'],
     ['an unknown category', standing('Somewhere', 'Paused'), undefined, 'application.updated'],
   ])('of somebody %s', (_, info, settings, type) => expect(one(info, settings)?.type).toBe(type));
+  it('of somebody who is not hired gives the step as the reason, and as none of the process', () => {
+    const event = one(standing('Not Qualified', 'Not Hired'));
+    expect(event?.facts.outcome).toEqual({ reason: 'Not Qualified' });
+    expect(event?.facts).not.toHaveProperty('stage');
+  });
   it('without a category is no more than a look at the fields', () => expect(events(readBytes(body([profile(5501, 30411)], {})))[0]).toMatchObject({ type: 'application.updated', occurredAt: null }));
   it('of a person with two applications is two events', () => {
     expect(events(readBytes(body([profile(5501, 30411), profile(5502, 30412)], { '5501': standing('New', 'Active'), '5502': standing('Hired', 'Hired') }))).map(({ type, applicationId, jobId }) => [type, applicationId, jobId])).toEqual([

@@ -3,7 +3,7 @@
  * default. It can't reject. Its copy of the notes is as old as the rest, so whether one is there already can't be asked.
  */
 import type { ApplicationSnapshot } from '../domain/snapshot.js';
-import { AtsFailure, type AtsAccount, type AtsApi, type AtsHttp, type AtsRequest, type Credentials } from './ats-api.js';
+import { AtsFailure, type AtsAccount, type AtsAnswer, type AtsApi, type AtsHttp, type AtsRequest, type Credentials } from './ats-api.js';
 import { answered, credential, idText } from './body-fields.js';
 import { application as applicationShape, applicationPage, created, interviewPage, job as jobShape, mergeSettings, user as userShape, type MergeApplication, type MergeInterview, type MergeJob, type MergeUser } from './merge-models.js';
 import { applicationSnapshot, idOf, jobSnapshot } from './merge-snapshot.js';
@@ -26,36 +26,47 @@ export const mergeApi: AtsApi = {
   can: { list: true, lookUp: true, writeNote: true, reject: false },
   // Not sourced; the smallest plan that is written about allows a hundred a minute.
   pace: { requests: 90, perMs: 60_000 },
-  open: (http, credentials, _now, settings) => account(http, credentials, mergeSettings.Check(settings) ? (settings.withdrawnReasons ?? null) : null),
+  open: (http, credentials, _now, settings) => account(questionsTo(http, credentials), credentials, mergeSettings.Check(settings) ? (settings.withdrawnReasons ?? null) : null),
 };
 
-function account(http: AtsHttp, credentials: Credentials, withdrawnReasons: readonly string[] | null): AtsAccount {
-  const ask = (request: Omit<AtsRequest, 'headers'>) =>
-    http({ ...request, url: `${ROOT}${request.url}`, headers: { authorization: `Bearer ${credential(credentials, 'apiKey')}`, 'x-account-token': credential(credentials, 'accountToken') } });
+/** What every question to one linked account has in common. */
+interface Questions {
+  ask(request: Omit<AtsRequest, 'headers'>): Promise<AtsAnswer>;
+  /** A user of the ATS, asked for once for as long as the account is open. */
+  person(id: string | undefined): Promise<MergeUser | undefined>;
+  interviewsOf(applicationId: string): Promise<MergeInterview[]>;
+}
+
+function questionsTo(http: AtsHttp, credentials: Credentials): Questions {
   const people = new Map<string, MergeUser | undefined>();
-
-  const person = async (id: string | undefined): Promise<MergeUser | undefined> => {
-    if (id === undefined) return undefined;
-    if (!people.has(id)) {
-      const { status, json } = await ask({ method: 'GET', url: `/users/${encodeURIComponent(id)}` });
-      people.set(id, status === 404 ? undefined : answered(userShape, json, 'GET /users/{id}'));
-    }
-    return people.get(id);
+  const ask: Questions['ask'] = (request) =>
+    http({ ...request, url: `${ROOT}${request.url}`, headers: { authorization: `Bearer ${credential(credentials, 'apiKey')}`, 'x-account-token': credential(credentials, 'accountToken') } });
+  return {
+    ask,
+    person: async (id) => {
+      if (id === undefined) return undefined;
+      if (!people.has(id)) {
+        const { status, json } = await ask({ method: 'GET', url: `/users/${encodeURIComponent(id)}` });
+        people.set(id, status === 404 ? undefined : answered(userShape, json, 'GET /users/{id}'));
+      }
+      return people.get(id);
+    },
+    interviewsOf: async (applicationId) => {
+      const found: MergeInterview[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: AtsRequest['query'] = { application_id: applicationId, page_size: 100, include_deleted_data: 'true', ...(cursor === null ? {} : { cursor }) };
+        const { json } = await ask({ method: 'GET', url: '/interviews', query });
+        const page = answered(interviewPage, json, 'GET /interviews');
+        found.push(...page.results);
+        cursor = page.next ?? null;
+      } while (cursor !== null);
+      return found;
+    },
   };
+}
 
-  const interviewsOf = async (applicationId: string): Promise<MergeInterview[]> => {
-    const found: MergeInterview[] = [];
-    let cursor: string | null = null;
-    do {
-      const query: AtsRequest['query'] = { application_id: applicationId, page_size: 100, include_deleted_data: 'true', ...(cursor === null ? {} : { cursor }) };
-      const { json } = await ask({ method: 'GET', url: '/interviews', query });
-      const page = answered(interviewPage, json, 'GET /interviews');
-      found.push(...page.results);
-      cursor = page.next ?? null;
-    } while (cursor !== null);
-    return found;
-  };
-
+function account({ ask, person, interviewsOf }: Questions, credentials: Credentials, withdrawnReasons: readonly string[] | null): AtsAccount {
   const completed = async (application: MergeApplication): Promise<ApplicationSnapshot> => {
     const { job } = application;
     return applicationSnapshot(application, {

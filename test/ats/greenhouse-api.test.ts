@@ -64,7 +64,7 @@ function scripted(answers: Record<string, unknown>): { http: AtsHttp; asked: Ats
 const credentials = { clientId: 'c', clientSecret: 's', userId: '512' };
 const lookUpIn = async (answers: Record<string, unknown>): Promise<ApplicationSnapshot | null | undefined> => greenhouseApi.open(scripted(answers).http, credentials, () => 0).lookUp?.({ applicationId: '1' });
 
-describe('what only a person can judge', () => {
+describe('a rejection, and what only a person can judge', () => {
   const rejectedWith = (reason: object | null): Record<string, unknown> => ({
     '/v3/applications': [{ id: 1, status: 'rejected', rejected_at: '2026-09-05T08:00:00Z' }],
     '/v3/rejection_details': reason === null ? [{ application_id: 1, rejection_reason_id: null }] : [{ application_id: 1, rejection_reason_id: 5 }],
@@ -73,6 +73,8 @@ describe('what only a person can judge', () => {
   it.each([
     ['a reason without a type and of unknown words', { name: 'Parked', type: { key: 'NONE_SPECIFIED' } }, 'unclear'],
     ['a reason without a type that says it in words', { name: 'Candidate withdrew', type: { key: 'NONE_SPECIFIED' } }, 'withdrawn'],
+    ['a reason of the type that they rejected us, whatever its words', { name: 'Parked', type: { key: 'THEY_REJECTED_US' } }, 'withdrawn'],
+    ['a reason of the type that we rejected them, whatever its words', { name: 'Not interested', type: { key: 'WE_REJECTED_THEM' } }, 'rejected'],
     ['a concern for security', { name: 'Fraud', type: { key: 'SECURITY_CONCERN' } }, 'unclear'],
     ['no reason at all', null, 'rejected'],
   ])('%s', async (_, reason, state) => expect(await lookUpIn(rejectedWith(reason))).toMatchObject({ state }));

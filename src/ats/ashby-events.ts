@@ -36,8 +36,8 @@ function application(says: HiringEventType): Reader {
       case 'rejected': return { events: [...created, stateEvent('application.rejected', body, cause)] };
       case 'withdrawn': return { events: [...created, stateEvent('application.withdrawn', body, cause)] };
       case 'hired': return { events: [...created, stateEvent('application.hired', body, cause)] };
-      // Archived, and nobody can tell from it how: the look-up says so to whoever decides, and a person is asked.
-      case 'other': return { events: created, subjects: [{ what: 'application', ...idsOf(body) }] };
+      // Archived, and nobody can tell from it how: nobody is written to, a person is asked, and the API may know more.
+      case 'other': return { events: [...created, stateEvent('application.closedUnclear', body, cause)], subjects: [{ what: 'application', ...idsOf(body) }] };
       case 'open': case 'lead': case null: return { events: created.length > 0 ? created : [stateEvent(says, body, cause)] };
       default: return standing satisfies never;
     }
@@ -57,7 +57,7 @@ function createdEvent(body: AshbyApplication): ReportedEvent {
  * of everything else, the cause does.
  */
 function stateEvent(type: HiringEventType, body: AshbyApplication, cause: Cause): ReportedEvent {
-  const ended = type === 'application.rejected' || type === 'application.withdrawn';
+  const ended = type === 'application.rejected' || type === 'application.withdrawn' || type === 'application.closedUnclear';
   const open = type === 'application.stageChanged' && standingOf(body) === 'open' ? { open: true } : {};
   return {
     type, ...idsOf(body),

@@ -45,6 +45,7 @@ export const lever: Ats = {
   ],
   makeSecret: (random) => random(24).toString('hex'),
   refuseSecret,
+  settingsAbout: 'archiveReasons: what each of your archive reasons means, by its id: rejected, withdrawn, offerDeclined, hired or ignore',
   refuseSettings,
   verify,
   read,

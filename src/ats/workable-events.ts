@@ -60,8 +60,8 @@ function standing(record: WorkableCandidate, context: WorkableContext, open: Hir
     case 'rejected': return { events: [stateEvent('application.rejected', record, context, record.disqualified_at)] };
     case 'withdrawn': return { events: [stateEvent('application.withdrawn', record, context, record.disqualified_at)] };
     case 'hired': return { events: [stateEvent('application.hired', record, context, record.hired_at)] };
-    // Nobody is turned away, nor taken as withdrawn, on half a word: the record is read whole.
-    case 'unclear': return { events: [], subjects: [{ what: 'application', ...idsOf(record) }] };
+    // Nobody is turned away, nor taken as withdrawn, on half a word: a person is asked, and the record is read whole.
+    case 'unclear': return { events: [stateEvent('application.closedUnclear', record, context, record.disqualified_at)], subjects: [{ what: 'application', ...idsOf(record) }] };
     case 'open': case null: return { events: open === null ? [] : [stateEvent(open, record, context, null)] };
     default: return state satisfies never;
   }

@@ -1,12 +1,13 @@
 /** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
 import type { Ats } from './ats.js';
+import { custom } from './custom.js';
 import { greenhouse } from './greenhouse.js';
 import { standard } from './standard.js';
 
-export const atsNames = ['standard', 'greenhouse'] as const;
+export const atsNames = ['standard', 'greenhouse', 'custom'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, custom };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

@@ -47,6 +47,8 @@ export function fieldErrors(errors: readonly TLocalizedValidationError[], json: 
   for (const error of errors) {
     if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) put(found, join(dotted(error.instancePath), name), 'is missing');
+    } else if (error.keyword === 'additionalProperties') {
+      for (const name of error.params.additionalProperties) put(found, join(dotted(error.instancePath), name), 'is no field that is known here');
     } else {
       const path = dotted(error.instancePath);
       put(found, path, `got ${shown(valueAt(json, error.instancePath))}, takes ${takenBy(error)}`);

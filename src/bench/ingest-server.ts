@@ -1,6 +1,7 @@
 /** What the ingest measurement compares, each in a process of its own: the product's door, or a bare Fastify that only checks the HMAC. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { atsNamed } from '../ats/directory.js';
 import { openDatabase } from '../db/connect.js';
 import { findConnection } from '../db/connections.js';
 import { countRefused } from '../db/deliveries.js';
@@ -28,6 +29,7 @@ async function product(order: ServerOrder): Promise<FastifyInstance> {
     atsWebhooks({
       clock,
       connections: createKnownConnections((id) => findConnection(database.db, seal, id, clock.now())),
+      atsNamed,
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),
       wake: () => undefined,

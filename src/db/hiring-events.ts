@@ -5,6 +5,7 @@ import { toIso, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
 import { type EventRow, keepApplications, keepCandidates, keepJobs, lockConcerned, touchConcerned } from './named-in-events.js';
+import { keepStages } from './stages.js';
 
 /** An event with whose it is and how it came. */
 export interface Reported {
@@ -46,6 +47,8 @@ export async function recordEvents(db: Db, reported: readonly Reported[], record
     await lockConcerned(db, fresh);
     await keepApplications(db, fresh);
     await touchConcerned(db, fresh);
+    // Last, so that whoever waits for a stage that is new to another worker waits for its commit alone.
+    await keepStages(db, fresh);
   }
   const first = new Map(rows.map(({ id }, index) => [id, index] as const).reverse());
   return {

@@ -38,6 +38,10 @@ export const innerEventTypes = [
   'job.updated',
   /** A recruiter asked for more time. */
   'application.snoozed',
+  /** A recruiter asked that the candidate hear now how things stand, before the promise ends. */
+  'application.updateAsked',
+  /** A recruiter gave the case to somebody else. */
+  'application.handedOver',
   'application.excluded',
   'application.included',
   /** A recruiter decided here that this application is to be closed, and why. */
@@ -46,7 +50,12 @@ export const innerEventTypes = [
   'candidate.written',
   /** It came back, or was never delivered: the candidate has not heard what it said. */
   'candidate.unreached',
+  /** A person says that a closing letter of ours was sent in error: it is taken back, and the case goes on. */
+  'application.corrected',
 ] as const;
+
+/** What an ATS may say by itself; the rest is done here. */
+export const readableEventTypes = [...publicEventTypes, 'application.deleted', 'application.updated', 'job.closed', 'job.updated'] as const;
 
 export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
 export type HiringEventType = (typeof eventTypes)[number];
@@ -70,7 +79,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
-  stage?: { id?: string; name?: string; kind?: StageKind };
+  /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
+  stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;
   source?: string;
   internal?: boolean;
@@ -97,7 +107,8 @@ export interface EventFacts {
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;
   snooze?: { until: Instant; reason?: StatusReason };
-  close?: { reason: ClosureReason; letter: boolean };
+  /** `paragraph`: words of the recruiter's own for the letter. */
+  close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
   letter?: { messageId: string; kind: MessageKind; reason: string };
   /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
   backlogUntil?: Instant;
@@ -134,8 +145,8 @@ const ranks = Object.fromEntries(
   (
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),

@@ -98,7 +98,7 @@ function readDelivery(deps: IntakeDeps, delivery: PendingDelivery): Reading {
   const ats = atsNamed(delivery.provider);
   if (ats === undefined) return { reading: 'failed', eventType: null, why: `no provider "${delivery.provider}" is known to this version of Hearback` };
   try {
-    return ats.read({ headers: storedHeaders(delivery.headers), body: delivery.body }, delivery.clockAt);
+    return ats.read({ headers: storedHeaders(delivery.headers), body: delivery.body }, delivery.clockAt, delivery.settings);
   } catch (error) {
     // A fault of ours in reading one delivery is no reason to hold up the others. Its words may hold the content: they go to the row only.
     deps.log({ level: 'error', event: 'delivery.unreadable', deliveryId: delivery.id, detail: faultName(error) });

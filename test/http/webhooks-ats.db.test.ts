@@ -7,6 +7,7 @@ import { openDatabase, type Database } from '../../src/db/connect.js';
 import { countRefused } from '../../src/db/deliveries.js';
 import { openDeliveryInbox, type DeliveryInbox } from '../../src/db/delivery-inbox.js';
 import { connections, deliveries } from '../../src/db/schema.js';
+import { atsNamed } from '../../src/ats/directory.js';
 import { atsWebhooks, type AtsWebhookDeps, type WebhookConnection } from '../../src/http/webhooks/ats.js';
 import { createKnownConnections } from '../../src/http/webhooks/known-connections.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -44,7 +45,7 @@ beforeEach(async () => {
   known = new Map();
   const add = async (provider: 'standard' | 'greenhouse', testNow?: number): Promise<string> => {
     const { employerId, connectionId } = await hire(database.db, { provider, now: NOW, ...(testNow === undefined ? {} : { testNow }) });
-    known.set(connectionId, { id: connectionId, employerId, provider, secrets: [provider === 'standard' ? STANDARD_SECRET : GREENHOUSE_SECRET], previousSecretUntil: null });
+    known.set(connectionId, { id: connectionId, employerId, provider, secrets: [provider === 'standard' ? STANDARD_SECRET : GREENHOUSE_SECRET], previousSecretUntil: null, settings: {} });
     return connectionId;
   };
   standardId = await add('standard');
@@ -59,6 +60,7 @@ async function start(change: Partial<AtsWebhookDeps>): Promise<FastifyInstance> 
   await server.register(
     atsWebhooks({
       clock: { now: () => now },
+      atsNamed,
       connections: createKnownConnections(async (id: string) => known.get(id) ?? null),
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),

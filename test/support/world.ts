@@ -14,6 +14,7 @@ import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import type { Mailer } from '../../src/mail/mailer.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export interface World {
   database: Database;
@@ -69,7 +70,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const logged: World['logged'] = [];
   const common = { database, calendars, clock, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
   const looker = createLooker(common);
-  const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example' });
+  const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   let version = 0;
   let told = 0;
   return {

@@ -1,6 +1,6 @@
 /** Events by API, for those without webhooks: the same JSON as the provider `standard` sends, up to 500 at once. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
 import { connectionsOf, insertConnection, readConnection } from '../../db/connections.js';
@@ -81,7 +81,7 @@ export async function ownEventsConnection(deps: Pick<AppDeps, 'seal' | 'clock' |
   const [first] = await connectionsOf(tx, employer.id, 'standard');
   if (first !== undefined) return first;
   const live = employer.mode === 'live';
-  const secret = deps.providers.get('standard')?.makeSecret() ?? '';
+  const secret = deps.providers.get('standard')?.makeSecret((bytes) => randomBytes(bytes)) ?? '';
   const made = await insertConnection(tx, deps.seal, { employerId: employer.id, provider: 'standard', name: 'Events by API', secret, state: live ? 'shadow' : 'active', atsMailsRejections: live ? 'unknown' : 'never', activatedAt: null }, deps.clock.now());
   return made.id;
 }

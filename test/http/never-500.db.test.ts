@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import fc from 'fast-check';
 import type supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atsNamed } from '../../src/ats/directory.js';
 import { type Database, openDatabase } from '../../src/db/connect.js';
 import { contactChannels, publicEventTypes, stageKinds } from '../../src/domain/hiring-event.js';
 import { atsWebhooks } from '../../src/http/webhooks/ats.js';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   nowhere = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', poolSize: 1 });
   house = await openApp({
     plugins: [
-      atsWebhooks({ clock, connections: known, insertDeliveries: away, countRefused: () => Promise.resolve(), wake: away, onFault: (error) => void house.faults.push(error) }),
+      atsWebhooks({ clock, atsNamed, connections: known, insertDeliveries: away, countRefused: () => Promise.resolve(), wake: away, onFault: (error) => void house.faults.push(error) }),
       resendWebhooks({ db: nowhere.db, clock, secrets: ['whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'], wake: away }),
     ],
   });

@@ -58,7 +58,7 @@ export function faultsOf(body: Body): FieldError[] {
   const { application, candidate, interview, outcome, contact, recruiter, hiringLead } = body.data;
   return [
     ...missingIds(body),
-    ...time('timestamp', body.timestamp),
+    ...(body.timestamp.trim() === '' ? [{ path: 'timestamp', message: `got ${shown(body.timestamp)}, takes ${timestampForm}` }] : time('timestamp', body.timestamp)),
     ...time('data.application.appliedAt', application?.appliedAt),
     ...time('data.interview.startsAt', interview?.startsAt),
     ...time('data.interview.endsAt', interview?.endsAt),

@@ -10,10 +10,12 @@ import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { pendingInterview } from '../domain/silence.js';
 import type { NamedStage } from '../domain/stages.js';
+import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
+import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
 export type JobRow = typeof jobs.$inferSelect;
@@ -27,6 +29,8 @@ export interface LoadedCase {
   candidateRow: typeof candidates.$inferSelect | null;
   policyId: string | null;
   burstLimit: number;
+  /** The employer's own wordings, the newest version of each. */
+  wordings: readonly OwnWording[];
   facts: Case;
   messages: PlannedMessage[];
 }
@@ -47,10 +51,11 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     .leftJoin(candidates, eq(candidates.id, applications.candidateId))
     .where(inArray(applications.id, [...ids]));
   const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
-  const [events, planned, policiesByEmployer] = await Promise.all([
+  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
     loadEvents(db, rows.map(({ row }) => row), persons),
     loadMessages(db, ids),
     loadPolicies(db, unique(rows.map(({ row }) => row.employerId))),
+    wordingsOf(db, unique(rows.map(({ row }) => row.employerId))),
   ]);
   const cases: LoadedCase[] = [];
   const blocked = await loadSuppressions(db, unique(rows.map(({ row }) => row.employerId)), events);
@@ -62,7 +67,7 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     const theirs = await calendars.for(employer, candidate.timezone);
     const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
     cases.push({
-      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, messages: planned.get(row.id) ?? [],
+      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
       facts: {
         application, candidate, calendars: theirs,
         job: foldJob(events.ofJob(row.jobId), now),

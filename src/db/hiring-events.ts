@@ -21,7 +21,7 @@ export interface Reported {
 
 export interface Recorded {
   eventId: string;
-  /** Not known before. */
+  /** Not known before; of several that are one and came together, the first. */
   fresh: boolean;
   /** The delivery that the event is kept from; another one's where this is a repetition. */
   deliveryId: string | null;
@@ -50,8 +50,9 @@ export async function recordEvents(db: Db, reported: readonly Reported[], record
     // Last, so that whoever waits for a stage that is new to another worker waits for its commit alone.
     await keepStages(db, fresh);
   }
+  const first = new Map(rows.map(({ id }, index) => [id, index] as const).reverse());
   return {
-    results: rows.map(({ id }) => ({ eventId: id, fresh: kept.inserted.has(id), deliveryId: kept.deliveryOf.get(id) ?? null })),
+    results: rows.map(({ id }, index) => ({ eventId: id, fresh: kept.inserted.has(id) && first.get(id) === index, deliveryId: kept.deliveryOf.get(id) ?? null })),
     touchedEmployers: [...new Set(fresh.map((row) => row.employerId))],
   };
 }

@@ -5,6 +5,7 @@ import { type Instant, toIso } from '../domain/instant.js';
 import type { CandidateState, JobState } from '../domain/person-and-job.js';
 import { CANCELLED_BY_FACTS, type Plan, BURST_HOLD } from '../domain/plan.js';
 import { stageKey } from '../domain/stages.js';
+import { chooseWording, localeFor } from '../domain/wording-choice.js';
 import type { LoadedCase } from './cases.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
@@ -39,6 +40,17 @@ export async function claimDueOf(db: Db, { employerId, now, limit }: { employerI
     where employer_id = ${employerId} and not live and next_look_at is not null and next_look_at <= ${toIso(now)}::timestamptz
     order by next_look_at, id limit ${limit} for update`);
   return rows.map((row) => row.id);
+}
+
+/** Locks one application if it is still due, waiting for whoever else is at it. */
+export async function claimOneDue(db: Db, id: string, now: Instant): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`select id from applications where id = ${id} and next_look_at <= ${toIso(now)}::timestamptz for update`);
+  return rows.length > 0;
+}
+
+/** @param until by the employer's clock */
+export async function postponeLook(db: Db, id: string, until: Instant): Promise<void> {
+  await db.execute(sql`update applications set next_look_at = ${toIso(until)}::timestamptz where id = ${id}`);
 }
 
 export interface Look {
@@ -116,11 +128,13 @@ async function saveJobs(db: Db, looks: readonly Look[]): Promise<void> {
 export async function savePlans(db: Db, looks: readonly Look[]): Promise<void> {
   const added = looks.flatMap((look) => look.plan.add.map((entry) => messageRow(look, entry)));
   if (added.length > 0) await db.insert(messages).values(added).onConflictDoNothing();
-  for (const { plan, now } of looks) {
+  for (const { plan, now, loaded } of looks) {
     for (const { id, status, plannedFor, heldBecause, step } of plan.change) {
+      // It keeps the wording that it was planned with, unless it has become another letter.
+      const templateId = sql`case when ${messages.kind} = ${step.kind} and ${messages.reason} = ${step.reason} then ${messages.templateId} else ${wordingFor(loaded, step)}::text end`;
       await db
         .update(messages)
-        .set({ status, plannedFor, heldBecause, kind: step.kind, reason: step.reason, audience: step.audience, because: step.because, cancelledBy: null, closedReason: null, updatedAt: now })
+        .set({ templateId, status, plannedFor, heldBecause, kind: step.kind, reason: step.reason, audience: step.audience, because: step.because, cancelledBy: null, closedReason: null, updatedAt: now })
         .where(and(eq(messages.id, id), sql`${messages.status} in ('planned', 'awaitingApproval', 'shadowed', 'cancelled', 'failed')`));
     }
     for (const { id, because } of plan.cancel) {
@@ -136,8 +150,12 @@ function messageRow({ loaded, now }: Look, { step, status, heldBecause }: Plan['
   return {
     id: messageIdOf(loaded.id, step), employerId: loaded.row.employerId, applicationId: loaded.id, connectionId: loaded.row.connectionId, live: loaded.row.live,
     kind: step.kind, reason: step.reason, step: step.step, episode: step.episode, audience: step.audience, status, because: step.because, heldBecause,
-    policyId: loaded.policyId, plannedFor: step.plannedFor, createdAt: now, updatedAt: now,
+    policyId: loaded.policyId, templateId: wordingFor(loaded, step), plannedFor: step.plannedFor, createdAt: now, updatedAt: now,
   };
+}
+
+function wordingFor({ wordings, employer, facts }: LoadedCase, { kind, reason, audience }: Step): string | null {
+  return chooseWording(wordings, { kind, reason, locale: localeFor(audience, facts.candidate.locale, employer.locale) })?.id ?? null;
 }
 
 /** The same rung of the same episode always has the same id, which is also the provider's idempotency key. */

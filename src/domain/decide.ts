@@ -1,5 +1,6 @@
 /** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
 import type { ApplicationState } from './application.js';
+import { nextDecentMoment } from './calendar.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
@@ -21,7 +22,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? decideLadder(situation)));
+  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? decideLadder(situation))));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
@@ -57,6 +58,17 @@ function exclusion({ application, policy }: Case): string | null {
   return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
 }
 
+/** Before anything else is written, the letter that was sent in error is taken back, at the next decent hour and without waiting for any gap. */
+function withCorrection({ facts, now }: Situation, path: Path): Path {
+  const { correction } = facts.application;
+  if (correction === null) return path;
+  const about = { episode: `correction@${correction.messageId}`, needsApproval: null, dueAt: correction.at, because: [`the letter of ${facts.calendars.employer.describeDay(correction.told?.at ?? correction.at)} was sent in error and is taken back`] };
+  const from = Math.max(correction.at, now);
+  const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: `${facts.seed}:correction` }) };
+  const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
+  return { ...path, steps: [letter, nudge, ...path.steps.filter(({ audience }) => audience !== 'candidate')], because: [...about.because, ...path.because] };
+}
+
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */
 function withReach({ facts, now }: Situation, path: Path): Path {
   // A closure that came back is not sent again, even where the address may still be written to.
@@ -71,13 +83,16 @@ function withReach({ facts, now }: Situation, path: Path): Path {
   return { ...path, steps, because: [...path.because, why] };
 }
 
-/** What was owed before a connection became active is backlog: it waits for approval, in one list. */
+/** What was owed before a connection became active, or before we were told of the application at all, is backlog: it waits for approval, in one list. */
 function withBacklog({ facts }: Situation, path: Path): Path {
   const { activatedAt } = facts.connection;
-  if (activatedAt === null || (facts.application.firstEventAt ?? activatedAt) >= activatedAt) return path;
-  const backlog = 'owed since before this connection became active';
-  const steps = path.steps.map((step): Step => (step.dueAt < activatedAt ? { ...step, needsApproval: step.needsApproval ?? backlog } : step));
-  return { ...path, steps };
+  const { firstEventAt, backlogUntil } = facts.application;
+  const beforeActive = activatedAt !== null && (firstEventAt ?? activatedAt) < activatedAt ? activatedAt : null;
+  const backlogOf = ({ dueAt }: Step): string | null => {
+    if (beforeActive !== null && dueAt < beforeActive) return 'owed since before this connection became active';
+    return backlogUntil !== null && dueAt < backlogUntil ? 'owed since before Hearback knew of this application' : null;
+  };
+  return { ...path, steps: path.steps.map((step): Step => ({ ...step, needsApproval: step.needsApproval ?? backlogOf(step) })) };
 }
 
 function nextLook(boundaries: readonly Instant[], facts: Case, now: Instant): Instant {

@@ -1,7 +1,7 @@
 /** Every job there is, on one page: what it carries, how often it runs by itself, and what happens when it fails. */
 import { Type, type TObject } from 'typebox';
 
-export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'check'] as const;
+export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'imports', 'check'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobDefinition {
@@ -25,6 +25,7 @@ export const catalog = {
   sweep: { ...often, about: 'looks at the applications that are due and plans messages' },
   delivery: { ...often, about: 'sends the messages whose time has come' },
   mailEvents: { ...often, about: 'digests what the mail provider reported' },
+  imports: { ...often, about: 'works off the rows of imported files' },
   check: { about: 'recomputes who is owed an answer and raises an alarm where that differs', payload: nothing, attempts: 5, backoffMs: 30_000, everyMs: 3_600_000 },
 } as const satisfies Record<JobName, JobDefinition>;
 

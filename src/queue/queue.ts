@@ -88,8 +88,9 @@ async function startWork(backend: OpenBackend, handlers: Readonly<Record<JobName
         outcome = await handlers[name]();
       } while (!stopping && (outcome === 'more' || mine.again));
     } catch (error) {
-      log({ level: 'error', msg: `${name} failed; it is tried again`, job: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      throw error;
+      log({ level: 'error', msg: `${name} failed; it is tried again`, job: name, err: error });
+      // The queue keeps the words of what is thrown here, and those of a failed query hold names and addresses.
+      throw new Error(`${name} failed; the log says why`);
     } finally {
       running.delete(name);
     }
@@ -106,7 +107,7 @@ async function startWork(backend: OpenBackend, handlers: Readonly<Record<JobName
 }
 
 async function countByName(backend: OpenBackend): Promise<Record<JobName, number>> {
-  const counts: Record<JobName, number> = { intake: 0, sweep: 0, delivery: 0, mailEvents: 0, check: 0 };
+  const counts = Object.fromEntries(jobNames.map((name) => [name, 0])) as Record<JobName, number>;
   for (const name of await backend.names(countLimit)) if (isJobName(name)) counts[name] += 1;
   return counts;
 }

@@ -84,8 +84,13 @@ describe('in any history', () => {
   it('nobody whose wait has no stated reason stays unheard for three promises’ length', () => {
     fc.assert(
       fc.property(anyWorld, ({ looks }) => {
+        let lastNews = -Infinity;
+        let known: Instant | null = null;
         for (const look of looks) {
-          const overdue = overdueSince(look);
+          // A hold that ended and an interview that was told of late are news of this moment.
+          if (isHeld(look) || look.decision.waitingSince !== known) lastNews = look.at;
+          known = look.decision.waitingSince;
+          const overdue = overdueSince(look, lastNews);
           if (overdue === null) continue;
           expect(look.application.written.filter((letter) => letter.at >= overdue), look.decision.because.join('; ')).not.toEqual([]);
         }
@@ -108,15 +113,21 @@ describe('in any history', () => {
   });
 });
 
-/** Since when somebody waits whom nothing but silence keeps waiting, where that is longer than three promises and the days that a letter may need. */
-function overdueSince({ at, decision, facts }: Look): Instant | null {
+/** Something other than silence keeps them waiting: a person must act, or nobody may write. */
+function isHeld({ at, decision, facts }: Look): boolean {
   const waiting = readWaiting(facts.application, facts.policy, calendar, at);
-  const held =
-    !decision.open || decision.promisedBy === null || facts.connection.state !== 'active' || waiting.kind === null || waiting.pendingInterview !== null || facts.job.state === 'onHold' ||
-    facts.application.snooze !== null || decision.steps.some(({ needsApproval }) => needsApproval !== null) || facts.application.outcome !== null || facts.application.closeRequest !== null || facts.job.state !== 'open';
-  if (held || waiting.days === null) return null;
-  // A hold that ended a moment ago is given the time of a letter.
-  const since = Math.max(waiting.since, facts.job.since ?? 0);
+  return (
+    !decision.open || decision.promisedBy === null || facts.connection.state !== 'active' || waiting.kind === null || waiting.pendingInterview !== null || facts.job.state !== 'open' ||
+    facts.application.snooze !== null || decision.steps.some(({ needsApproval }) => needsApproval !== null) || facts.application.outcome !== null || facts.application.closeRequest !== null
+  );
+}
+
+/** Since when somebody waits whom nothing but silence keeps waiting, where that is longer than three promises and the days that a letter may need; news is given the same time anew. */
+function overdueSince(look: Look, lastNews: Instant): Instant | null {
+  const { at, facts } = look;
+  const waiting = readWaiting(facts.application, facts.policy, calendar, at);
+  if (isHeld(look) || waiting.days === null) return null;
+  const since = Math.max(waiting.since, facts.job.since ?? 0, lastNews);
   const last = calendar.addWorkingDays(since, waiting.days * 3 + facts.policy.minimumGapDays);
   return at > last + 2 * DAY_MS ? waiting.since : null;
 }

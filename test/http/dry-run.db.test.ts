@@ -6,6 +6,7 @@ import { atsNamed } from '../../src/ats/directory.js';
 import { findConnection } from '../../src/db/connections.js';
 import { openDeliveryInbox, type DeliveryInbox } from '../../src/db/delivery-inbox.js';
 import { atsWebhooks } from '../../src/http/webhooks/ats.js';
+import { createKnownConnections } from '../../src/http/webhooks/known-connections.js';
 import { createIntake } from '../../src/jobs/intake.js';
 import { openApp, type TestApp, type TestEmployer } from '../support/app.js';
 import { standardHeaders } from '../support/hiring-company.js';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   house = await openApp({
     plugins: [async (app) => {
       await app.register(atsWebhooks({
-        clock: { now: () => house.clock.at }, atsNamed, findConnection: (id) => findConnection(house.database.db, house.seal, id, house.clock.at), insertDeliveries: (batch) => inbox.insert(batch),
+        clock: { now: () => house.clock.at }, atsNamed, connections: createKnownConnections((id) => findConnection(house.database.db, house.seal, id, house.clock.at)), insertDeliveries: (batch) => inbox.insert(batch),
         countRefused: () => Promise.resolve(), wake: () => undefined, onFault: (error) => house.faults.push(error),
       }));
     }],

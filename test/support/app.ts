@@ -19,6 +19,7 @@ import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -58,7 +59,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: () => Promise.resolve(),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {
@@ -81,7 +82,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
   const capturedIn = (tx: Db) =>
     createCapturedMailer({
       timeFor: () => clock.now(),
@@ -92,8 +93,9 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
       lookUp: () => Promise.resolve(null),
     });
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
+  const looker = createLooker(common);
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

@@ -1,18 +1,16 @@
 /** Handlers that count their calls, and waiting for what they count. */
-import type { JobName } from '../../src/queue/catalog.js';
+import { type JobName, jobNames } from '../../src/queue/catalog.js';
 import type { Handler } from '../../src/queue/queue.js';
 
 /** One handler for each job, which finds nothing to do, and how often each was called. */
 export function workCounters(): { handlers: Record<JobName, Handler>; calls: Record<JobName, number> } {
-  const calls: Record<JobName, number> = { intake: 0, sweep: 0, delivery: 0, mailEvents: 0, check: 0 };
+  const forEach = <T>(make: (name: JobName) => T) => Object.fromEntries(jobNames.map((name) => [name, make(name)])) as Record<JobName, T>;
+  const calls = forEach(() => 0);
   const counting = (name: JobName): Handler => async () => {
     calls[name] += 1;
     return 'idle';
   };
-  return {
-    calls,
-    handlers: { intake: counting('intake'), sweep: counting('sweep'), delivery: counting('delivery'), mailEvents: counting('mailEvents'), check: counting('check') },
-  };
+  return { calls, handlers: forEach(counting) };
 }
 
 /**

@@ -71,6 +71,16 @@ export const DryRunShape = Type.Object(
 );
 export const ReportShape = Type.Object({ accepted: Count, duplicates: Count, rejected: Type.Array(Type.Object({ index: Count, errors: Faults })) }, { title: 'Report' });
 
+export const ImportShape = Type.Object(
+  {
+    id: Text, connectionId: Text, status: oneOf(['receiving', 'incomplete', 'running', 'done']), format: oneOf(['csv', 'jsonl']), dryRun: Type.Boolean(),
+    recognisedAs: orNull(Type.String({ description: 'Whose export it seems to be, by its headers' })), columns: Type.Record(Type.String(), Text, { description: 'What each header was taken for' }), unusedColumns: Texts,
+    rows: Type.Object({ total: Count, waiting: Count, changed: Count, unchanged: Count, failed: Count }), events: Count, why: orNull(Text), createdAt: At, finishedAt: orNull(At),
+  },
+  { title: 'Import' },
+);
+export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting', 'changed', 'unchanged', 'failed']), errors: Faults, outcome: Type.Array(Text, { description: 'What it brought, or in a dry run would bring' }), row: Type.Unknown({ description: 'The row as it came' }) }, { title: 'ImportRow' });
+
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
   locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,

@@ -28,8 +28,8 @@ async function product(order: ServerOrder): Promise<FastifyInstance> {
   await app.register(
     atsWebhooks({
       clock,
-      atsNamed,
       connections: createKnownConnections((id) => findConnection(database.db, seal, id, clock.now())),
+      atsNamed,
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),
       wake: () => undefined,

@@ -9,6 +9,7 @@ import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import * as work from '../db/look-ups.js';
 import { isDatabaseOutage } from '../db/outage.js';
+import { inTransaction } from '../db/transaction.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
 import { recordShown, recordShownJob, type Recorded, type ShownBy } from './record-shown.js';
@@ -100,7 +101,7 @@ export function createLookUps(deps: Deps): LookUps {
 
   async function keep(claim: work.LookUpClaim, { employer }: OpenAccount, askedAt: Instant, record: Record): Promise<End> {
     const { ids, connectionId, deliveryIds, walkId } = claim;
-    const end = await db.transaction(async (tx): Promise<End> => {
+    const end = await inTransaction(db, async (tx): Promise<End> => {
       const undatedAt = await lastReceived(tx, deliveryIds);
       const recorded = await record(tx, { employer, connectionId, askedAt, undatedAt, deliveryId: deliveryIds.at(-1) ?? null, walkId, repairs: walkId === null ? 'none' : 'all' });
       const again = ASK_AGAIN_MS[claim.again];
@@ -184,7 +185,7 @@ export function createLookUps(deps: Deps): LookUps {
     async run() {
       const claims = await claim(null);
       await answerAll(claims);
-      return claims.length >= PER_CONNECTION ? 'more' : 'idle';
+      return claims.length > 0 ? 'more' : 'idle';
     },
     async drain(employerId) {
       let answered = 0;

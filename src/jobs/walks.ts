@@ -8,6 +8,7 @@ import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import { addLookUps, finishLookUps, hurryLookUps, leftToWalk } from '../db/look-ups.js';
 import { isDatabaseOutage } from '../db/outage.js';
+import { inTransaction } from '../db/transaction.js';
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
 import { lastNight } from '../domain/night.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
@@ -84,7 +85,7 @@ export function createWalks(deps: Deps): Walks {
 
   /** What a page said and where the walk stands after it are one transaction: a crash repeats a page or doesn't, and loses none. */
   async function keep(walk: work.Walk, opened: OpenAccount, { applications, next }: SnapshotPage, askedAt: Instant): Promise<'kept' | 'overtaken'> {
-    const kept = await db.transaction(async (tx) => {
+    const kept = await inTransaction(db, async (tx) => {
       const { deliveryIds } = await leftToWalk(tx, walk.id);
       const by: ShownBy = { employer: opened.employer, connectionId: walk.connectionId, askedAt, undatedAt: await lastReceived(tx, deliveryIds), deliveryId: deliveryIds.at(-1) ?? null, walkId: walk.id, repairs: REPAIRS[walk.kind] };
       const { eventIds, repaired } = await recordShown(tx, deps, by, applications.map((snapshot) => ({ applicationId: snapshot.applicationId, snapshot })));

@@ -20,12 +20,15 @@ import { createSendRate } from './db/send-rates.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
+import { actPages } from './http/pages/act.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
+import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
+import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
 import { createIntake } from './jobs/intake.js';
@@ -37,6 +40,7 @@ import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
 import { createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
+import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
 import { createResendMailer, RESEND_API } from './mail/resend.js';
 import type { JobName } from './queue/catalog.js';
@@ -108,24 +112,32 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
-  const seal = createSeal(secrets.secretKey);
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal });
   const address: { url: string | null } = { url: config.http.publicUrl };
+  const publicUrl = (): string => address.url ?? `http://127.0.0.1:${String(config.http.port)}`;
+  // A key of its own: whoever could make it give away links could not read secrets by it.
+  const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
+  const seal = createSeal(secrets.secretKey);
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
+  const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
   const deps: AppDeps = {
-    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl: () => address.url ?? `http://127.0.0.1:${String(config.http.port)}`,
-    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
-    queueCounts: () => queues.counts(),
+    queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
       atsWebhooks({
-        clock, atsNamed, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        clock, atsNamed, connections, insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
+      actPages({
+        database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
+        workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
+      }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
         sessionKey: createHmac('sha256', secrets.secretKey).update(`outbox sessions of ${secrets.operatorKey}`).digest(),
@@ -200,9 +212,10 @@ interface Stores {
   seasons: Database;
   queues: Queues;
   seal: Seal;
+  links: Links;
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal }: Stores) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links }: Stores) {
   const calendars = openCalendars(holidays.sql);
   const wait = async (ms: number): Promise<void> => void (await delay(ms));
   const common = { database, calendars, clock, log, wait, wake: (name: JobName) => queues.wake(name) };
@@ -211,7 +224,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const imports = createImports(common);
   const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
   const provider = resendMailer(config, { database, clock });
-  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, lookAgain: ats.lookAgain };
+  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, lookAgain: ats.lookAgain };
   const delivery = createDelivery(sending);
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   const drainAll = async (employerId: string): Promise<void> => {
@@ -231,6 +244,9 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   };
   return {
     settle,
+    calendars,
+    closurePreview: createClosurePreview({ database, calendars }),
+    lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
     walks: ats.walks,
     handlers: {

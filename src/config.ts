@@ -72,7 +72,7 @@ const variables = [
   { name: 'MAIL_FROM', takes: 'an address, or Name <address>', default: 'none; needed with RESEND_API_KEY', about: 'Whom letters come from; its domain must be verified at Resend.' },
   { name: 'ATS_BASE_URLS', takes: 'provider=URL pairs with commas between, such as lever=http://127.0.0.1:4001', default: 'the addresses of the providers', about: 'Other addresses of ATS APIs, for tests.' },
   { name: 'PUBLIC_URL', takes: 'an http:// or https:// URL without query or fragment', default: 'http://HOST:PORT', about: 'How the world reaches this service: webhook addresses and links in letters begin with it.' },
-  { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 24 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
+  { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 16 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
   { name: 'HEARBACK_DATA_DIR', takes: 'a folder path', default: '.hearback', about: 'Where the embedded PostgreSQL and the secrets made on first start are kept.' },
   { name: 'HEARBACK_SECRET_KEY', takes: '32 bytes in base64, or 64 hexadecimal digits', default: 'made on the first start; needed with DATABASE_URL', about: 'Encrypts stored secrets. Lost, they are lost: keep a copy.', secret: true },
   { name: 'LOG_LEVEL', takes: logLevels.join(', '), default: 'info', about: 'The least that is logged.' },
@@ -112,7 +112,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     atsBaseUrls: atsBaseUrlsIn(read.text('ATS_BASE_URLS', (text) => atsBaseUrlsIn(text) !== null) ?? '') ?? new Map(),
     mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from },
     secrets: {
-      operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 24),
+      operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 16),
       secretKey: secretKey === null ? null : keyBytes(secretKey),
     },
     dataDir: resolve(read.text('HEARBACK_DATA_DIR', (text) => !text.includes('\0')) ?? '.hearback'),

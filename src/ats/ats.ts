@@ -54,12 +54,14 @@ export interface Ats {
   readonly refusedStatus?: 400 | 503;
   /** True: it signs nothing, so the webhook URL ends in the secret. A function where the connection's settings decide it. */
   readonly secretInUrl?: true | ((settings: unknown) => boolean);
+  /** True: it sends nothing at all and only its API is asked, so that every delivery in its name is a forgery. */
+  readonly sendsNothing?: true;
   /** What it needs set up, in the words of its own menus, with the URL and the secret to paste. */
   setup(options: { webhookUrl: string; secret: string; settings?: unknown }): string[];
   /** A new secret of the form that this provider takes. `random` gives that many random bytes. */
   makeSecret(random: (bytes: number) => Buffer): string;
-  /** @returns why a secret given by the employer can't be used, or null */
-  refuseSecret(secret: string): string | null;
+  /** @returns why a secret given by the employer can't be used with these settings, or null */
+  refuseSecret(secret: string, settings?: unknown): string | null;
   /** @returns what is wrong with a connection's settings; absent: this provider takes none */
   refuseSettings?(settings: unknown): FieldError[];
   /** What its settings say and what they are for, in words; for a provider that takes any. */

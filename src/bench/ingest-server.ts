@@ -8,6 +8,7 @@ import { countRefused } from '../db/deliveries.js';
 import { openDeliveryInbox } from '../db/delivery-inbox.js';
 import { createSeal } from '../db/seal.js';
 import { atsWebhooks } from '../http/webhooks/ats.js';
+import { createKnownConnections } from '../http/webhooks/known-connections.js';
 
 /** What the parent says once. */
 export interface ServerOrder {
@@ -27,8 +28,8 @@ async function product(order: ServerOrder): Promise<FastifyInstance> {
   await app.register(
     atsWebhooks({
       clock,
+      connections: createKnownConnections((id) => findConnection(database.db, seal, id, clock.now())),
       atsNamed,
-      findConnection: (id) => findConnection(database.db, seal, id, clock.now()),
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),
       wake: () => undefined,

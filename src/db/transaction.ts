@@ -1,5 +1,6 @@
 /** A transaction that is begun once more where two workers made the same row at the same moment. */
 import type { Db } from './connect.js';
+import { rootFault } from './fault-name.js';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -18,8 +19,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Pr
   }
 }
 
-/** drizzle wraps the database's error. */
 function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === UNIQUE_VIOLATION) || isUniqueViolation(error.cause);
+  const root = rootFault(error);
+  return root instanceof Error && 'code' in root && root.code === UNIQUE_VIOLATION;
 }

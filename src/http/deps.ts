@@ -19,6 +19,8 @@ export interface AppDeps {
   wake(name: 'intake' | 'sweep' | 'delivery' | 'imports'): void;
   /** Moves a test clock and answers when everything due is done. */
   settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
+  /** Looks at applications as part of the caller's transaction, by the employer's clock. */
+  lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;
@@ -35,6 +37,8 @@ export interface AppDeps {
     preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
   };
   queueCounts(): Promise<Record<string, number>>;
+  /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */
+  connectionChanged(id: string): void;
   /** Told of what nobody expected, without anything that a caller sent. */
   onFault(fault: { requestId: string; method: string; route: string; error: unknown }): void;
   /** Whether each answer is held against the shape that the document of the interface gives it; tests do. */

@@ -14,11 +14,22 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   let validator: Validator | undefined;
   return (given: unknown) => {
     validator ??= Compile(schema);
-    const value = httpPart === 'body' ? (given ?? {}) : Value.Convert(schema, { ...(given as object) });
+    const value = httpPart === 'body' ? (given ?? {}) : converted(schema, given as object);
     if (validator.Check(value)) return { value };
     return { error: invalid(...fieldFaults(validator.Errors(value), value)) };
   };
 };
+
+/** Texts made the numbers they are written as, and only those: TypeBox's own conversion takes "1.5", "0x10" and "true" for whole numbers too. */
+function converted(schema: TSchema, given: object): unknown {
+  const made = Value.Convert(schema, { ...given });
+  if (typeof made !== 'object' || made === null) return made;
+  const asWritten = Object.entries(given).filter(([name, text]) => {
+    const value: unknown = Reflect.get(made, name);
+    return typeof value === 'number' && String(value) !== text;
+  });
+  return { ...made, ...Object.fromEntries(asWritten) };
+}
 
 /** Answers are built by our own code from typed rows: nothing is dropped or converted on the way out. */
 export const plainSerializer: FastifySerializerCompiler<unknown> = () => (answer) => JSON.stringify(answer);
@@ -45,21 +56,33 @@ const DEEPEST = 32;
  * @throws Problem naming the field
  */
 export function refuseUnstorable(part: unknown): void {
+  const fault = faultIn(part, faultOfText);
+  if (fault !== null) throw invalid(fault);
+}
+
+/** @throws Problem naming the field where it is nested deeper than anybody can walk; its texts are somebody else's matter */
+export function refuseTooDeep(part: unknown): void {
+  const fault = faultIn(part, () => null);
+  if (fault !== null) throw invalid(fault);
+}
+
+function faultIn(part: unknown, faultOf: (text: string) => string | null): FieldFault | null {
   const waiting: { path: string; value: unknown; depth: number }[] = [{ path: '', value: part, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path, value, depth } = next;
-    if (depth > DEEPEST) throw invalid({ path: path.split('.').slice(0, 3).join('.'), message: `is nested more than ${DEEPEST} levels deep: send it flatter` });
+    if (depth > DEEPEST) return { path: path.split('.').slice(0, 3).join('.'), message: `is nested more than ${DEEPEST} levels deep: send it flatter` };
     if (typeof value === 'string') {
-      const fault = faultOfText(value);
-      if (fault !== null) throw invalid({ path, message: fault });
+      const fault = faultOf(value);
+      if (fault !== null) return { path, message: fault };
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, field] of Object.entries(value)) {
-        const fault = faultOfText(name);
-        if (fault !== null) throw invalid({ path: joined(path, JSON.stringify(name)), message: `its name ${fault}` });
+        const fault = faultOf(name);
+        if (fault !== null) return { path: joined(path, JSON.stringify(name)), message: `its name ${fault}` };
         if (typeof field === 'string' || typeof field === 'object') waiting.push({ path: joined(path, name), value: field, depth: depth + 1 });
       }
     }
   }
+  return null;
 }
 
 /** Ids in a path and pages of a list are checked in the same way, wherever they come from. */

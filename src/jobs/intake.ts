@@ -3,6 +3,7 @@ import type { Ats, RawDelivery, Reading, Subject } from '../ats/ats.js';
 import { atsNamed } from '../ats/directory.js';
 import type { Db } from '../db/connect.js';
 import { claimOne, claimPending, claimPendingOf, markLookingUp, markRead, type DeliveryResult, type PendingDelivery } from '../db/deliveries.js';
+import { faultName, rootFault } from '../db/fault-name.js';
 import { recordEvents, type Recorded, type Reported } from '../db/hiring-events.js';
 import { addLookUps } from '../db/look-ups.js';
 import { isDatabaseOutage } from '../db/outage.js';
@@ -136,7 +137,7 @@ function readDelivery(deps: IntakeDeps, delivery: PendingDelivery): Reading {
     return ats.read({ headers: storedHeaders(delivery.headers), body: delivery.body }, delivery.clockAt, delivery.settings);
   } catch (error) {
     // A fault of ours in reading one delivery is no reason to hold up the others. Its words may hold the content: they go to the row only.
-    deps.log({ level: 'error', event: 'delivery.unreadable', deliveryId: delivery.id, detail: nameOf(error) });
+    deps.log({ level: 'error', event: 'delivery.unreadable', deliveryId: delivery.id, detail: faultName(error) });
     return { reading: 'failed', eventType: null, why: reasonOf(error) };
   }
 }
@@ -187,7 +188,7 @@ async function oneByOne(deps: IntakeDeps, claimed: readonly PendingDelivery[]): 
       });
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      deps.log({ level: 'error', event: 'delivery.failed', deliveryId: id, detail: nameOf(error) });
+      deps.log({ level: 'error', event: 'delivery.failed', deliveryId: id, detail: faultName(error) });
       await deps.db.transaction(async (db) => {
         if ((await claimOne(db, id)) === null) return;
         await markRead(db, [{ id, status: 'failed', eventType: null, error: reasonOf(error), eventIds: [] }], deps.clock.now());
@@ -197,19 +198,7 @@ async function oneByOne(deps: IntakeDeps, claimed: readonly PendingDelivery[]): 
   return woken;
 }
 
-/** What may be logged of an error: its kind, and PostgreSQL's code; its message may quote the content. */
-function nameOf(error: unknown): string {
-  const cause = rootOf(error);
-  if (!(cause instanceof Error)) return 'not an error';
-  return 'code' in cause && typeof cause.code === 'string' ? `${cause.name} ${cause.code}` : cause.name;
-}
-
 function reasonOf(error: unknown): string {
-  const cause = rootOf(error);
+  const cause = rootFault(error);
   return `it could not be digested (${cause instanceof Error ? cause.message : String(cause)}); replay it when Hearback has been corrected`.slice(0, LONGEST_REASON);
-}
-
-/** drizzle wraps the database's error in one that quotes the whole statement. */
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
 }

@@ -8,6 +8,7 @@ import type { Database, Db } from '../db/connect.js';
 import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import * as work from '../db/look-ups.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import { inTransaction } from '../db/transaction.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
@@ -162,7 +163,7 @@ export function createLookUps(deps: Deps): LookUps {
       return await answer(claim);
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      log({ level: 'error', msg: 'what an ATS showed could not be recorded', connectionId: claim.connectionId, fault: error instanceof Error ? error.name : 'not an error' });
+      log({ level: 'error', msg: 'what an ATS showed could not be recorded', connectionId: claim.connectionId, fault: faultName(error) });
       return fail(claim, 'what the ATS showed could not be recorded; replay the delivery when Hearback has been corrected');
     }
   }

@@ -7,6 +7,7 @@ import type { Database, Db } from '../db/connect.js';
 import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import { addLookUps, finishLookUps, hurryLookUps, leftToWalk } from '../db/look-ups.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import { inTransaction } from '../db/transaction.js';
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
@@ -150,7 +151,7 @@ export function createWalks(deps: Deps): Walks {
       return await walkOn(walk);
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      log({ level: 'error', msg: 'what an ATS listed could not be recorded', walkId: walk.id, fault: error instanceof Error ? error.name : 'not an error' });
+      log({ level: 'error', msg: 'what an ATS listed could not be recorded', walkId: walk.id, fault: faultName(error) });
       return { pages: 0, last: await end(walk, 'what the ATS listed could not be recorded') };
     }
   }

@@ -11,6 +11,7 @@ import { countRefused } from '../../src/db/deliveries.js';
 import { openDeliveryInbox, type DeliveryInbox } from '../../src/db/delivery-inbox.js';
 import { connections, deliveries } from '../../src/db/schema.js';
 import { atsWebhooks, type WebhookConnection } from '../../src/http/webhooks/ats.js';
+import { createKnownConnections } from '../../src/http/webhooks/known-connections.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { hire, STANDARD_SECRET, standardHeaders } from '../support/hiring-company.js';
 
@@ -67,7 +68,7 @@ beforeEach(async () => {
   app = Fastify({ logger: false });
   await app.register(
     atsWebhooks({
-      clock: { now: () => NOW }, atsNamed: (name) => providers[name] ?? atsNamed(name), findConnection: async (id) => known.get(id) ?? null, insertDeliveries: (batch) => inbox.insert(batch),
+      clock: { now: () => NOW }, atsNamed: (name) => providers[name] ?? atsNamed(name), connections: createKnownConnections(async (id: string) => known.get(id) ?? null), insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at), wake: () => undefined, onFault: (error) => faults.push(error),
     }),
   );

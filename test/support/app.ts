@@ -19,6 +19,7 @@ import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -31,6 +32,8 @@ export interface TestEmployer {
 export interface TestApp {
   app: FastifyInstance;
   database: Database;
+  /** Of the database. */
+  url: string;
   seal: Seal;
   /** The real clock, as far as the application is concerned. */
   clock: { at: Instant; now(): Instant };
@@ -54,9 +57,8 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const woken: string[] = [];
   const faults: unknown[] = [];
   const app = await buildApp({
-    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])),
-    startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {
@@ -64,7 +66,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
     return key === undefined ? request : request.set('authorization', `Bearer ${key}`);
   };
   return {
-    app, database, seal, clock, woken, faults, call,
+    app, database, url: own.url, seal, clock, woken, faults, call,
     async employer({ mode = 'test', testClock, name = 'Acme' } = {}) {
       const { body } = await call('post', '/v1/employers', OPERATOR_KEY)
         .send({ name, mode, timezone: 'Europe/Madrid', country: 'ES', locale: 'en', replyTo: 'people@acme.example', ...(testClock === undefined ? {} : { testClock }) })
@@ -79,7 +81,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
   const capturedIn = (tx: Db) =>
     createCapturedMailer({
       timeFor: () => clock.now(),
@@ -90,8 +92,9 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
       lookUp: () => Promise.resolve(null),
     });
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
+  const looker = createLooker(common);
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

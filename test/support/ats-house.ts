@@ -21,6 +21,7 @@ import { createLooker, type Looker } from '../../src/jobs/look.js';
 import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 import { PAPER_KEY, paperAts, type PaperOptions, paperTeller } from './paper-ats.js';
 
 export interface AtsHouse {
@@ -124,7 +125,7 @@ async function openAtsHouse({ url, database, holidays }: { url: string; database
       lookUp: () => Promise.resolve(null),
     });
   const looker = createLooker(common);
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', lookAgain: jobs.lookAgain });
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks, lookAgain: jobs.lookAgain });
   const drain = async (employer: string): Promise<void> => {
     await intake.drain(employer);
     await jobs.drain(employer);

@@ -13,7 +13,7 @@ const URL_SECRET = /^[A-Za-z0-9._~-]{20,150}$/;
 
 /** @throws Problem naming the field where the provider can't use it */
 export function checkSecret(ats: Ats, secret: string, settings: unknown): void {
-  const refused = ats.refuseSecret(secret);
+  const refused = ats.refuseSecret(secret, settings);
   if (refused !== null) throw invalid({ path: 'secret', message: refused });
   if (hasSecretInUrl(ats, settings) && !URL_SECRET.test(secret)) {
     throw invalid({ path: 'secret', message: 'stands at the end of the webhook URL, and takes 20 to 150 letters, digits, dots, hyphens, underscores and tildes; leave it out to get one' });

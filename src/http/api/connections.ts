@@ -9,7 +9,7 @@ import { type Connection, type ConnectionChange, insertConnection, listConnectio
 import { touchApplications } from '../../db/touch.js';
 import type { Instant } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf } from '../cursor.js';
+import { cursorReader, pageOf, pageOfWhole } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
@@ -20,7 +20,8 @@ import { ConnectionShape, ConnectionWithSecretShape, pageShape, ProviderShape } 
 
 const State = Type.Union([Type.Literal('shadow'), Type.Literal('active')]);
 const Mails = Type.Union([Type.Literal('never'), Type.Literal('always'), Type.Literal('unknown')], { description: 'Whether the ATS itself mails the people it rejects. While unknown, every closure waits for approval' });
-const Secret = Type.String({ minLength: 1, maxLength: 500 });
+/** Some systems sign each event with a secret of its own, which stand side by side. */
+const Secret = Type.String({ minLength: 1, maxLength: 2_000 });
 const Credentials = Type.Record(Type.String(), Type.String({ maxLength: 10_000 }), { description: "For the ATS's own API, with the fields that GET /v1/providers names; kept sealed and never shown. Given whole: those before are gone" });
 const SettingsGiven = Type.Record(Type.String(), Type.Unknown(), { description: 'What this provider needs to be told beside the secret, as GET /v1/providers says. Given whole' });
 const WriteBackGiven = Type.Union([Type.Literal('off'), Type.Literal('note'), Type.Literal('noteAndReject')], { description: 'Whether the ATS gets a note that a candidate was told; and whether a closure that a person here decided is made a rejection there' });
@@ -64,9 +65,10 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
-    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], response: answers(200, 'The providers', pageShape(ProviderShape), []) } }, async () => ({
-      data: [...providers.values()].map(supported), nextCursor: null,
-    }));
+    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'The providers', pageShape(ProviderShape), [400]) } }, async ({ query: { limit = usualLimit, cursor } }) => {
+      const page = pageOfWhole([...providers.values()], { limit, cursor }, ({ name }) => name);
+      return { ...page, data: page.data.map(supported) };
+    });
 
     app.post('/v1/connections', { schema: { tags, operationId: 'createConnection', summary: 'Connect an ATS', body: NewConnection, response: answers(201, 'The connection, with its secret and the steps to set it up', ConnectionWithSecretShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
@@ -121,6 +123,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
         await touchApplications(tx, { employerId: employer.id, connectionId: before.id }, now);
         return connection;
       });
+      deps.connectionChanged(before.id);
       if (changed === null) throw notFound('connection', before.id);
       deps.wake('sweep');
       if (credentials !== undefined && credentials !== null) await deps.startBackfill(before.id);
@@ -131,6 +134,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return reply.code(204).send();
@@ -138,7 +142,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.post('/v1/connections/:id/rotate-secret', { schema: { tags, operationId: 'rotateSecret', summary: 'A new secret; the old one stays good for 24 hours', params: ById, body: Type.Object({ secret: Type.Optional(Secret) }, { additionalProperties: false }), response: answers(200, 'The connection with its new secret', ConnectionWithSecretShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
-      return answerOnce(deps, request, reply, {
+      const answer = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
           const before = await readConnection(tx, employer.id, request.params.id);
@@ -149,6 +153,8 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
           return { status: 200, body: shownWithSecret(deps, ats, rotated ?? before, secret) };
         },
       });
+      deps.connectionChanged(request.params.id);
+      return answer;
     });
   };
 

@@ -7,7 +7,7 @@ import type { NewDelivery } from '../../db/delivery-inbox.js';
 import type { Instant } from '../../domain/instant.js';
 import { bodyOf, Problem, type ProblemCode } from '../problems.js';
 import { createGroupCommit } from './group-commit.js';
-import { createKnownConnections } from './known-connections.js';
+import type { KnownConnections } from './known-connections.js';
 import { createRefusals } from './refusals.js';
 
 /** What the door asks of a connection. */
@@ -27,7 +27,7 @@ export interface AtsWebhookDeps {
   clock: { now(): Instant };
   /** @returns a provider's file; undefined where there is none of this name */
   atsNamed(name: string): Ats | undefined;
-  findConnection(id: string): Promise<WebhookConnection | null>;
+  connections: Pick<KnownConnections<WebhookConnection>, 'find' | 'findAgain'>;
   /** Stores a batch in one commit and answers their ids, in order. */
   insertDeliveries(batch: readonly NewDelivery[]): Promise<readonly string[]>;
   /** Adds to the count of what was refused. Called at most once a second. */
@@ -38,6 +38,8 @@ export interface AtsWebhookDeps {
   onFault(error: unknown, deliveries: number): void;
 }
 
+/** RFC 9110, section 8.3.1, as far as Fastify looks. */
+const A_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 const MIB = 2 ** 20;
 const LARGEST_BODY = MIB;
 /** A question whether we are there says little; more is not looked at by anything that anybody may send. */
@@ -69,11 +71,17 @@ export function atsWebhooks(deps: AtsWebhookDeps): FastifyPluginAsync {
     const door = openDoor(deps);
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, body, done) => done(null, body));
+    app.addHook('onRequest', (request, _reply, done) => {
+      // Fastify refuses a Content-Type that has no slash before anybody is asked; the door asks for the bytes only.
+      const type = request.headers['content-type'];
+      if (type !== undefined && !A_TYPE.test(type)) request.headers['content-type'] = 'application/octet-stream';
+      done();
+    });
     app.setErrorHandler((error, request, reply) => {
       // Who sent something that HTTP itself refuses learns it; our own faults stay ours and keep the sender trying.
+      if (error instanceof Problem) return refuse(request, reply, error.code, error.message);
       const status = statusOf(error);
       if (status === 413) return refuse(request, reply, 'bodyTooLarge', `the body has more than ${LARGEST_BODY} bytes, which is the most that is taken`);
-      if (status === 415) return refuse(request, reply, 'unsupportedMediaType', 'the Content-Type is none; send the body as application/json');
       if (status >= 400 && status < 500) return refuse(request, reply, 'malformedBody', 'the request could not be read to its end');
       deps.onFault(error, 1);
       return refuse(request, reply, 'unavailable', 'the delivery was not stored; send it again');
@@ -93,7 +101,7 @@ interface Door {
 }
 
 function openDoor(deps: AtsWebhookDeps): Door {
-  const known = createKnownConnections((id) => deps.findConnection(id));
+  const known = deps.connections;
   const refusals = createRefusals((counts) => deps.countRefused(counts, deps.clock.now()));
   const group = createGroupCommit<NewDelivery, string>({
     ...GROUP,

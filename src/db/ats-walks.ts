@@ -90,15 +90,23 @@ export async function markSeen(db: Db, connectionId: string, externalIds: readon
 /**
  * Applications that are open here and that no walk has met since a moment: the ATS does not list them among its open ones.
  * Only what came from the ATS itself: what was imported or told by others may stand under ids of their own making.
- * @param page.after the ATS's id of the last one
  */
+function unseen(connectionId: string, since: Instant) {
+  return sql`a.connection_id = ${connectionId} and a.open and (a.ats_seen_at is null or a.ats_seen_at < ${toIso(since)}::timestamptz)
+    and exists (select 1 from hiring_events e where e.application_id = a.id and e.origin in ('delivery', 'ats'))`;
+}
+
+/** @param page.after the ATS's id of the last one */
 export async function unseenOpen(db: Db, connectionId: string, since: Instant, page: { after: string; limit: number }): Promise<{ applicationId: string; candidateId: string | null; jobId: string | null }[]> {
   return db.execute<{ applicationId: string; candidateId: string | null; jobId: string | null }>(sql`
     select a.external_id as "applicationId", c.external_id as "candidateId", j.external_id as "jobId"
     from applications a left join candidates c on c.id = a.candidate_id left join jobs j on j.id = a.job_id
-    where a.connection_id = ${connectionId} and a.open and (a.ats_seen_at is null or a.ats_seen_at < ${toIso(since)}::timestamptz) and a.external_id > ${page.after}
-      and exists (select 1 from hiring_events e where e.application_id = a.id and e.origin in ('delivery', 'ats'))
-    order by a.external_id limit ${page.limit}`);
+    where ${unseen(connectionId, since)} and a.external_id > ${page.after} order by a.external_id limit ${page.limit}`);
+}
+
+export async function countUnseenOpen(db: Db, connectionId: string, since: Instant): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from applications a where ${unseen(connectionId, since)}`);
+  return row?.count ?? 0;
 }
 
 /** The last walk that came to its end. @returns null before the first */

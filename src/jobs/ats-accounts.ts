@@ -9,6 +9,7 @@ import type { EmployerRow } from '../db/calendars.js';
 import { openCredentials } from '../db/connection-credentials.js';
 import type { Database } from '../db/connect.js';
 import { employerClock } from '../db/employers.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import type { Seal } from '../db/seal.js';
 import { clearStale, markStale } from '../db/staleness.js';
@@ -112,7 +113,7 @@ export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
       } catch (error) {
         if (isDatabaseOutage(error)) throw error;
         const failure = error instanceof AtsFailure ? error : faultOfOurs(error);
-        if (!(error instanceof AtsFailure)) log({ level: 'error', msg: 'an answer of an ATS could not be read', connectionId: opened.connection.id, fault: nameOf(error) });
+        if (!(error instanceof AtsFailure)) log({ level: 'error', msg: 'an answer of an ATS could not be read', connectionId: opened.connection.id, fault: faultName(error) });
         if (failure.kind === 'refused') await noteRefusal(opened, failure);
         return { failure };
       }
@@ -122,9 +123,5 @@ export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
 
 /** Its words may hold what the ATS said of a candidate: its name only. */
 function faultOfOurs(error: unknown): AtsFailure {
-  return new AtsFailure('odd', `the answer could not be read (${nameOf(error)}): it is tried again when Hearback has been corrected`);
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'not an error';
+  return new AtsFailure('odd', `the answer could not be read (${faultName(error)}): it is tried again when Hearback has been corrected`);
 }

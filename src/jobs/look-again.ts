@@ -2,6 +2,7 @@
 import type { Calendars } from '../db/calendars.js';
 import { closureToConfirm, type ClosureToConfirm } from '../db/closures-to-confirm.js';
 import type { Database } from '../db/connect.js';
+import { inTransaction } from '../db/transaction.js';
 import type { Instant } from '../domain/instant.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
 import { recordShown, recordShownJob, type ShownBy } from './record-shown.js';
@@ -25,7 +26,7 @@ export function createLookAgain(deps: Deps): LookAgain {
     const asked = await accounts.ask(opened, () => lookUp({ applicationId, candidateId: candidateId ?? undefined, jobId: jobId ?? undefined }));
     if ('failure' in asked) return unsure(asked.failure.message);
     const snapshot = asked.answer;
-    const { doubts } = await db.transaction((tx) => recordShown(tx, deps, by, [{ applicationId: snapshot?.applicationId ?? applicationId, snapshot }]));
+    const { doubts } = await inTransaction(db, (tx) => recordShown(tx, deps, by, [{ applicationId: snapshot?.applicationId ?? applicationId, snapshot }]));
     return doubts[0] ?? null;
   }
 
@@ -37,7 +38,7 @@ export function createLookAgain(deps: Deps): LookAgain {
     if ('failure' in asked) return unsure(asked.failure.message);
     const snapshot = asked.answer;
     if (snapshot === null) return null;
-    const { doubts } = await db.transaction((tx) => recordShownJob(tx, deps, by, snapshot));
+    const { doubts } = await inTransaction(db, (tx) => recordShownJob(tx, deps, by, snapshot));
     return doubts[0] ?? null;
   }
 

@@ -8,7 +8,9 @@ import type { Database, Db } from '../db/connect.js';
 import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import * as work from '../db/look-ups.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
+import { inTransaction } from '../db/transaction.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
 import { recordShown, recordShownJob, type Recorded, type ShownBy } from './record-shown.js';
@@ -100,7 +102,7 @@ export function createLookUps(deps: Deps): LookUps {
 
   async function keep(claim: work.LookUpClaim, { employer }: OpenAccount, askedAt: Instant, record: Record): Promise<End> {
     const { ids, connectionId, deliveryIds, walkId } = claim;
-    const end = await db.transaction(async (tx): Promise<End> => {
+    const end = await inTransaction(db, async (tx): Promise<End> => {
       const undatedAt = await lastReceived(tx, deliveryIds);
       const recorded = await record(tx, { employer, connectionId, askedAt, undatedAt, deliveryId: deliveryIds.at(-1) ?? null, walkId, repairs: walkId === null ? 'none' : 'all' });
       const again = ASK_AGAIN_MS[claim.again];
@@ -161,7 +163,7 @@ export function createLookUps(deps: Deps): LookUps {
       return await answer(claim);
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      log({ level: 'error', msg: 'what an ATS showed could not be recorded', connectionId: claim.connectionId, fault: error instanceof Error ? error.name : 'not an error' });
+      log({ level: 'error', msg: 'what an ATS showed could not be recorded', connectionId: claim.connectionId, fault: faultName(error) });
       return fail(claim, 'what the ATS showed could not be recorded; replay the delivery when Hearback has been corrected');
     }
   }
@@ -184,7 +186,7 @@ export function createLookUps(deps: Deps): LookUps {
     async run() {
       const claims = await claim(null);
       await answerAll(claims);
-      return claims.length >= PER_CONNECTION ? 'more' : 'idle';
+      return claims.length > 0 ? 'more' : 'idle';
     },
     async drain(employerId) {
       let answered = 0;

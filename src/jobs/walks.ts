@@ -7,7 +7,9 @@ import type { Database, Db } from '../db/connect.js';
 import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
 import { addLookUps, finishLookUps, hurryLookUps, leftToWalk } from '../db/look-ups.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
+import { inTransaction } from '../db/transaction.js';
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
 import { lastNight } from '../domain/night.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
@@ -46,6 +48,8 @@ const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as 
 const MOST_ATTEMPTS = 100;
 const MOST_PAGES = 50_000;
 const UNSEEN_AT_ONCE = 500;
+/** Fewer may well have ended since yesterday, all of them. */
+const SUSPICIOUS = 20;
 const DRAIN_ROUNDS = 10;
 const DRAIN_WAIT_MS = 250;
 
@@ -79,20 +83,19 @@ export function createWalks(deps: Deps): Walks {
     const { next } = asked.answer;
     if (next !== null && (next === walk.cursor || walk.pages >= MOST_PAGES)) return { step: await end(walk, 'the ATS gives the same page again and again'), after: walk };
     if ((await keep(walk, opened, asked.answer, askedAt)) === 'overtaken') return { step: 'postponed', after: walk };
-    return next === null ? { step: 'ended', after: walk } : { step: 'page', after: { ...walk, cursor: next, pages: walk.pages + 1 } };
+    return next === null ? { step: 'ended', after: walk } : { step: 'page', after: { ...walk, cursor: next, pages: walk.pages + 1, seen: walk.seen + asked.answer.applications.length } };
   }
 
   /** What a page said and where the walk stands after it are one transaction: a crash repeats a page or doesn't, and loses none. */
   async function keep(walk: work.Walk, opened: OpenAccount, { applications, next }: SnapshotPage, askedAt: Instant): Promise<'kept' | 'overtaken'> {
-    const kept = await db.transaction(async (tx) => {
+    const kept = await inTransaction(db, async (tx) => {
       const { deliveryIds } = await leftToWalk(tx, walk.id);
       const by: ShownBy = { employer: opened.employer, connectionId: walk.connectionId, askedAt, undatedAt: await lastReceived(tx, deliveryIds), deliveryId: deliveryIds.at(-1) ?? null, walkId: walk.id, repairs: REPAIRS[walk.kind] };
       const { eventIds, repaired } = await recordShown(tx, deps, by, applications.map((snapshot) => ({ applicationId: snapshot.applicationId, snapshot })));
       await settleDeliveries(tx, deliveryIds, eventIds, clock.now());
       if (!(await work.savePage(tx, walk, { cursor: next, seen: applications.length, repaired, leaseUntil: clock.now() + LEASE_MS }))) throw new Overtaken();
       if (next !== null) return 'kept' as const;
-      await lookAtUnseen(tx, walk, opened);
-      await endIn(tx, walk, null);
+      await endIn(tx, walk, await lookAtUnseen(tx, { ...walk, seen: walk.seen + applications.length }, opened));
       return 'kept' as const;
     }).catch((error: unknown) => {
       if (error instanceof Overtaken) return 'overtaken' as const;
@@ -103,16 +106,21 @@ export function createWalks(deps: Deps): Walks {
     return kept;
   }
 
-  /** What is open here and not among the open ones there has ended, moved away or gone: each is looked up. */
-  async function lookAtUnseen(tx: Db, walk: work.Walk, { account }: OpenAccount): Promise<void> {
-    if (walk.changedSince !== null || account.lookUp === undefined) return;
+  /**
+   * What is open here and not among the open ones there has ended, moved away or gone: each is looked up.
+   * @returns why none is: an ATS that shows next to nothing has not lost it all, we have lost the right to see it
+   */
+  async function lookAtUnseen(tx: Db, walk: work.Walk, { account }: OpenAccount): Promise<string | null> {
+    if (walk.changedSince !== null || account.lookUp === undefined) return null;
     const { employerId, connectionId, id: walkId } = walk;
+    const missing = await work.countUnseenOpen(tx, connectionId, walk.startedAt);
+    if (missing >= SUSPICIOUS && missing > walk.seen) return `the ATS lists ${String(walk.seen)} open applications, and ${String(missing)} others are open here: see whether the credentials may see all jobs. Nothing was taken for ended or gone`;
     for (let after = ''; ; ) {
       const unseen = await work.unseenOpen(tx, connectionId, walk.startedAt, { after, limit: UNSEEN_AT_ONCE });
       const wanted = unseen.map(({ applicationId, candidateId, jobId }) => ({ employerId, connectionId, walkId, deliveryId: null, subject: { what: 'application', applicationId, candidateId: candidateId ?? undefined, jobId: jobId ?? undefined } }));
       await addLookUps(tx, wanted, clock.now());
       const last = unseen.at(-1);
-      if (last === undefined || unseen.length < UNSEEN_AT_ONCE) return;
+      if (last === undefined || unseen.length < UNSEEN_AT_ONCE) return null;
       after = last.applicationId;
     }
   }
@@ -143,7 +151,7 @@ export function createWalks(deps: Deps): Walks {
       return await walkOn(walk);
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      log({ level: 'error', msg: 'what an ATS listed could not be recorded', walkId: walk.id, fault: error instanceof Error ? error.name : 'not an error' });
+      log({ level: 'error', msg: 'what an ATS listed could not be recorded', walkId: walk.id, fault: faultName(error) });
       return { pages: 0, last: await end(walk, 'what the ATS listed could not be recorded') };
     }
   }

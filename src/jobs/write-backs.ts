@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import type { AtsFailure, Note } from '../ats/ats-api.js';
 import type { Calendars } from '../db/calendars.js';
 import type { Database } from '../db/connect.js';
+import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import * as work from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
@@ -106,7 +107,7 @@ export function createWriteBacks(deps: Deps): WriteBacks {
       end = await write(row);
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      log({ level: 'error', msg: 'a letter could not be noted in the ATS', writeBackId: row.id, fault: error instanceof Error ? error.name : 'not an error' });
+      log({ level: 'error', msg: 'a letter could not be noted in the ATS', writeBackId: row.id, fault: faultName(error) });
       end = { status: 'unknown', why: 'a fault of Hearback broke it off' };
     }
     await work.saveWriteBack(db, row.id, end, clock.now());

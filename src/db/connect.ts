@@ -17,6 +17,12 @@ export interface Database {
 }
 
 /**
+ * While the database is away, a question waits this long for the next attempt to reach it, and the first after its return as well.
+ * The driver's own way goes up to 20 s: longer than anybody waits for an answer.
+ */
+const LONGEST_BACKOFF_S = 0.5;
+
+/**
  * @param options.url postgres://…
  * @param options.poolSize connections at the most
  * @param options.relaxed a commit does not wait for the disk: a crash of the machine may lose the last moments, and never leaves half of one
@@ -30,6 +36,7 @@ export function openDatabase(options: { url: string; poolSize: number; relaxed?:
     connect_timeout: 10,
     // An idle connection is given back, so that an idle service is small.
     idle_timeout: 30,
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, LONGEST_BACKOFF_S),
   }));
   return { db: drizzle(withPlansKept(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }

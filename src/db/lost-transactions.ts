@@ -78,6 +78,7 @@ function watched(statement: unknown, connection: Connection): unknown {
   if (!(statement instanceof Promise)) return statement;
   const then = statement.then.bind(statement);
   return Object.assign(statement, {
+    // oxlint-disable-next-line unicorn/no-thenable -- it is a promise already
     then: (done?: (value: unknown) => unknown, failed?: (error: unknown) => unknown) =>
       then(done, (error: unknown) => {
         if (error instanceof Error && 'code' in error && GONE.has(String(error.code))) connection.lost = true;

@@ -97,14 +97,15 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   closes.push(() => database.close());
   await seedHolidays(database.sql);
-  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
-  closes.push(() => queues.close());
-
   const holidays = openDatabase({ url: databaseUrl, poolSize: HOLIDAY_CONNECTIONS });
   const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues });
+  // After everything that jobs stand on: what is in hand is finished before any of it is closed.
+  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
+  closes.push(() => queues.close());
+  const leaving = new AbortController();
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, stopping: leaving.signal });
   const address: { url: string | null } = { url: config.http.publicUrl };
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
@@ -127,7 +128,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ],
   };
   const app = await buildApp(deps);
-  closes.push(() => app.close());
+  closes.push(() => app.close(), async () => leaving.abort());
   return {
     operatorKey: secrets.operatorKey,
     madeOperatorKey: secrets.madeOperatorKey ? secrets.operatorKey : null,
@@ -187,14 +188,14 @@ function keyCheck(operatorKey: string): (key: string) => boolean {
   return (key) => timingSafeEqual(digest(key), expected);
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues }) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, stopping }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues; stopping: AbortSignal }) {
   const calendars = openCalendars(holidays.sql);
   const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
-  const provider = resendMailer(config, { database, clock });
+  const provider = resendMailer(config, { database, clock, stopping });
   const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM };
-  const delivery = createDelivery(sending);
+  const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
   const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
@@ -219,12 +220,13 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   };
 }
 
-function resendMailer(config: Config, { database, clock }: { database: Database; clock: World['clock'] }): Mailer | null {
+function resendMailer(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): Mailer | null {
   const { resend } = config.mail;
   if (resend === null) return null;
   const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
   return createResendMailer({
-    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), wait: async (ms) => void (await delay(ms)), timeoutMs: SEND_TIMEOUT_MS,
+    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), timeoutMs: SEND_TIMEOUT_MS, stopping,
+    wait: (ms) => delay(ms, undefined, { signal: stopping }).catch(() => undefined), // only the end of the process cuts it short
   });
 }
 

@@ -8,7 +8,7 @@ import { until } from '../support/counters.js';
 import { type FakeResend, startFakeResend } from '../support/fake-resend.mjs';
 import { endHouses, startHouse } from '../support/house-process.js';
 import { openLiveEmployer, rejected, waiting, WORKING_MOMENT } from '../support/live-employer.js';
-import { expectAllRead, startAts } from './ats.js';
+import { expectAllRead, expectAllToldOnce, startAts } from './ats.js';
 
 const OUTAGE_MS = 5_000;
 let dataDir: string;
@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 it('PostgreSQL stopped for five seconds is a 503 with Retry-After for everybody, and afterwards everything goes on by itself', async () => {
-  const clockByMs = WORKING_MOMENT - Date.now();
+  let clockByMs = WORKING_MOMENT - Date.now();
   const house = await startHouse({ DATABASE_URL: server.url, RESEND_API_KEY: 're_test', RESEND_BASE_URL: resend.url, MAIL_FROM: 'hearback@acme.example' }, clockByMs);
   const employer = await openLiveEmployer(house.url);
   const ats = startAts(employer, () => ({ url: house.url, now: Date.now() + clockByMs }));
@@ -38,7 +38,7 @@ it('PostgreSQL stopped for five seconds is a 503 with Retry-After for everybody,
     const startedAt = performance.now();
     const response = await fetch(`${house.url}${path}`, { headers: { authorization: `Bearer ${key}` } });
     await response.arrayBuffer();
-    return { status: response.status, retryAfter: response.headers.get('retry-after'), type: response.headers.get('content-type')?.split(';')[0], inTime: performance.now() - startedAt < 2_000 };
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), type: response.headers.get('content-type')?.split(';')[0], inTime: performance.now() - startedAt < 4_000 };
   };
 
   // It goes while webhooks are read and letters sent.
@@ -63,12 +63,12 @@ it('PostgreSQL stopped for five seconds is a 503 with Retry-After for everybody,
   const backAt = performance.now();
   await ats.acknowledged();
   expect(performance.now() - backAt).toBeLessThan(5_000);
-  await until(() => resend.accepted.length >= ats.letters.length);
   await until(async () => (await read('/readyz')).status === 200);
   expect(new Set(ats.attempts.map(({ status }) => status))).toEqual(new Set([202, 503]));
-  expect(house.alive()).toBe(true);
+  // A letter that was on its way when PostgreSQL went is tried again when the lease on it has ended, two minutes later.
+  clockByMs += 3 * 60_000;
+  house.setClock(clockByMs);
+  await expectAllToldOnce(house.url, employer, ats, resend);
   await expectAllRead(house.url, employer, ats);
-  // Whose end was not recorded in the outage waits for its lease to end; that it then ends well is for the tests of kill -9.
-  expect(resend.sentMoreThanOnce()).toEqual([]);
-  expect(resend.accepted.map(({ body }) => body.to).sort()).toEqual(ats.letters.map((letter) => letter.split(' to ')[1]).sort());
-});
+  expect(house.alive()).toBe(true);
+}, 120_000);

@@ -7,4 +7,4 @@ it('a house killed a dozen times loses nothing and sends nothing twice', async (
   // Else the deaths would have fallen into idle moments.
   expect(found.unread).toBeGreaterThan(0);
   expect(found.planned + found.notTaken + found.notRecorded).toBeGreaterThan(0);
-}, 180_000);
+}, 300_000);

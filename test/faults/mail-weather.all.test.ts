@@ -1,5 +1,6 @@
 /** Resend takes a request and says nothing: the letter is given up in time, tried again, and goes out once. */
 import { expect, it } from 'vitest';
+import { until } from '../support/counters.js';
 import { createTestDatabase } from '../support/database.js';
 import { startFakeResend } from '../support/fake-resend.mjs';
 import { endHouses, startHouse } from '../support/house-process.js';
@@ -17,6 +18,8 @@ it('a Resend that hangs, before or after it took the mail, holds a letter up and
     const ats = startAts(employer, () => ({ url: house.url, now: Date.now() + clockByMs }));
     ats.tell([rejected('r1'), rejected('r2'), rejected('r3'), waiting('w1'), waiting('w2')]);
     await ats.acknowledged();
+    // Four letters at once are given up after fifteen seconds.
+    await until(() => resend.requests.length > 4);
     await expectAllToldOnce(house.url, employer, ats, resend);
     expect(resend.requests.filter(({ status }) => status === 'hung')).toHaveLength(4);
   } finally {

@@ -17,6 +17,8 @@ export interface HouseProcess {
   readonly url: string;
   /** Everything it has logged. */
   readonly log: readonly Line[];
+  /** Moves its clock. @param byMs how far it is then from the real one */
+  setClock(byMs: number): void;
   /** @returns the exit code once the process has gone, null where the signal ended it */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
   /** Whether it still runs. */
@@ -44,6 +46,8 @@ export function prepareHouse(env: Readonly<Record<string, string>>): (clockByMs:
   running.add(child);
   const ended = once(child, 'close').then(() => running.delete(child));
   const log: Line[] = [];
+  // One that has ended takes no more lines; that it has is told by `ended`.
+  child.stdin.on('error', () => undefined);
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const ready = new Promise<string>((resolve, reject) => {
@@ -58,11 +62,12 @@ export function prepareHouse(env: Readonly<Record<string, string>>): (clockByMs:
   // Whoever prepares a house and never starts it asks for no word of its end.
   ready.catch(() => undefined);
   const alive = (): boolean => child.exitCode === null && child.signalCode === null;
+  const setClock = (byMs: number): void => void child.stdin.write(`${String(Math.round(byMs))}\n`);
   return async (clockByMs) => {
-    child.stdin.end(String(Math.round(clockByMs)));
+    setClock(clockByMs);
     const url = await ready;
     return {
-      url, log, alive,
+      url, log, alive, setClock,
       async end(signal) {
         if (alive()) child.kill(signal);
         await ended;

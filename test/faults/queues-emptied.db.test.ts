@@ -37,7 +37,8 @@ it('queues emptied while everything is under way lose no work and do none twice'
       await queues.empty();
     }
   })();
-  for (let round = 0; round < 10; round += 1) {
+  // On a slow machine the queues may be found empty each time; then the ATS goes on telling.
+  for (let round = 0; round < 10 || (thrownAway === 0 && round < 100); round += 1) {
     ats.tell([rejected(`r${String(round)}`), rejected(`s${String(round)}`), waiting(`w${String(round)}`)]);
     await ats.acknowledged();
   }

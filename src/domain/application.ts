@@ -30,6 +30,8 @@ export interface Outcome {
   at: Instant;
   /** As the ATS has it; stays inside, since it is about the candidate. */
   reason: string | null;
+  /** The ATS forbids to tell the candidate before this moment. */
+  notBefore?: Instant;
 }
 
 export interface ApplicationState {
@@ -193,11 +195,16 @@ function moved(state: ApplicationState, before: ApplicationState, facts: EventFa
 function rejected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const told = facts.outcome?.candidateToldAt;
   const withTold: ApplicationState = told === undefined ? state : { ...state, told: state.told ?? { at: told, by: 'ats' } };
-  return state.outcome === null ? { ...withTold, outcome: outcome('rejected', facts, at) } : withTold;
+  if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
+  // Reported again, with another moment before which nobody may be told: the later one is the safe one, whichever was reported last.
+  const notBefore = facts.outcome?.notBefore;
+  if (state.outcome.kind !== 'rejected' || notBefore === undefined) return withTold;
+  return { ...withTold, outcome: { ...state.outcome, notBefore: Math.max(notBefore, state.outcome.notBefore ?? notBefore) } };
 }
 
 function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome {
-  return { kind, at, reason: facts.outcome?.reason ?? null };
+  const notBefore = facts.outcome?.notBefore;
+  return { kind, at, reason: facts.outcome?.reason ?? null, ...(notBefore === undefined ? {} : { notBefore }) };
 }
 
 /** Closed without a letter: whoever asked for that says that the candidate knows. */

@@ -92,7 +92,8 @@ export interface EventFacts {
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };
-  outcome?: { reason?: string; candidateToldAt?: Instant };
+  /** `notBefore`: the ATS forbids to tell the candidate before this moment. */
+  outcome?: { reason?: string; candidateToldAt?: Instant; notBefore?: Instant };
   contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean };
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;

@@ -56,6 +56,12 @@ describe('an outcome', () => {
     expect(foldApplication([event('application.rejected', '2026-03-02 10:00'), event('application.withdrawn', '2026-03-03 10:00')], later).outcome?.kind).toBe('withdrawn');
   });
 
+  it('of being rejected may be told from the latest moment that any report of it names', () => {
+    const reports = [undefined, '2026-03-20 08:00', '2026-03-12 08:00'].map((day) => event('application.rejected', '2026-03-02 10:00', day === undefined ? {} : { outcome: { notBefore: berlin(day) } }));
+    for (const order of [reports, reports.toReversed()]) expect(foldApplication(order, later).outcome).toEqual({ kind: 'rejected', at: berlin('2026-03-02 10:00'), reason: null, notBefore: berlin('2026-03-20 08:00') });
+    expect(foldApplication([...reports, event('application.reopened', '2026-03-03 10:00'), event('application.rejected', '2026-03-04 10:00')], later).outcome).not.toHaveProperty('notBefore');
+  });
+
   it('is never changed by news of the job', () => {
     fc.assert(
       fc.property(anyEvents, fc.array(jobEvent, { maxLength: 5 }), anyMoment, (events, news, now) => {

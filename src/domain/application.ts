@@ -30,8 +30,8 @@ export interface Outcome {
   at: Instant;
   /** As the ATS has it; stays inside, since it is about the candidate. */
   reason: string | null;
-  /** The ATS forbids to tell the candidate before this moment. */
-  notBefore?: Instant;
+  /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
+  notBefore?: { at: Instant; supposed: boolean };
 }
 
 export interface ApplicationState {
@@ -196,14 +196,23 @@ function rejected(state: ApplicationState, facts: EventFacts, at: Instant): Appl
   const told = facts.outcome?.candidateToldAt;
   const withTold: ApplicationState = told === undefined ? state : { ...state, told: state.told ?? { at: told, by: 'ats' } };
   if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
-  // Reported again, with another moment before which nobody may be told: the later one is the safe one, whichever was reported last.
-  const notBefore = facts.outcome?.notBefore;
-  if (state.outcome.kind !== 'rejected' || notBefore === undefined) return withTold;
-  return { ...withTold, outcome: { ...state.outcome, notBefore: Math.max(notBefore, state.outcome.notBefore ?? notBefore) } };
+  const notBefore = state.outcome.kind === 'rejected' ? soonest(state.outcome.notBefore, notBeforeOf(facts)) : undefined;
+  return notBefore === undefined ? withTold : { ...withTold, outcome: { ...state.outcome, notBefore } };
+}
+
+function notBeforeOf({ outcome: said }: EventFacts): Outcome['notBefore'] {
+  return said?.notBefore === undefined ? undefined : { at: said.notBefore, supposed: said.supposed === true };
+}
+
+/** Two reports of one rejection: what the ATS said before what was only supposed, and else the later moment, whichever was reported last. */
+function soonest(one: Outcome['notBefore'], other: Outcome['notBefore']): Outcome['notBefore'] {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (one.supposed !== other.supposed) return one.supposed ? other : one;
+  return one.at >= other.at ? one : other;
 }
 
 function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome {
-  const notBefore = facts.outcome?.notBefore;
+  const notBefore = notBeforeOf(facts);
   return { kind, at, reason: facts.outcome?.reason ?? null, ...(notBefore === undefined ? {} : { notBefore }) };
 }
 

@@ -1,4 +1,5 @@
 /** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
+import type { Outcome } from './application.js';
 import { connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
@@ -14,8 +15,8 @@ interface Ending {
   reason: ClosureReason;
   /** The first moment at which the letter may go, after the time left for a personal word. */
   graceEnds: Instant;
-  /** Nobody may tell the candidate before, in whatever way; null where the ATS forbids nothing. */
-  notBefore: Instant | null;
+  /** Nobody may tell the candidate before, in whatever way; absent where the ATS forbids nothing. */
+  notBefore?: Outcome['notBefore'];
   tellBy: Instant;
   /** A person asked for the letter here, which is their approval. */
   asked: boolean;
@@ -45,17 +46,17 @@ function endingOf(situation: Situation): Ending | null {
   const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);
   const words = { positionFilled: 'filled', positionCancelled: 'cancelled', positionClosed: 'closed' }[reason];
   return {
-    at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), notBefore: null, tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false,
+    at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false,
     what: `the job was ${words} ${day(job.since)} with this application still open`,
   };
 }
 
 /** From when until when a decision is told. What the ATS forbids to tell yet has a working day from then on, however long ago it was decided. */
 function toldWithin({ facts: { application, policy, calendars } }: Situation, at: Instant, graceEnds: Instant): Pick<Ending, 'graceEnds' | 'notBefore' | 'tellBy'> {
-  const notBefore = application.outcome?.notBefore ?? null;
+  const notBefore = application.outcome?.notBefore;
   const tellBy = calendars.employer.addWorkingDays(at, policy.tellWithinDays);
-  if (notBefore === null) return { graceEnds, notBefore, tellBy };
-  return { graceEnds: Math.max(graceEnds, notBefore), notBefore, tellBy: Math.max(tellBy, calendars.employer.addWorkingDays(notBefore, 1)) };
+  if (notBefore === undefined || notBefore.at <= at) return { graceEnds, tellBy };
+  return { graceEnds: Math.max(graceEnds, notBefore.at), notBefore, tellBy: Math.max(tellBy, calendars.employer.addWorkingDays(notBefore.at, 1)) };
 }
 
 function endingPath(situation: Situation, ending: Ending): Path {
@@ -79,11 +80,13 @@ function endingPath(situation: Situation, ending: Ending): Path {
 
 /** From when a person may give the candidate a word of their own. */
 function mayBeToldAt({ at, notBefore }: Ending): Instant {
-  return Math.max(at, notBefore ?? at);
+  return notBefore?.at ?? at;
 }
 
-function forbidden({ facts: { calendars } }: Situation, { at, notBefore }: Ending): string[] {
-  return notBefore === null || notBefore <= at ? [] : [`the ATS forbids to tell the candidate before ${calendars.employer.describeDay(notBefore)}`];
+function forbidden({ facts: { calendars } }: Situation, { notBefore }: Ending): string[] {
+  if (notBefore === undefined) return [];
+  const day = calendars.employer.describeDay(notBefore.at);
+  return [notBefore.supposed ? `the ATS may forbid to tell the candidate before ${day}: it was not heard to say until when` : `the ATS forbids to tell the candidate before ${day}`];
 }
 
 function heldUntil({ now, facts }: Situation, steps: readonly Step[]): Instant[] {

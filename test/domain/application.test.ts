@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldApplication, unknownApplication } from '../../src/domain/application.js';
-import type { EventFacts } from '../../src/domain/hiring-event.js';
+import type { EventFacts, HiringEvent } from '../../src/domain/hiring-event.js';
 import { anyEvents, anyMoment, jobEvent } from '../support/histories.js';
 import { berlin, event } from '../support/make.js';
 
@@ -56,10 +56,14 @@ describe('an outcome', () => {
     expect(foldApplication([event('application.rejected', '2026-03-02 10:00'), event('application.withdrawn', '2026-03-03 10:00')], later).outcome?.kind).toBe('withdrawn');
   });
 
-  it('of being rejected may be told from the latest moment that any report of it names', () => {
-    const reports = [undefined, '2026-03-20 08:00', '2026-03-12 08:00'].map((day) => event('application.rejected', '2026-03-02 10:00', day === undefined ? {} : { outcome: { notBefore: berlin(day) } }));
-    for (const order of [reports, reports.toReversed()]) expect(foldApplication(order, later).outcome).toEqual({ kind: 'rejected', at: berlin('2026-03-02 10:00'), reason: null, notBefore: berlin('2026-03-20 08:00') });
-    expect(foldApplication([...reports, event('application.reopened', '2026-03-03 10:00'), event('application.rejected', '2026-03-04 10:00')], later).outcome).not.toHaveProperty('notBefore');
+  it('of being rejected may be told from the latest moment that the ATS named, or else from the latest that was supposed', () => {
+    const report = (notBefore?: string, supposed?: boolean) => event('application.rejected', '2026-03-02 10:00', notBefore === undefined ? {} : { outcome: { notBefore: berlin(notBefore), ...(supposed === true ? { supposed } : {}) } });
+    const told = (...reports: HiringEvent[]) => [reports, reports.toReversed()].map((order) => foldApplication(order, later).outcome?.notBefore);
+    const named = { at: berlin('2026-03-20 08:00'), supposed: false };
+    expect(told(report(), report('2026-03-20 08:00'), report('2026-03-12 08:00'), report('2026-04-30 08:00', true))).toEqual([named, named]);
+    const supposed = { at: berlin('2026-04-30 08:00'), supposed: true };
+    expect(told(report(), report('2026-04-30 08:00', true), report('2026-04-20 08:00', true))).toEqual([supposed, supposed]);
+    expect(told(report('2026-03-20 08:00'), event('application.reopened', '2026-03-03 10:00'), event('application.rejected', '2026-03-04 10:00'))).toEqual([undefined, undefined]);
   });
 
   it('is never changed by news of the job', () => {

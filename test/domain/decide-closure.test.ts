@@ -87,6 +87,12 @@ describe('what the ATS forbids to tell before Thursday 19 March at eight', () =>
     expect(closureOf({ events: [applied, soon] }, '2026-03-09 10:00').dueAt).toBe(berlin('2026-03-11 10:00'));
   });
 
+  it('says so where it is only supposed', () => {
+    const supposed = event('application.rejected', '2026-03-09 10:00', { outcome: { notBefore, supposed: true } });
+    expect(at({ events: [applied, supposed] }, '2026-03-09 10:00').because[1]).toBe('the ATS may forbid to tell the candidate before Thu 19 Mar: it was not heard to say until when');
+    expect(closureOf({ events: [applied, supposed] }, '2026-03-09 10:00').dueAt).toBe(notBefore);
+  });
+
   it('counts no more where the application was taken up again', () => {
     const again = event('application.reopened', '2026-03-10 10:00');
     const second = event('application.rejected', '2026-03-11 10:00');

@@ -1,12 +1,16 @@
 /** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
 import type { Ats } from './ats.js';
 import { greenhouse } from './greenhouse.js';
+import { pinpoint } from './pinpoint.js';
+import { recruitee } from './recruitee.js';
+import { smartrecruiters } from './smartrecruiters.js';
 import { standard } from './standard.js';
+import { teamtailor } from './teamtailor.js';
 
-export const atsNames = ['standard', 'greenhouse'] as const;
+export const atsNames = ['standard', 'greenhouse', 'smartrecruiters', 'teamtailor', 'recruitee', 'pinpoint'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, smartrecruiters, teamtailor, recruitee, pinpoint };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

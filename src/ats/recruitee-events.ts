@@ -51,7 +51,9 @@ function movement(envelope: Envelope, { details }: RecruiteePayload, placed: Pla
       const stage = stageFacts(details?.to_stage);
       if (stage === undefined) return failed(eventType, 'payload.details.to_stage: is missing');
       const said = { stage, ...onlySaid({ prospect: prospectBy(details?.to_stage) }) };
-      return told(eventType, [event(stage.kind === 'hired' ? 'application.hired' : 'application.stageChanged', said)]);
+      // Taken out of the last stage again: a hire stands until it is undone.
+      const undone = details?.from_stage?.category === 'hire' && stage.kind !== 'hired';
+      return told(eventType, [event(stage.kind === 'hired' ? 'application.hired' : undone ? 'application.reopened' : 'application.stageChanged', said)]);
     }
     case 'disqualified': {
       const reason = plainText(reasonText(details?.disqualify_reason));

@@ -1,7 +1,7 @@
 /** Builds the whole house from its configuration, and closes it in reverse. The only place where the parts meet. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { atsNames, directory } from './ats/directory.js';
+import { atsNamed, atsNames, directory } from './ats/directory.js';
 import { readStandardEvent } from './ats/standard.js';
 import type { Config } from './config.js';
 import { openCalendars } from './db/calendars.js';
@@ -19,12 +19,15 @@ import { createSeal } from './db/seal.js';
 import { createSendRate } from './db/send-rates.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
-import type { AppDeps, Provider } from './http/deps.js';
+import type { AppDeps } from './http/deps.js';
+import { actPages } from './http/pages/act.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
+import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createCheck } from './jobs/check.js';
+import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
 import { createIntake } from './jobs/intake.js';
@@ -35,6 +38,7 @@ import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
 import { createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
+import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
 import { createResendMailer, RESEND_API } from './mail/resend.js';
 import { openQueues, type Queues } from './queue/queue.js';
@@ -105,22 +109,33 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues });
   const address: { url: string | null } = { url: config.http.publicUrl };
+  const publicUrl = (): string => address.url ?? `http://127.0.0.1:${String(config.http.port)}`;
+  // A key of its own: whoever could make it give away links could not read secrets by it.
+  const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, links });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const seal = createSeal(secrets.secretKey);
+  const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
   const deps: AppDeps = {
-    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl: () => address.url ?? `http://127.0.0.1:${String(config.http.port)}`,
-    wake: (name) => queues.wake(name), settle: jobs.settle, preview: jobs.preview, providers: providersOf(), readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
-    queueCounts: () => queues.counts(),
+    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    // Nothing here asks an ATS yet: the credentials wait, sealed, for what will.
+    startBackfill: () => Promise.resolve(),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
+    queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
       atsWebhooks({
-        clock, findConnection: (id) => findConnection(database.db, seal, id, clock.now()), insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
+        clock, atsNamed, connections, insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
+      actPages({
+        database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
+        workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
+      }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
         sessionKey: createHmac('sha256', secrets.secretKey).update(`outbox sessions of ${secrets.operatorKey}`).digest(),
@@ -188,14 +203,14 @@ function keyCheck(operatorKey: string): (key: string) => boolean {
   return (key) => timingSafeEqual(digest(key), expected);
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues }) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, links }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues; links: Links }) {
   const calendars = openCalendars(holidays.sql);
   const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
   const imports = createImports(common);
   const provider = resendMailer(config, { database, clock });
-  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM };
+  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links };
   const delivery = createDelivery(sending);
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
@@ -206,6 +221,9 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake: { drain: (employerId) => drainBoth(employerId) }, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
   return {
     settle,
+    calendars,
+    closurePreview: createClosurePreview({ database, calendars }),
+    lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
     handlers: {
       intake: () => intake.run(),
@@ -250,15 +268,6 @@ function capturedMailer(tx: Db, clock: World['clock']): Mailer {
     },
     lookUp: async (messageId) => ((await hasCapturedMail(tx, messageId)) ? { providerId: providerId(messageId) } : null),
   });
-}
-
-function providersOf(): ReadonlyMap<string, Provider> {
-  return new Map(
-    atsNames.map((name) => {
-      const ats = directory[name];
-      return [name, { name, title: ats.title, confidence: ats.confidence, setup: (options) => ats.setup(options), makeSecret: () => ats.makeSecret((bytes) => randomBytes(bytes)), refuseSecret: (secret) => ats.refuseSecret(secret) } satisfies Provider];
-    }),
-  );
 }
 
 /** A port that somebody chose is taken or the start fails; the default gives way to a free one. */

@@ -21,7 +21,7 @@ describe('openapi/openapi.json', () => {
   it('has every path of the contract', () => {
     const contract = [
       'POST /v1/employers', 'GET /v1/employer', 'PATCH /v1/employer', 'GET /v1/providers', 'POST /v1/connections', 'GET /v1/connections', 'GET /v1/connections/{id}', 'PATCH /v1/connections/{id}',
-      'DELETE /v1/connections/{id}', 'POST /v1/connections/{id}/rotate-secret', 'GET /v1/connections/{id}/deliveries', 'GET /v1/deliveries/{id}', 'POST /v1/deliveries/{id}/replay',
+      'DELETE /v1/connections/{id}', 'POST /v1/connections/{id}/rotate-secret', 'GET /v1/connections/{id}/stages', 'PUT /v1/connections/{id}/stages', 'PATCH /v1/connections/{id}/stages', 'POST /v1/connections/{id}/dry-run', 'GET /v1/connections/{id}/deliveries', 'GET /v1/deliveries/{id}', 'POST /v1/deliveries/{id}/replay',
       'POST /webhooks/{provider}/{connectionId}', 'POST /v1/events', 'GET /v1/applications', 'GET /v1/applications/{id}', 'POST /v1/applications/{id}/contacts', 'POST /v1/applications/{id}/snooze',
       'POST /v1/applications/{id}/close', 'POST /v1/applications/{id}/exclude', 'POST /v1/applications/{id}/include', 'GET /v1/messages', 'GET /v1/messages/{id}', 'POST /v1/messages/{id}/approve',
       'POST /v1/messages/{id}/cancel', 'POST /v1/messages/approve', 'GET /v1/policy', 'PUT /v1/policy', 'PATCH /v1/policy', 'POST /v1/policy/preview', 'GET /v1/templates',

@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [...needsDatabase, ...needsMore] },
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [...needsDatabase, ...needsMore], testTimeout: 20_000 },
       },
       {
         extends: true,

@@ -52,16 +52,18 @@ export interface Ats {
   readonly successStatus: 200 | 202;
   /** What a delivery without a right signature is answered, where the sender gives up for good on a 401. */
   readonly refusedStatus?: 400 | 503;
-  /** True: it signs nothing, so the webhook URL ends in the secret. */
-  readonly secretInUrl?: true;
+  /** True: it signs nothing, so the webhook URL ends in the secret. A function where the connection's settings decide it. */
+  readonly secretInUrl?: true | ((settings: unknown) => boolean);
   /** What it needs set up, in the words of its own menus, with the URL and the secret to paste. */
-  setup(options: { webhookUrl: string; secret: string }): string[];
+  setup(options: { webhookUrl: string; secret: string; settings?: unknown }): string[];
   /** A new secret of the form that this provider takes. `random` gives that many random bytes. */
   makeSecret(random: (bytes: number) => Buffer): string;
-  /** @returns why a secret given by the employer can't be used, or null */
-  refuseSecret(secret: string): string | null;
+  /** @returns why a secret given by the employer can't be used with these settings, or null */
+  refuseSecret(secret: string, settings?: unknown): string | null;
   /** @returns what is wrong with a connection's settings; absent: this provider takes none */
   refuseSettings?(settings: unknown): FieldError[];
+  /** What its settings say and what they are for, in words; for a provider that takes any. */
+  readonly settingsAbout?: string;
   /**
    * @param secrets the secrets that are good now: one, or two while one is being rotated out
    * @param now by the real clock
@@ -72,6 +74,13 @@ export interface Ats {
   handshake?(delivery: RawDelivery): Handshake | null;
   /** @param clockAt when it was received, on the employer's clock, for events without a time of their own */
   read(delivery: RawDelivery, clockAt: Instant, settings?: unknown): Reading;
+  /** For a dry run, where settings say how to read: what of them found nothing in this delivery, or something that can't be used. */
+  explain?(delivery: RawDelivery, settings: unknown): FieldError[];
   /** What its API can be asked, where that is sourced. */
   readonly api?: AtsApi;
+}
+
+/** @returns whether the webhook URL of a connection with these settings ends in its secret */
+export function hasSecretInUrl({ secretInUrl }: Pick<Ats, 'secretInUrl'>, settings: unknown): boolean {
+  return typeof secretInUrl === 'function' ? secretInUrl(settings) : secretInUrl === true;
 }

@@ -1,5 +1,6 @@
 /** Every applicant tracking system that Hearback understands: a name without its file does not compile. */
 import type { Ats } from './ats.js';
+import { custom } from './custom.js';
 import { greenhouse } from './greenhouse.js';
 import { pinpoint } from './pinpoint.js';
 import { recruitee } from './recruitee.js';
@@ -7,10 +8,10 @@ import { smartrecruiters } from './smartrecruiters.js';
 import { standard } from './standard.js';
 import { teamtailor } from './teamtailor.js';
 
-export const atsNames = ['standard', 'greenhouse', 'smartrecruiters', 'teamtailor', 'recruitee', 'pinpoint'] as const;
+export const atsNames = ['standard', 'greenhouse', 'smartrecruiters', 'teamtailor', 'recruitee', 'pinpoint', 'custom'] as const;
 export type AtsName = (typeof atsNames)[number];
 
-export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, smartrecruiters, teamtailor, recruitee, pinpoint };
+export const directory: Readonly<Record<AtsName, Ats>> = { standard, greenhouse, smartrecruiters, teamtailor, recruitee, pinpoint, custom };
 
 /**
  * @param name a provider's name as a URL or a stored connection has it

@@ -16,12 +16,25 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function parseJson(body: Buffer): { ok: true; json: unknown } | { ok: false; why: string } {
   try {
     const json: unknown = JSON.parse(utf8.decode(body));
-    return { ok: true, json };
+    return isTooDeep(json) ? { ok: false, why: `the body is nested more than ${DEEPEST} levels deep: expected it flatter` } : { ok: true, json };
   } catch (error) {
     if (error instanceof SyntaxError) return { ok: false, why: body.length === 0 ? 'the body is empty: expected a JSON object' : 'the body is not JSON: expected a JSON object' };
     if (error instanceof TypeError) return { ok: false, why: 'the body is not UTF-8: expected JSON in UTF-8' };
     throw error;
   }
+}
+
+/** Deeper than any delivery that is known; far less than what a call stack holds, since whoever reads on walks with theirs. */
+const DEEPEST = 64;
+
+/** Level by level, with no stack. */
+function isTooDeep(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 /**
@@ -34,13 +47,36 @@ export function fieldErrors(errors: readonly TLocalizedValidationError[], json: 
   for (const error of errors) {
     if (error.keyword === 'required') {
       for (const name of error.params.requiredProperties) put(found, join(dotted(error.instancePath), name), 'is missing');
+    } else if (error.keyword === 'additionalProperties') {
+      for (const name of error.params.additionalProperties) put(found, join(dotted(error.instancePath), name), 'is no field that is known here');
     } else {
       const path = dotted(error.instancePath);
-      const takes = error.keyword === 'enum' ? `takes one of ${error.params.allowedValues.join(', ')}` : error.message;
-      put(found, path, `got ${shown(valueAt(json, error.instancePath))}, ${takes}`);
+      put(found, path, `got ${shown(valueAt(json, error.instancePath))}, takes ${takenBy(error)}`);
     }
   }
   return [...found.values()];
+}
+
+const typeWords: Readonly<Record<string, string>> = { string: 'a text', integer: 'a whole number', number: 'a number', boolean: 'true or false', object: 'an object', array: 'a list' };
+
+function takenBy(error: TLocalizedValidationError): string {
+  switch (error.keyword) {
+    case 'enum':
+      return `one of ${error.params.allowedValues.join(', ')}`;
+    case 'type':
+      return [error.params.type].flat().map((type) => typeWords[type] ?? type).join(' or ');
+    case 'anyOf':
+      return 'something else';
+    case 'minLength':
+      return 'a text that is not empty';
+    case 'maxLength':
+      return `at most ${error.params.limit} characters`;
+    case 'pattern':
+      // Ids alone have one.
+      return 'an id without control characters';
+    default:
+      return error.message;
+  }
 }
 
 /** @returns the faults in one line, for a list of deliveries */

@@ -31,6 +31,7 @@ export const recruitee: Ats = {
   makeSecret: standIn,
   refuseSecret: (secret) => refuseCopied('the secret of a Recruitee webhook', secret),
   refuseSettings,
+  settingsAbout,
   verify,
   handshake,
   read,

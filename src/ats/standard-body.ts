@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { parseAddress } from '../domain/address.js';
-import { contactChannels, publicEventTypes, stageKinds, type EventFacts } from '../domain/hiring-event.js';
+import { contactChannels, publicEventTypes, readableEventTypes, stageKinds, type EventFacts } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { parseTimestamp, timestampForm } from '../domain/timestamp.js';
 import { isTimezone } from '../domain/zone.js';
@@ -44,9 +44,12 @@ const Body = Type.Object({
     contact: Type.Optional(Type.Object({ channel: Type.Optional(Type.Enum([...contactChannels])), at: Text, by: Text, note: Text, told: Flag })),
   }),
 });
-type Body = Static<typeof Body>;
+/** The same, with what an ATS may say beside it. */
+const WiderBody = Type.Object({ ...Body.properties, type: Type.Enum([...readableEventTypes]) });
+type Body = Static<typeof WiderBody>;
 
 export const standardBody = Compile(Body);
+export const widerBody = Compile(WiderBody);
 /** As much as is needed to tell an unknown type from a broken body. */
 export const envelope = Compile(Type.Object({ type: Type.String() }));
 
@@ -67,6 +70,11 @@ export function faultsOf(body: Body): FieldError[] {
     ...check('data.candidate.timezone', candidate?.timezone, isTimezone, 'an IANA time zone such as Europe/Madrid'),
     ...check('data.candidate.locale', candidate?.locale, isLocale, 'a language tag (BCP 47) such as es or pt-BR'),
   ];
+}
+
+/** The contract asks for a time; a mapping of somebody else's events may find none. */
+export function missingTime({ timestamp }: Body): FieldError[] {
+  return timestamp.trim() === '' ? [{ path: 'timestamp', message: `got ${shown(timestamp)}, takes ${timestampForm}` }] : [];
 }
 
 function missingIds(body: Body): FieldError[] {

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../domain/instant.js';
 import type { Ats, RawDelivery, Reading, Verdict } from './ats.js';
 import { fieldErrors, inOneLine, parseJson, shown, type FieldError } from './reading.js';
 import { boundedKey, hmacSha256, sameBytes, singleHeader } from './signature.js';
-import { envelope, factsOf, faultsOf, standardBody, subjectOf, timeOf } from './standard-body.js';
+import { envelope, factsOf, faultsOf, missingTime, standardBody, subjectOf, timeOf } from './standard-body.js';
 
 /** What the specification's own libraries allow: https://github.com/standard-webhooks/standard-webhooks (spec/standard-webhooks.md). */
 const TOLERANCE_MS = 5 * MINUTE_MS;
@@ -85,7 +85,7 @@ function read(delivery: RawDelivery): Reading {
 export function readStandardEvent(json: unknown): { ok: true; event: ReportedEvent } | { ok: false; errors: FieldError[] } {
   const said = withoutNulls(json);
   if (!standardBody.Check(said)) return { ok: false, errors: fieldErrors(standardBody.Errors(said), said) };
-  const errors = faultsOf(said);
+  const errors = [...missingTime(said), ...faultsOf(said)];
   if (errors.length > 0) return { ok: false, errors };
   const dedupeKey = said.id === undefined ? `said:${createHash('sha256').update(JSON.stringify(sorted(said))).digest('hex')}` : boundedKey(said.id);
   return { ok: true, event: { type: said.type, occurredAt: timeOf(said), dedupeKey, ...subjectOf(said), facts: factsOf(said) } };

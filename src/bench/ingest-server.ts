@@ -1,12 +1,14 @@
 /** What the ingest measurement compares, each in a process of its own: the product's door, or a bare Fastify that only checks the HMAC. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { atsNamed } from '../ats/directory.js';
 import { openDatabase } from '../db/connect.js';
 import { findConnection } from '../db/connections.js';
 import { countRefused } from '../db/deliveries.js';
 import { openDeliveryInbox } from '../db/delivery-inbox.js';
 import { createSeal } from '../db/seal.js';
 import { atsWebhooks } from '../http/webhooks/ats.js';
+import { createKnownConnections } from '../http/webhooks/known-connections.js';
 
 /** What the parent says once. */
 export interface ServerOrder {
@@ -26,7 +28,8 @@ async function product(order: ServerOrder): Promise<FastifyInstance> {
   await app.register(
     atsWebhooks({
       clock,
-      findConnection: (id) => findConnection(database.db, seal, id, clock.now()),
+      connections: createKnownConnections((id) => findConnection(database.db, seal, id, clock.now())),
+      atsNamed,
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),
       wake: () => undefined,

@@ -5,7 +5,7 @@ import type { Db } from './connect.js';
 import { applications, candidates, hiringEvents, jobs } from './schema.js';
 
 export const applicationStatuses = ['onTime', 'dueSoon', 'silent', 'told', 'hired', 'withdrawn', 'onHold', 'excluded'] as const;
-export const applicationSorts = ['waitingSince', '-waitingSince', 'promisedBy', '-promisedBy', 'nextLookAt', 'appliedAt', '-appliedAt', 'lastContactAt', '-lastContactAt'] as const;
+export const applicationSorts = ['waitingSince', '-waitingSince', 'promisedBy', '-promisedBy', 'nextLookAt', '-nextLookAt', 'appliedAt', '-appliedAt', 'lastContactAt', '-lastContactAt'] as const;
 export type ApplicationSort = (typeof applicationSorts)[number];
 
 export interface ApplicationFilter {

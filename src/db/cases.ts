@@ -3,15 +3,19 @@ import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { foldApplication, type ApplicationState } from '../domain/application.js';
 import { addressKey, isAddress, isPlaceholderAddress } from '../domain/address.js';
 import type { Case } from '../domain/decision.js';
-import type { HiringEvent, EventFacts, HiringEventType } from '../domain/hiring-event.js';
+import type { HiringEvent, EventFacts, HiringEventType, StageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { foldCandidate, foldJob, type CandidateState } from '../domain/person-and-job.js';
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { pendingInterview } from '../domain/silence.js';
+import type { NamedStage } from '../domain/stages.js';
+import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
+import { loadStageKinds } from './stages.js';
+import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
 export type JobRow = typeof jobs.$inferSelect;
@@ -25,6 +29,8 @@ export interface LoadedCase {
   candidateRow: typeof candidates.$inferSelect | null;
   policyId: string | null;
   burstLimit: number;
+  /** The employer's own wordings, the newest version of each. */
+  wordings: readonly OwnWording[];
   facts: Case;
   messages: PlannedMessage[];
 }
@@ -45,10 +51,11 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     .leftJoin(candidates, eq(candidates.id, applications.candidateId))
     .where(inArray(applications.id, [...ids]));
   const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
-  const [events, planned, policiesByEmployer] = await Promise.all([
+  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
     loadEvents(db, rows.map(({ row }) => row), persons),
     loadMessages(db, ids),
     loadPolicies(db, unique(rows.map(({ row }) => row.employerId))),
+    wordingsOf(db, unique(rows.map(({ row }) => row.employerId))),
   ]);
   const cases: LoadedCase[] = [];
   const blocked = await loadSuppressions(db, unique(rows.map(({ row }) => row.employerId)), events);
@@ -60,7 +67,7 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     const theirs = await calendars.for(employer, candidate.timezone);
     const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
     cases.push({
-      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, messages: planned.get(row.id) ?? [],
+      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
       facts: {
         application, candidate, calendars: theirs,
         job: foldJob(events.ofJob(row.jobId), now),
@@ -145,22 +152,17 @@ interface LoadedEvents {
 async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
   const apps = unique([...rows.map((row) => row.id), ...persons.allApplications]);
   const jobIds = unique(rows.map((row) => row.jobId));
-  const found = await db
-    .select({ applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data })
-    .from(hiringEvents)
-    .where(
-      or(
-        inArray(hiringEvents.applicationId, apps),
-        ...(persons.allRecords.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), inArray(hiringEvents.candidateId, persons.allRecords))]),
-        ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, jobIds))]),
-      ),
-    );
+  const [found, kindOf] = await Promise.all([
+    findEvents(db, apps, persons.allRecords, jobIds),
+    // Merged people and changed jobs are of the same connection, whose ATS says so.
+    loadStageKinds(db, unique(rows.map((row) => row.connectionId))),
+  ]);
   const byApplication = new Map<string, HiringEvent[]>();
   const byCandidate = new Map<string, HiringEvent[]>();
   const byJob = new Map<string, HiringEvent[]>();
   for (const event of found) {
     // Written by recordEvents alone, from facts that were parsed at the edge.
-    const kept: HiringEvent = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: event.data as EventFacts };
+    const kept: HiringEvent = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
     if (event.applicationId !== null) push(byApplication, event.applicationId, kept);
     else if (event.candidateId !== null) push(byCandidate, event.candidateId, kept);
     else if (event.jobId !== null) push(byJob, event.jobId, kept);
@@ -173,6 +175,25 @@ async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Pers
     ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
     addresses: () => unique(found.map((event) => (event.data as EventFacts).candidate?.email ?? null)),
   };
+}
+
+function findEvents(db: Db, apps: readonly string[], records: readonly string[], jobIds: readonly string[]) {
+  return db
+    .select({ connectionId: hiringEvents.connectionId, applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data })
+    .from(hiringEvents)
+    .where(
+      or(
+        inArray(hiringEvents.applicationId, [...apps]),
+        ...(records.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), inArray(hiringEvents.candidateId, [...records]))]),
+        ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, [...jobIds]))]),
+      ),
+    );
+}
+
+/** What the employer says that a stage means overrules what its event came with. */
+function withStageKind(facts: EventFacts, kindOf: (stage: NamedStage) => StageKind | null): EventFacts {
+  const kind = facts.stage === undefined ? null : kindOf(facts.stage);
+  return kind === null ? facts : { ...facts, stage: { ...facts.stage, kind } };
 }
 
 function push(map: Map<string, HiringEvent[]>, key: string, event: HiringEvent): void {

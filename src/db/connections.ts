@@ -26,6 +26,8 @@ export interface DoorConnection {
   secrets: string[];
   /** When the second of them stops being good, by the real clock. */
   previousSecretUntil: Instant | null;
+  /** As the provider's file let them pass. */
+  settings: unknown;
 }
 
 /** For how long the secret before a rotation stays good. */
@@ -47,8 +49,8 @@ export async function findConnection(db: Db, seal: Pick<Seal, 'open'>, id: strin
   const secrets = [seal.open(connection.sealedSecret)];
   const until = connection.previousSecretUntil;
   if (connection.sealedPreviousSecret !== null && until !== null && until > now) secrets.push(seal.open(connection.sealedPreviousSecret));
-  const { employerId, provider, state, atsMailsRejections } = connection;
-  return { id, employerId, provider, state, atsMailsRejections, live: mode === 'live', testNow, secrets, previousSecretUntil: until };
+  const { employerId, provider, state, atsMailsRejections, settings } = connection;
+  return { id, employerId, provider, state, atsMailsRejections, live: mode === 'live', testNow, secrets, previousSecretUntil: until, settings };
 }
 
 export interface NewConnection {
@@ -60,6 +62,8 @@ export interface NewConnection {
   atsMailsRejections: AtsMailsRejections;
   /** By the employer's clock; null unless it starts active. */
   activatedAt: Instant | null;
+  settings?: unknown;
+  writeBack?: Row['writeBack'];
 }
 
 /** @param now by the real clock */
@@ -101,7 +105,7 @@ export async function connectionsOf(db: Db, employerId: string, provider: string
   return rows.map(({ id }) => id);
 }
 
-export type ConnectionChange = Partial<Pick<Row, 'name' | 'state' | 'atsMailsRejections' | 'activatedAt' | 'staleSince' | 'staleReason' | 'deletedAt'>>;
+export type ConnectionChange = Partial<Pick<Row, 'name' | 'state' | 'atsMailsRejections' | 'activatedAt' | 'staleSince' | 'staleReason' | 'settings' | 'writeBack' | 'deletedAt'>>;
 
 /** @returns the connection as it is now; null where the employer has none of this id */
 export async function updateConnection(db: Db, employerId: string, id: string, change: ConnectionChange): Promise<Connection | null> {

@@ -9,6 +9,8 @@ export interface PendingDelivery {
   employerId: string;
   connectionId: string;
   provider: string;
+  /** Of its connection. */
+  settings: unknown;
   live: boolean;
   /** By the employer's clock. */
   clockAt: Instant;
@@ -17,10 +19,10 @@ export interface PendingDelivery {
   body: Buffer;
 }
 
-type Row = Record<string, unknown> & { id: string; employer_id: string; connection_id: string; provider: string; live: boolean; clock_at: string | Date; headers: string; body: Buffer };
+type Row = Record<string, unknown> & { id: string; employer_id: string; connection_id: string; provider: string; settings: unknown; live: boolean; clock_at: string | Date; headers: string; body: Buffer };
 
 /** The columns of a pending delivery; `d` is its table. */
-const COLUMNS = sql`d.id, d.employer_id, d.connection_id, c.provider, e.mode = 'live' as live, d.clock_at, d.headers, d.body`;
+const COLUMNS = sql`d.id, d.employer_id, d.connection_id, c.provider, c.settings, e.mode = 'live' as live, d.clock_at, d.headers, d.body`;
 const JOINED = sql`join connections c on c.id = d.connection_id join employers e on e.id = d.employer_id`;
 
 /**
@@ -62,7 +64,7 @@ export async function claimOne(db: Db, id: string): Promise<PendingDelivery | nu
 
 function pending(row: Row): PendingDelivery {
   return {
-    id: row.id, employerId: row.employer_id, connectionId: row.connection_id, provider: row.provider, live: row.live, clockAt: new Date(row.clock_at).getTime(), headers: row.headers, body: row.body,
+    id: row.id, employerId: row.employer_id, connectionId: row.connection_id, provider: row.provider, settings: row.settings, live: row.live, clockAt: new Date(row.clock_at).getTime(), headers: row.headers, body: row.body,
   };
 }
 

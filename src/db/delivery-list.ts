@@ -47,7 +47,7 @@ export async function readDelivery(db: Db, employerId: string, id: string): Prom
 export async function replayDelivery(db: Db, employerId: string, id: string): Promise<DeliveryRow | null> {
   const [row] = await db
     .update(deliveries)
-    .set({ status: 'received', attempts: 0, error: null, processedAt: null, lookingUp: false })
+    .set({ status: 'received', error: null, processedAt: null, lookingUp: false })
     .where(and(eq(deliveries.id, id), eq(deliveries.employerId, employerId)))
     .returning();
   return row ?? null;

@@ -27,13 +27,19 @@ export async function updateEmployer(db: Db, id: string, change: EmployerChange)
   return row ?? null;
 }
 
+/** Until the transaction ends, nobody else gets past this for the same employer. */
+export async function lockEmployer(tx: Db, id: string): Promise<void> {
+  await tx.select({ id: employers.id }).from(employers).where(eq(employers.id, id)).for('update');
+}
+
 /** @returns the time on this employer's clock: its own where it is a test employer, else the real one */
 export function employerClock(employer: Pick<Employer, 'testNow'>, realNow: Instant): Instant {
   return employer.testNow ?? realNow;
 }
 
 /**
- * Sets the clock of a test employer to any time, also back, so long as nothing has happened on it: no delivery and no hiring event.
+ * Sets the clock of a new test employer to any time, also back: once, while it still stands where the employer was made, and nothing has
+ * happened on it, no delivery and no hiring event. From then on it goes forward only.
  * Its connections' activation moves with it, or all that follows would count as their backlog.
  * @returns whether it was set
  */
@@ -44,7 +50,7 @@ export async function setFreshTestClock(db: Db, id: string, to: Instant): Promis
     const set = await transaction
       .update(employers)
       .set({ testNow: to })
-      .where(and(eq(employers.id, id), eq(employers.mode, 'test'), not(exists(itsEvents)), not(exists(itsDeliveries))))
+      .where(and(eq(employers.id, id), eq(employers.mode, 'test'), eq(employers.testNow, employers.createdAt), not(exists(itsEvents)), not(exists(itsDeliveries))))
       .returning({ id: employers.id });
     if (set.length === 0) return false;
     await transaction.update(connections).set({ activatedAt: to }).where(and(eq(connections.employerId, id), isNotNull(connections.activatedAt)));

@@ -5,6 +5,7 @@ import { toIso, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
 import { type EventRow, keepApplications, keepCandidates, keepJobs, lockConcerned, touchConcerned } from './named-in-events.js';
+import { keepStages } from './stages.js';
 
 /** An event with whose it is and how it came. */
 export interface Reported {
@@ -20,7 +21,7 @@ export interface Reported {
 
 export interface Recorded {
   eventId: string;
-  /** Not known before. */
+  /** Not known before; of several that are one and came together, the first. */
   fresh: boolean;
   /** The delivery that the event is kept from; another one's where this is a repetition. */
   deliveryId: string | null;
@@ -46,9 +47,12 @@ export async function recordEvents(db: Db, reported: readonly Reported[], record
     await lockConcerned(db, fresh);
     await keepApplications(db, fresh);
     await touchConcerned(db, fresh);
+    // Last, so that whoever waits for a stage that is new to another worker waits for its commit alone.
+    await keepStages(db, fresh);
   }
+  const first = new Map(rows.map(({ id }, index) => [id, index] as const).reverse());
   return {
-    results: rows.map(({ id }) => ({ eventId: id, fresh: kept.inserted.has(id), deliveryId: kept.deliveryOf.get(id) ?? null })),
+    results: rows.map(({ id }, index) => ({ eventId: id, fresh: kept.inserted.has(id) && first.get(id) === index, deliveryId: kept.deliveryOf.get(id) ?? null })),
     touchedEmployers: [...new Set(fresh.map((row) => row.employerId))],
   };
 }

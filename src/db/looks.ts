@@ -4,6 +4,8 @@ import type { Decision, Step } from '../domain/decision.js';
 import { type Instant, toIso } from '../domain/instant.js';
 import type { CandidateState, JobState } from '../domain/person-and-job.js';
 import { CANCELLED_BY_FACTS, type Plan, BURST_HOLD } from '../domain/plan.js';
+import { stageKey } from '../domain/stages.js';
+import { chooseWording, localeFor } from '../domain/wording-choice.js';
 import type { LoadedCase } from './cases.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
@@ -40,6 +42,17 @@ export async function claimDueOf(db: Db, { employerId, now, limit }: { employerI
   return rows.map((row) => row.id);
 }
 
+/** Locks one application if it is still due, waiting for whoever else is at it. */
+export async function claimOneDue(db: Db, id: string, now: Instant): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`select id from applications where id = ${id} and next_look_at <= ${toIso(now)}::timestamptz for update`);
+  return rows.length > 0;
+}
+
+/** @param until by the employer's clock */
+export async function postponeLook(db: Db, id: string, until: Instant): Promise<void> {
+  await db.execute(sql`update applications set next_look_at = ${toIso(until)}::timestamptz where id = ${id}`);
+}
+
 export interface Look {
   loaded: LoadedCase;
   decision: Decision;
@@ -54,11 +67,11 @@ export async function saveLooks(db: Db, looks: readonly Look[]): Promise<void> {
   const states = looks.map(({ loaded, decision, now }) => stateRow(loaded, decision, now)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const saveStates = db.execute(sql`
     update applications a set
-      status = r.status, open = r.open, stage_name = r.stage_name, stage_kind = r.stage_kind, applied_at = r.applied_at, waiting_since = r.waiting_since, promised_by = case when r.open then r.promised_by else a.promised_by end,
+      status = r.status, open = r.open, stage_key = r.stage_key, stage_name = r.stage_name, stage_kind = r.stage_kind, applied_at = r.applied_at, waiting_since = r.waiting_since, promised_by = case when r.open then r.promised_by else a.promised_by end,
       last_contact_at = r.last_contact_at, outcome = r.outcome, outcome_at = r.outcome_at, told_at = r.told_at, told_by = r.told_by,
       recruiter_name = coalesce(r.recruiter_name, a.recruiter_name), recruiter_email = coalesce(r.recruiter_email, a.recruiter_email),
       because = array(select jsonb_array_elements_text(r.because)), next_look_at = r.next_look_at, updated_at = r.updated_at
-    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(id text, status text, open boolean, stage_name text, stage_kind text, applied_at timestamptz, waiting_since timestamptz,
+    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(id text, status text, open boolean, stage_key text, stage_name text, stage_kind text, applied_at timestamptz, waiting_since timestamptz,
       promised_by timestamptz, last_contact_at timestamptz, outcome text, outcome_at timestamptz, told_at timestamptz, told_by text, recruiter_name text, recruiter_email text,
       because jsonb, next_look_at timestamptz, updated_at timestamptz)
     where a.id = r.id`);
@@ -70,7 +83,7 @@ function stateRow({ id, facts }: LoadedCase, decision: Decision, now: Instant) {
   const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
   const told = decision.told !== null && decision.told.at <= now ? decision.told : null;
   return {
-    id, status: decision.status, open: decision.open, stage_name: application.stage?.name ?? null, stage_kind: application.stage?.kind ?? null,
+    id, status: decision.status, open: decision.open, stage_key: application.stage === null ? null : stageKey(application.stage), stage_name: application.stage?.name ?? null, stage_kind: application.stage?.kind ?? null,
     applied_at: at(application.appliedAt), waiting_since: at(decision.waitingSince), promised_by: at(decision.promisedBy), last_contact_at: at(decision.lastContactAt),
     outcome: application.outcome?.kind ?? null, outcome_at: at(application.outcome?.at ?? null), told_at: at(told?.at ?? null), told_by: told?.by ?? null,
     recruiter_name: application.recruiter.name ?? null, recruiter_email: application.recruiter.email ?? null,
@@ -115,11 +128,13 @@ async function saveJobs(db: Db, looks: readonly Look[]): Promise<void> {
 export async function savePlans(db: Db, looks: readonly Look[]): Promise<void> {
   const added = looks.flatMap((look) => look.plan.add.map((entry) => messageRow(look, entry)));
   if (added.length > 0) await db.insert(messages).values(added).onConflictDoNothing();
-  for (const { plan, now } of looks) {
+  for (const { plan, now, loaded } of looks) {
     for (const { id, status, plannedFor, heldBecause, step } of plan.change) {
+      // It keeps the wording that it was planned with, unless it has become another letter.
+      const templateId = sql`case when ${messages.kind} = ${step.kind} and ${messages.reason} = ${step.reason} then ${messages.templateId} else ${wordingFor(loaded, step)}::text end`;
       await db
         .update(messages)
-        .set({ status, plannedFor, heldBecause, kind: step.kind, reason: step.reason, audience: step.audience, because: step.because, cancelledBy: null, closedReason: null, updatedAt: now })
+        .set({ templateId, status, plannedFor, heldBecause, kind: step.kind, reason: step.reason, audience: step.audience, because: step.because, cancelledBy: null, closedReason: null, updatedAt: now })
         .where(and(eq(messages.id, id), sql`${messages.status} in ('planned', 'awaitingApproval', 'shadowed', 'cancelled', 'failed')`));
     }
     for (const { id, because } of plan.cancel) {
@@ -135,8 +150,12 @@ function messageRow({ loaded, now }: Look, { step, status, heldBecause }: Plan['
   return {
     id: messageIdOf(loaded.id, step), employerId: loaded.row.employerId, applicationId: loaded.id, connectionId: loaded.row.connectionId, live: loaded.row.live,
     kind: step.kind, reason: step.reason, step: step.step, episode: step.episode, audience: step.audience, status, because: step.because, heldBecause,
-    policyId: loaded.policyId, plannedFor: step.plannedFor, createdAt: now, updatedAt: now,
+    policyId: loaded.policyId, templateId: wordingFor(loaded, step), plannedFor: step.plannedFor, createdAt: now, updatedAt: now,
   };
+}
+
+function wordingFor({ wordings, employer, facts }: LoadedCase, { kind, reason, audience }: Step): string | null {
+  return chooseWording(wordings, { kind, reason, locale: localeFor(audience, facts.candidate.locale, employer.locale) })?.id ?? null;
 }
 
 /** The same rung of the same episode always has the same id, which is also the provider's idempotency key. */

@@ -54,9 +54,9 @@ export async function readMessage(db: Db, employerId: string, id: string): Promi
   return row ?? null;
 }
 
-/** @returns what became of a message, in the order of time */
+/** @returns what became of a message, in the order of time; where two are of one moment, that it was sent comes first */
 export async function readMessageEvents(db: Db, messageId: string): Promise<MessageEventRow[]> {
-  return db.select().from(messageEvents).where(eq(messageEvents.messageId, messageId)).orderBy(messageEvents.at, messageEvents.id);
+  return db.select().from(messageEvents).where(eq(messageEvents.messageId, messageId)).orderBy(messageEvents.at, sql`${messageEvents.type} <> 'sent'`, messageEvents.id);
 }
 
 export interface Approval {

@@ -1,6 +1,7 @@
 /** The tables of what Hearback asks of an ATS's API and writes into it, and of what the employer's stages mean. */
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { StageKind } from '../domain/hiring-event.js';
 import { instant } from './columns.js';
 import { applications, connections, messages } from './schema.js';
 
@@ -94,10 +95,14 @@ export const stages = pgTable('stages', {
   key: text('key').notNull(),
   employerId: text('employer_id').notNull(),
   name: text('name'),
+  /** The ATS's own list of stages that it stands in, and its place there; null where the ATS gives none. */
+  plan: text('plan'),
+  position: integer('position'),
   /** As the ATS says, or as the name suggests; null where it suggests nothing. */
-  guessedKind: text('guessed_kind'),
+  guessedKind: text('guessed_kind').$type<StageKind>(),
   /** As the employer says; null until then. */
-  kind: text('kind'),
+  kind: text('kind').$type<StageKind>(),
+  /** By when events happened, on the employer's clock. */
   firstSeenAt: instant('first_seen_at').notNull(),
   lastSeenAt: instant('last_seen_at').notNull(),
 }, (table) => [primaryKey({ name: 'stages_pkey', columns: [table.connectionId, table.key] })]);

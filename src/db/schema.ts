@@ -165,6 +165,8 @@ export const applications = pgTable('applications', {
   jobId: text('job_id'),
   /** False for a test employer's: the live sweep looks at live ones only. */
   live: boolean('live').notNull(),
+  /** The key of its stage in the table of stages. */
+  stageKey: text('stage_key'),
   stageName: text('stage_name'),
   stageKind: text('stage_kind'),
   recruiterName: text('recruiter_name'),

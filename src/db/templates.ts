@@ -1,6 +1,7 @@
 /** An employer's own wordings of letters; every version is kept. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
+import type { OwnWording } from '../domain/wording-choice.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { employers, templates } from './schema.js';
@@ -24,6 +25,25 @@ export async function currentTemplates(db: Db, employerId: string): Promise<Temp
 /** @returns the newest version of one letter; null where the employer has not worded it itself */
 export async function currentTemplate(db: Db, employerId: string, name: LetterName): Promise<Template | null> {
   const [row] = await db.select().from(templates).where(named(employerId, name)).orderBy(desc(templates.version)).limit(1);
+  return row ?? null;
+}
+
+/** @returns the newest version of each wording, by employer; those without any are left out */
+export async function wordingsOf(db: Db, employerIds: readonly string[]): Promise<Map<string, OwnWording[]>> {
+  const byEmployer = new Map<string, OwnWording[]>();
+  if (employerIds.length === 0) return byEmployer;
+  const rows = await db
+    .selectDistinctOn([templates.employerId, templates.kind, templates.reason, templates.locale], { employerId: templates.employerId, id: templates.id, kind: templates.kind, reason: templates.reason, locale: templates.locale })
+    .from(templates)
+    .where(inArray(templates.employerId, [...employerIds]))
+    .orderBy(templates.employerId, templates.kind, templates.reason, templates.locale, desc(templates.version));
+  for (const { employerId, ...wording } of rows) byEmployer.set(employerId, [...(byEmployer.get(employerId) ?? []), wording]);
+  return byEmployer;
+}
+
+/** @returns one version of a wording; null where there is none of this id */
+export async function templateById(db: Db, id: string): Promise<Template | null> {
+  const [row] = await db.select().from(templates).where(eq(templates.id, id));
   return row ?? null;
 }
 

@@ -62,7 +62,13 @@ export interface ApplicationState {
   snooze: { until: Instant; reason: StatusReason | null } | null;
   excluded: boolean;
   deleted: boolean;
-  closeRequest: { at: Instant; reason: ClosureReason; letter: boolean } | null;
+  closeRequest: { at: Instant; reason: ClosureReason; letter: boolean; paragraph?: string } | null;
+  /** A recruiter asked for a status update that has not gone out yet. */
+  updateAskedAt: Instant | null;
+  /** Who gave the case away, to whom, and when: the ATS may go on naming the one before. */
+  handedOver: { from: TeamMember; to: TeamMember; at: Instant } | null;
+  /** A closing letter that was sent in error and is to be taken back; with what had been told by it, should it turn out to be true after all. */
+  correction: { at: Instant; messageId: string; told: ApplicationState['told'] } | null;
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
@@ -74,7 +80,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, closureReturned: false, backlogUntil: null,
+    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
   };
 }
 
@@ -123,6 +129,8 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
       return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+    case 'application.corrected':
+      return corrected(state, facts, at);
     case 'application.deleted':
       return { ...state, deleted: true };
     case 'application.excluded':
@@ -131,6 +139,10 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
       return { ...state, excluded: false };
     case 'application.snoozed':
       return facts.snooze === undefined ? state : { ...state, snooze: { until: facts.snooze.until, reason: facts.snooze.reason ?? null } };
+    case 'application.updateAsked':
+      return { ...state, updateAskedAt: at };
+    case 'application.handedOver':
+      return facts.recruiter === undefined ? state : { ...state, recruiter: facts.recruiter, handedOver: { from: before.recruiter, to: facts.recruiter, at } };
     case 'application.closeRequested':
       return closeRequested(state, facts, at);
     case 'candidate.contacted':
@@ -157,17 +169,25 @@ function standing(before: ApplicationState, facts: EventFacts): Pick<Application
     internal: facts.internal ?? before.internal,
     prospect: facts.prospect ?? before.prospect,
     agency: facts.agency ?? before.agency,
-    recruiter: member(before.recruiter, facts.recruiter),
+    recruiter: recruiterNow(before, facts.recruiter),
     hiringLead: member(before.hiringLead, facts.hiringLead),
     backlogUntil: facts.backlogUntil ?? before.backlogUntil,
   };
 }
 
+/** Whoever gave the case away does not get it back because the ATS still names them. */
+function recruiterNow({ recruiter, handedOver }: ApplicationState, said: TeamMember | undefined): TeamMember {
+  return said !== undefined && handedOver !== null && samePerson(handedOver.from, said) ? recruiter : member(recruiter, said);
+}
+
+function samePerson(a: TeamMember, b: TeamMember): boolean {
+  return a.email !== undefined && b.email !== undefined ? a.email === b.email : a.name !== undefined && a.name === b.name;
+}
+
 /** Half a word of the same person completes what is known; another person replaces the one before. */
 function member(before: TeamMember, said: TeamMember | undefined): TeamMember {
   if (said === undefined) return before;
-  const same = said.email !== undefined && before.email !== undefined ? said.email === before.email : said.name !== undefined && said.name === before.name;
-  return same ? { ...before, ...said } : said;
+  return samePerson(said, before) ? { ...before, ...said } : said;
 }
 
 function stageOf(before: ApplicationState, facts: EventFacts, at: Instant): Pick<ApplicationState, 'stage' | 'stageSince' | 'finalRound'> {
@@ -194,7 +214,9 @@ function moved(state: ApplicationState, before: ApplicationState, facts: EventFa
 /** A rejection after a withdrawal, a hire or a declined offer is the recruiter's bookkeeping. */
 function rejected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const told = facts.outcome?.candidateToldAt;
-  const withTold: ApplicationState = told === undefined ? state : { ...state, told: state.told ?? { at: told, by: 'ats' } };
+  // Decided again before the letter was taken back: it says what is so, and nobody is told twice.
+  const standing: ApplicationState = state.correction === null ? state : { ...state, told: state.told ?? state.correction.told, correction: null };
+  const withTold: ApplicationState = told === undefined ? standing : { ...standing, told: standing.told ?? { at: told, by: 'ats' } };
   if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
   const notBefore = state.outcome.kind === 'rejected' ? soonest(state.outcome.notBefore, notBeforeOf(facts)) : undefined;
   return notBefore === undefined ? withTold : { ...withTold, outcome: { ...state.outcome, notBefore } };
@@ -230,8 +252,15 @@ function contacted(state: ApplicationState, facts: EventFacts, at: Instant): App
 
 function written(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   if (facts.letter === undefined) return state;
-  const next = { ...state, written: [...state.written, { at, ...facts.letter }] };
+  const next = { ...state, written: [...state.written, { at, ...facts.letter }], correction: facts.letter.kind === 'correction' ? null : state.correction, updateAskedAt: facts.letter.kind === 'statusUpdate' ? null : state.updateAskedAt };
   return facts.letter.kind === 'closure' ? { ...next, told: state.told ?? { at, by: 'hearback' } } : next;
+}
+
+/** What the letter ended goes on: nobody was told what holds, and what had been decided does not. */
+function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
+  const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
+  if (letter === undefined) return state;
+  return { ...state, outcome: null, movedAfterRejection: false, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
 }
 
 /** A letter that came back told nobody anything. */

@@ -31,7 +31,7 @@ export function decideLadder(situation: Situation): Path {
     `${waiting.sinceWhat}, promised an answer within ${String(days)} working ${days === 1 ? 'day' : 'days'}, ${now < promisedBy ? `by ${calendar.describeDay(promisedBy)}` : 'nothing heard since'}`,
     ...(snoozed ? [`the recruiter asked for time until ${calendar.describeDay(facts.application.snooze?.until ?? now)}`] : []),
     ...(facts.job.state === 'onHold' ? ['the job is on hold'] : []),
-    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until it has one`] : []),
+    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until you say which it is (PUT /v1/connections/{id}/stages)`] : []),
     ...(waiting.pendingInterview === null ? [] : ['an interview whose time the ATS does not tell is in the diary: nobody is written to until it is over']),
   ];
   const steps = rungSteps(situation, ladder, rung, because);
@@ -76,11 +76,12 @@ function ladderOf({ facts, waiting }: Situation, days: number): Ladder {
 function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: string[]): Step[] {
   const { facts, now } = situation;
   if (rung === 0) {
-    const nudge = now >= ladder.nudgeAt && facts.job.state !== 'onHold' ? [recruiterStep(situation, ladder, { step: 'nudge', kind: 'nudge', at: ladder.nudgeAt, because })] : [];
-    return [...nudge, ...explanation(situation, ladder, because)];
+    const due = now >= ladder.nudgeAt && facts.job.state !== 'onHold';
+    const nudge = due ? [recruiterStep(situation, ladder, { step: 'nudge', kind: 'nudge', at: ladder.nudgeAt, because }), ...handedOver(situation, ladder, because)] : [];
+    return [...nudge, ...(asked(situation, ladder, because) ?? explanation(situation, ladder, because))];
   }
   const at = ladder.rungs[rung - 1] as Instant;
-  const steps: Step[] = [];
+  const steps: Step[] = handedOver(situation, ladder, because);
   if (facts.job.state !== 'onHold') steps.push(recruiterStep(situation, ladder, { step: `escalation.${String(rung)}`, kind: 'escalation', at, because }));
   if (!mayWrite(situation)) return steps;
   // However late we came to know of them: whoever waits hears of the delay before they hear of an end.
@@ -88,6 +89,21 @@ function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: 
   if (rung <= 2 || !heardOfDelay(situation)) steps.push(statusUpdate(situation, ladder, { rung: update, at: ladder.rungs[update - 1] as Instant, because }));
   if (rung >= 3 && mayEnd(situation, ladder)) steps.push(undecidedClosure(situation, ladder, because));
   return steps;
+}
+
+/** Whoever takes a case over is told of it as the one before was. */
+function handedOver({ facts, now, waiting }: Situation, ladder: Ladder, because: string[]): Step[] {
+  const given = facts.application.handedOver;
+  if (given === null || given.at < waiting.since || given.at < ladder.nudgeAt) return [];
+  const plannedFor = facts.calendars.employer.nextWorkingMoment(Math.max(given.at, now));
+  return [{ step: `nudge.handedOver@${String(given.at)}`, kind: 'nudge', reason: 'promiseEnding', episode: ladder.episode, audience: 'recruiter', needsApproval: null, dueAt: given.at, plannedFor, because: [...because, `${given.from.name ?? given.from.email ?? 'the recruiter before you'} handed this over to you`] }];
+}
+
+/** The recruiter would rather have it said now: it is the first update of this silence, so it does not come again when the promise ends. */
+function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] | null {
+  const { updateAskedAt } = situation.facts.application;
+  if (updateAskedAt === null || !mayWrite(situation)) return null;
+  return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, `the recruiter asked for it ${situation.facts.calendars.employer.describeDay(updateAskedAt)}`] })];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
 import type { ApplicationState } from './application.js';
+import { nextDecentMoment } from './calendar.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
@@ -21,7 +22,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, decideClosure(situation) ?? decideLadder(situation)));
+  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? decideLadder(situation))));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
@@ -55,6 +56,17 @@ function exclusion({ application, policy }: Case): string | null {
   const stage = application.stage?.name?.toLowerCase();
   const excluded = policy.excludedStages.find((name) => name.toLowerCase() === stage);
   return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
+}
+
+/** Before anything else is written, the letter that was sent in error is taken back, at the next decent hour and without waiting for any gap. */
+function withCorrection({ facts, now }: Situation, path: Path): Path {
+  const { correction } = facts.application;
+  if (correction === null) return path;
+  const about = { episode: `correction@${correction.messageId}`, needsApproval: null, dueAt: correction.at, because: [`the letter of ${facts.calendars.employer.describeDay(correction.told?.at ?? correction.at)} was sent in error and is taken back`] };
+  const from = Math.max(correction.at, now);
+  const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: `${facts.seed}:correction` }) };
+  const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
+  return { ...path, steps: [letter, nudge, ...path.steps.filter(({ audience }) => audience !== 'candidate')], because: [...about.because, ...path.because] };
 }
 
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */

@@ -9,10 +9,10 @@ import type { Waiting } from './silence.js';
 
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
-export type NudgeReason = 'promiseEnding' | 'decisionNotTold';
+export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack';
 export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
-export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason;
+export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError';
 
 /** Everything that a decision may depend on. */
 export interface Case {

@@ -38,6 +38,10 @@ export const innerEventTypes = [
   'job.updated',
   /** A recruiter asked for more time. */
   'application.snoozed',
+  /** A recruiter asked that the candidate hear now how things stand, before the promise ends. */
+  'application.updateAsked',
+  /** A recruiter gave the case to somebody else. */
+  'application.handedOver',
   'application.excluded',
   'application.included',
   /** A recruiter decided here that this application is to be closed, and why. */
@@ -46,7 +50,12 @@ export const innerEventTypes = [
   'candidate.written',
   /** It came back, or was never delivered: the candidate has not heard what it said. */
   'candidate.unreached',
+  /** A person says that a closing letter of ours was sent in error: it is taken back, and the case goes on. */
+  'application.corrected',
 ] as const;
+
+/** What an ATS may say by itself; the rest is done here. */
+export const readableEventTypes = [...publicEventTypes, 'application.deleted', 'application.updated', 'job.closed', 'job.updated'] as const;
 
 export const eventTypes = [...publicEventTypes, ...innerEventTypes] as const;
 export type HiringEventType = (typeof eventTypes)[number];
@@ -70,7 +79,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
-  stage?: { id?: string; name?: string; kind?: StageKind };
+  /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
+  stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;
   source?: string;
   internal?: boolean;
@@ -98,7 +108,8 @@ export interface EventFacts {
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;
   snooze?: { until: Instant; reason?: StatusReason };
-  close?: { reason: ClosureReason; letter: boolean };
+  /** `paragraph`: words of the recruiter's own for the letter. */
+  close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
   letter?: { messageId: string; kind: MessageKind; reason: string };
   /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
   backlogUntil?: Instant;
@@ -127,17 +138,21 @@ export interface HiringEvent {
   facts: EventFacts;
 }
 
-/** Among events of the same moment: what must have been first for the others to make sense. */
-const rank: Readonly<Record<HiringEventType, number>> = Object.fromEntries(
+/**
+ * Among events of the same moment: what must have been first for the others to make sense. Of an exclusion and what takes it back neither must:
+ * the later act stands, which their keys tell. On a test clock everything that a person does between two moves is of one moment.
+ */
+const ranks = Object.fromEntries(
   (
     [
-      'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.included', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened',
+      'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),
-) as Record<HiringEventType, number>;
+) as Record<Exclude<HiringEventType, 'application.included'>, number>;
+const rank: Readonly<Record<HiringEventType, number>> = { ...ranks, 'application.included': ranks['application.excluded'] };
 
 /** A total order that depends on nothing but the events themselves, so that every arrival order folds alike. */
 export function byOccurrence(a: HiringEvent, b: HiringEvent): number {

@@ -5,12 +5,14 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { applicationRoutes } from './api/applications.js';
 import { connectionRoutes } from './api/connections.js';
 import { deliveryRoutes } from './api/deliveries.js';
+import { dryRunRoutes } from './api/dry-run.js';
 import { employerRoutes } from './api/employers.js';
 import { eventRoutes } from './api/events.js';
 import { importRoutes } from './api/imports.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
+import { stageRoutes } from './api/stages.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
 import { authenticate } from './auth.js';
@@ -69,7 +71,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, connectionRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;
@@ -83,7 +85,8 @@ function isOpen(schema: unknown): boolean {
 /** Many clients say that they send JSON and send nothing: what has no required fields takes that for `{}`. */
 function takeEmptyBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  // Nothing here reads plain text: Fastify's own parser for it would hand a route a text for a body.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser<string>(['application/json', 'application/merge-patch+json'], { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parse(request, body, done);

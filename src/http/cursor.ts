@@ -1,7 +1,7 @@
 /** Where a page of a list ended, as a text that callers hand back and need not understand. */
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { invalid } from './problems.js';
+import { invalid, type Problem } from './problems.js';
 
 /** A time in a cursor: what a database column holds, and no number beyond. */
 export const PlaceTime = Type.Integer({ minimum: -62_135_596_800_000, maximum: 253_402_300_799_999 });
@@ -21,7 +21,7 @@ export function cursorReader<Schema extends TSchema>(schema: Schema): (cursor: s
     } catch {
       read = undefined;
     }
-    if (!place.Check(read) || hasStrangeText(read)) throw invalid({ path: 'cursor', message: 'is not one that this list gave; take nextCursor of the page before, with the same filters, or leave it out' });
+    if (!place.Check(read) || hasStrangeText(read)) throw strangeCursor();
     return read;
   };
 }
@@ -29,6 +29,24 @@ export function cursorReader<Schema extends TSchema>(schema: Schema): (cursor: s
 /** Ids and names of sort orders are plain; what else a forged cursor may hold is kept away from the database. */
 function hasStrangeText(place: unknown): boolean {
   return typeof place === 'object' && place !== null && Object.values(place).some((value) => typeof value === 'string' && !/^[\w.:-]{1,200}$/.test(value));
+}
+
+const placeInWhole = cursorReader(Type.Object({ after: Type.String() }));
+
+/**
+ * A page of a list that is small and known whole.
+ * @param name what tells one item from the others, of letters, digits and `_ . : -`
+ * @throws Problem naming `cursor` for one that names no item of the list
+ */
+export function pageOfWhole<Item>(items: readonly Item[], { limit, cursor }: { limit: number; cursor: string | undefined }, name: (item: Item) => string): { data: Item[]; nextCursor: string | null } {
+  const place = placeInWhole(cursor);
+  const before = place === null ? -1 : items.findIndex((item) => name(item) === place.after);
+  if (place !== null && before === -1) throw strangeCursor();
+  return pageOf(items.slice(before + 1), limit, (item) => ({ after: name(item) }));
+}
+
+function strangeCursor(): Problem {
+  return invalid({ path: 'cursor', message: 'is not one that this list gave; take nextCursor of the page before, with the same filters, or leave it out' });
 }
 
 /** One more row than a page holds was asked for: the last one only says that there is another page. */

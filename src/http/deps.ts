@@ -1,5 +1,6 @@
 /** What the doors are handed: the database, the clock, and the functions of other rooms that they may set going. */
 import type { FastifyPluginAsync } from 'fastify';
+import type { Ats } from '../ats/ats.js';
 import type { Database, Db } from '../db/connect.js';
 import type { Reported } from '../db/hiring-events.js';
 import type { Seal } from '../db/seal.js';
@@ -7,16 +8,6 @@ import type { ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { Policy } from '../domain/policy.js';
 import type { FieldFault } from './faults.js';
-
-/** What the doors need to know of a provider. */
-export interface Provider {
-  name: string;
-  title: string;
-  confidence: string;
-  setup(options: { webhookUrl: string; secret: string }): string[];
-  makeSecret(): string;
-  refuseSecret(secret: string): string | null;
-}
 
 export interface AppDeps {
   database: Database;
@@ -28,8 +19,13 @@ export interface AppDeps {
   wake(name: 'intake' | 'sweep' | 'delivery' | 'imports'): void;
   /** Moves a test clock and answers when everything due is done. */
   settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
+  /** Looks at applications as part of the caller's transaction, by the employer's clock. */
+  lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
-  providers: ReadonlyMap<string, Provider>;
+  /** The ATSs' files, by the name of the provider. */
+  providers: ReadonlyMap<string, Ats>;
+  /** Says that a connection has got credentials: its open applications are to be read from the ATS's API. */
+  startBackfill(connectionId: string): Promise<void>;
   readEvent(json: unknown): { ok: true; event: ReportedEvent } | { ok: false; errors: readonly FieldFault[] };
   recordEvents(db: Db, reported: readonly Reported[], recordedAt: Instant): Promise<{ results: readonly { eventId: string; fresh: boolean }[] }>;
   letters: {
@@ -39,6 +35,8 @@ export interface AppDeps {
     preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
   };
   queueCounts(): Promise<Record<string, number>>;
+  /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */
+  connectionChanged(id: string): void;
   /** Told of what nobody expected, without anything that a caller sent. */
   onFault(fault: { requestId: string; method: string; route: string; error: unknown }): void;
   /** Whether each answer is held against the shape that the document of the interface gives it; tests do. */

@@ -14,11 +14,22 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   let validator: Validator | undefined;
   return (given: unknown) => {
     validator ??= Compile(schema);
-    const value = httpPart === 'body' ? (given ?? {}) : Value.Convert(schema, { ...(given as object) });
+    const value = httpPart === 'body' ? (given ?? {}) : converted(schema, given as object);
     if (validator.Check(value)) return { value };
     return { error: invalid(...fieldFaults(validator.Errors(value), value)) };
   };
 };
+
+/** Texts made the numbers they are written as, and only those: TypeBox's own conversion takes "1.5", "0x10" and "true" for whole numbers too. */
+function converted(schema: TSchema, given: object): unknown {
+  const made = Value.Convert(schema, { ...given });
+  if (typeof made !== 'object' || made === null) return made;
+  const asWritten = Object.entries(given).filter(([name, text]) => {
+    const value: unknown = Reflect.get(made, name);
+    return typeof value === 'number' && String(value) !== text;
+  });
+  return { ...made, ...Object.fromEntries(asWritten) };
+}
 
 /** Answers are built by our own code from typed rows: nothing is dropped or converted on the way out. */
 export const plainSerializer: FastifySerializerCompiler<unknown> = () => (answer) => JSON.stringify(answer);

@@ -34,10 +34,10 @@ function inertDeps(database: AppDeps['database']): AppDeps {
     throw new Error('a document is being written: nobody may ask for anything');
   };
   return {
-    database, clock, seal: createSeal(Buffer.alloc(32)), isOperatorKey: () => false, publicUrl: () => 'http://127.0.0.1:3000', wake: never, settle: never, preview: never,
-    providers: new Map(), readEvent: never, recordEvents: never, letters: { list: () => [], variables: [], check: never, preview: never }, queueCounts: never, onFault: never,
+    database, clock, seal: createSeal(Buffer.alloc(32)), isOperatorKey: () => false, publicUrl: () => 'http://127.0.0.1:3000', wake: never, settle: never, lookNow: never, preview: never,
+    providers: new Map(), startBackfill: never, readEvent: never, recordEvents: never, letters: { list: () => [], variables: [], check: never, preview: never }, queueCounts: never, connectionChanged: never, onFault: never,
     plugins: [
-      atsWebhooks({ clock, findConnection: never, insertDeliveries: never, countRefused: never, wake: never, onFault: never }),
+      atsWebhooks({ clock, atsNamed: never, connections: { find: never, findAgain: never }, insertDeliveries: never, countRefused: never, wake: never, onFault: never }),
       resendWebhooks({ db: database.db, clock, secrets: [], wake: never }),
     ],
   };

@@ -46,6 +46,8 @@ export function createCheck({ database: { db }, calendars, clock, wake, log }: D
 
   return async () => {
     const now = clock.now();
+    // Whoever still cannot be looked at raises it again within the hour.
+    await clearAlarms(db, 'unlookable', now);
     const forgotten = await forgottenApplications(db);
     const wrong = await drifted(now);
     const late = await lateLooks(db, now - LATE_AFTER_MS);

@@ -6,8 +6,10 @@ import type { Database, Db } from '../db/connect.js';
 import { recordLetterEvent } from '../db/letter-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/looks.js';
+import { templateById } from '../db/templates.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import type { Links } from '../mail/links.js';
 import { lookAtCase } from './look.js';
 import { writeMail, type Written } from './write-mail.js';
 
@@ -21,6 +23,8 @@ interface Deps {
   capturedIn(tx: Db): Mailer;
   /** The mailbox that mails come from. */
   mailFrom: string;
+  /** Makes the links by which recruiters act without a login. */
+  links: Pick<Links, 'act'>;
   wake: (name: 'sweep' | 'delivery') => void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 }
@@ -67,7 +71,9 @@ export function createDelivery(deps: Deps): Delivery {
     const mailer = employer.mode === 'test' ? null : deps.provider;
     if (message.status === 'sending') return prepareAgain(tx, message, { mailer: mailer ?? deps.capturedIn(tx), wanted, now });
     if (!wanted) return null;
-    const written = writeMail({ message, employer, loaded, mailFrom: deps.mailFrom, now });
+    // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
+    const template = message.templateId === null ? null : await templateById(tx, message.templateId);
+    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, now });
     if ('refused' in written) {
       await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });

@@ -3,6 +3,7 @@ import type { RawDelivery, Reading } from '../ats/ats.js';
 import { atsNamed } from '../ats/directory.js';
 import type { Db } from '../db/connect.js';
 import { claimOne, claimPending, claimPendingOf, markRead, type DeliveryResult, type PendingDelivery } from '../db/deliveries.js';
+import { faultName, rootFault } from '../db/fault-name.js';
 import { recordEvents, type Recorded, type Reported } from '../db/hiring-events.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import type { ReportedEvent } from '../domain/hiring-event.js';
@@ -97,10 +98,10 @@ function readDelivery(deps: IntakeDeps, delivery: PendingDelivery): Reading {
   const ats = atsNamed(delivery.provider);
   if (ats === undefined) return { reading: 'failed', eventType: null, why: `no provider "${delivery.provider}" is known to this version of Hearback` };
   try {
-    return ats.read({ headers: storedHeaders(delivery.headers), body: delivery.body }, delivery.clockAt);
+    return ats.read({ headers: storedHeaders(delivery.headers), body: delivery.body }, delivery.clockAt, delivery.settings);
   } catch (error) {
     // A fault of ours in reading one delivery is no reason to hold up the others. Its words may hold the content: they go to the row only.
-    deps.log({ level: 'error', event: 'delivery.unreadable', deliveryId: delivery.id, detail: nameOf(error) });
+    deps.log({ level: 'error', event: 'delivery.unreadable', deliveryId: delivery.id, detail: faultName(error) });
     return { reading: 'failed', eventType: null, why: reasonOf(error) };
   }
 }
@@ -143,7 +144,7 @@ async function oneByOne(deps: IntakeDeps, claimed: readonly PendingDelivery[]): 
       });
     } catch (error) {
       if (isDatabaseOutage(error)) throw error;
-      deps.log({ level: 'error', event: 'delivery.failed', deliveryId: id, detail: nameOf(error) });
+      deps.log({ level: 'error', event: 'delivery.failed', deliveryId: id, detail: faultName(error) });
       await deps.db.transaction(async (db) => {
         if ((await claimOne(db, id)) === null) return;
         await markRead(db, [{ id, status: 'failed', eventType: null, error: reasonOf(error), eventIds: [] }], deps.clock.now());
@@ -153,19 +154,7 @@ async function oneByOne(deps: IntakeDeps, claimed: readonly PendingDelivery[]): 
   return touched;
 }
 
-/** What may be logged of an error: its kind, and PostgreSQL's code; its message may quote the content. */
-function nameOf(error: unknown): string {
-  const cause = rootOf(error);
-  if (!(cause instanceof Error)) return 'not an error';
-  return 'code' in cause && typeof cause.code === 'string' ? `${cause.name} ${cause.code}` : cause.name;
-}
-
 function reasonOf(error: unknown): string {
-  const cause = rootOf(error);
+  const cause = rootFault(error);
   return `it could not be digested (${cause instanceof Error ? cause.message : String(cause)}); replay it when Hearback has been corrected`.slice(0, LONGEST_REASON);
-}
-
-/** drizzle wraps the database's error in one that quotes the whole statement. */
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error;
 }

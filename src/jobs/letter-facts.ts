@@ -5,10 +5,16 @@ import type { MessageRow } from '../db/outbox.js';
 import type { Audience } from '../domain/decision.js';
 import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
-import type { Instant } from '../domain/instant.js';
+import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
+import { type Links, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts } from '../mail/letters/letter.js';
+
+/** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
+const LINKS_LAST_MS = 30 * DAY_MS;
+
+type LetterOf = Pick<MessageRow, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
 
 /** The first of some addresses that is one. */
 function firstAddress(addresses: readonly (string | null | undefined)[]): string | null {
@@ -43,9 +49,9 @@ export function replyToOf(loaded: LoadedCase): string | null {
 
 /**
  * @param message whose letter it is: the sender is named only to the candidate and to the recruiter themselves, a next date only where a next word is certain
- * @param now on the employer's clock
+ * @param options.now on the employer's clock
  */
-export function letterFacts(loaded: LoadedCase, message: Pick<MessageRow, 'audience' | 'step' | 'because'>, now: Instant): LetterFacts {
+export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: Pick<Links, 'act'> }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
   const day = dayIn(calendars.candidate);
@@ -61,14 +67,22 @@ export function letterFacts(loaded: LoadedCase, message: Pick<MessageRow, 'audie
       interviewed: day(waiting.lastInterviewAt),
       promisedBy: day(waiting.days === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days)),
       waitingSince: day(waiting.since),
-      // Only the first update is surely followed by another word: after the second, a person has to decide.
-      nextBy: day(waiting.days === null || message.step !== 'statusUpdate.1' ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
+      // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
+      nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
     because: message.because,
-    links: [],
+    acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    personalWord: application.closeRequest?.paragraph ?? null,
   };
+}
+
+/** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
+function actsOf({ kind, reason }: LetterOf): readonly RecruiterAct[] {
+  if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
+  if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
+  return recruiterActs;
 }
 
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */
@@ -81,7 +95,7 @@ export function employerFacts(employer: EmployerRow, because: string[]): LetterF
   const none = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
   return {
     employer: { name: cleanTitle(employer.name) ?? '', replyTo: employer.replyTo }, candidate: { greetingName: null }, job: { title: '', confidential: false },
-    sender: { name: null, email: null }, hiringLead: { name: null }, stage: { kind: null, name: null }, dates: none, interviewed: false, finalRound: false, because, links: [],
+    sender: { name: null, email: null }, hiringLead: { name: null }, stage: { kind: null, name: null }, dates: none, interviewed: false, finalRound: false, because, acts: [],
   };
 }
 

@@ -9,6 +9,7 @@ import { burstMembers } from '../domain/burst.js';
 import { decide } from '../domain/decide.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import { planMessages } from '../domain/plan.js';
+import { createClaimedLooks } from './claimed-looks.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -23,6 +24,11 @@ export interface Looker {
   sweep(): Promise<'idle' | 'more'>;
   /** Everything of one test employer that is due by `now`, on its clock. @returns how many were looked at */
   lookAt(employerId: string, now: Instant): Promise<number>;
+  /**
+   * Some applications at once, as part of the caller's transaction, so that whoever changed something sees what it led to. Where two get in
+   * each other's way it is left to the sweep: what the caller did stands.
+   */
+  lookNow(tx: Db, ids: readonly string[], now: Instant): Promise<void>;
 }
 
 const BATCH = 200;
@@ -33,6 +39,7 @@ const FULL_PASS_EVERY_MS = 5 * MINUTE_MS;
 const BEGINNING: Instant = 0;
 
 export function createLooker({ database, calendars, clock, wake, log }: Deps): Looker {
+  const lookAtClaimed = createClaimedLooks({ database, clock, log, look: (tx, ids, now) => look(tx, ids, () => now) });
   let after = BEGINNING;
   let lastFullPass = -Infinity;
 
@@ -50,11 +57,7 @@ export function createLooker({ database, calendars, clock, wake, log }: Deps): L
     async sweep() {
       const now = clock.now();
       const full = now - lastFullPass >= FULL_PASS_EVERY_MS;
-      const live = await database.db.transaction(async (tx) => {
-        const ids = await claimDueLive(tx, { now, after: full ? BEGINNING : after, limit: BATCH });
-        await look(tx, ids, () => now);
-        return ids.length;
-      });
+      const live = await lookAtClaimed((tx) => claimDueLive(tx, { now, after: full ? BEGINNING : after, limit: BATCH }), now);
       if (live < BATCH) {
         after = now - OVERLAP_MS;
         if (full) lastFullPass = now;
@@ -63,12 +66,16 @@ export function createLooker({ database, calendars, clock, wake, log }: Deps): L
       return live === BATCH ? 'more' : 'idle';
     },
 
-    lookAt: (employerId, now) =>
-      database.db.transaction(async (tx) => {
-        const ids = await claimDueOf(tx, { employerId, now, limit: BATCH });
-        await look(tx, ids, () => now);
-        return ids.length;
-      }),
+    lookAt: (employerId, now) => lookAtClaimed((tx) => claimDueOf(tx, { employerId, now, limit: BATCH }), now),
+
+    async lookNow(tx, ids, now) {
+      try {
+        await tx.transaction((part) => look(part, ids, () => now));
+      } catch {
+        // Two in each other's way, or a fault that the sweep will meet and report: where the database has gone, the caller's next statement says so.
+        log({ level: 'warn', msg: 'a look was left to the sweep', applicationIds: ids });
+      }
+    },
   };
 }
 

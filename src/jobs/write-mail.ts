@@ -6,7 +6,10 @@ import { formatMailbox, parseAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { lintLetter } from '../mail/lint.js';
 import type { FrozenMail } from '../mail/mailer.js';
+import type { Links } from '../mail/links.js';
 import { mailHeaders } from '../mail/mail-headers.js';
+import { localeFor } from '../domain/wording-choice.js';
+import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
 import { employerFacts, letterFacts, recipientOf, replyToOf } from './letter-facts.js';
 
@@ -18,17 +21,18 @@ export interface Written {
 
 /**
  * @param input.loaded null for a mail to the employer as a whole
+ * @param input.template the employer's own wording that the message was planned with; null: ours
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, mailFrom, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; mailFrom: string; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
-  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, now);
-  const locale = message.audience === 'candidate' ? (loaded?.facts.candidate.locale ?? employer.locale) : employer.locale;
+  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
+  const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);
   // A candidate is never written to in a language not their own; the employer's people would rather be told in English than not at all.
   const fallbackLocale = message.audience === 'candidate' ? null : 'en';
-  const rendered = renderLetter({ kind: message.kind, reason: message.reason, locale, fallbackLocale, facts });
+  const rendered = renderLetter({ kind: message.kind, reason: message.reason, locale, fallbackLocale, facts, ...(template === null ? {} : { template }) });
   if ('missing' in rendered) return { refused: rendered.missing };
   const faults = lintLetter(rendered, facts);
   if (faults.length > 0) return { refused: faults.join('; ') };

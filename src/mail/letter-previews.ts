@@ -17,7 +17,7 @@ const sample: LetterFacts = {
   interviewed: true,
   finalRound: false,
   because: ['interviewed Mon 2 Mar, promised an answer within 5 working days, nothing heard since'],
-  links: [],
+  acts: [],
 };
 
 /** What people, or those who mean ill, put into names and titles. */

@@ -1,7 +1,8 @@
 /** From a kind, a reason and facts to the letter as it is sent: picks the language and the words, and puts them on paper. */
 import { createHash } from 'node:crypto';
 import type { MessageKind } from '../domain/hiring-event.js';
-import { directionOf, languageFor, letterLanguages, type MatchedLanguage } from './letters/languages.js';
+import { recruiterActs } from './links.js';
+import { directionOf, languageFor, languageWithoutLetters, letterLanguages, type MatchedLanguage } from './letters/languages.js';
 import { line, type Distance, type Draft, type Letter, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
 import { fillTemplate, type LetterTemplate } from './letters/template.js';
 import { plain, toHtml, toText } from './paper.js';
@@ -43,7 +44,8 @@ export interface MissingLetter {
  * @returns the letter, still to be checked by `lintLetter`; or why there is none
  */
 export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter {
-  const found = languageFor(order.locale) ?? (order.fallbackLocale === undefined || order.fallbackLocale === null ? null : languageFor(order.fallbackLocale));
+  const fallback = order.fallbackLocale ?? null;
+  const found = languageFor(order.locale) ?? (order.template === undefined ? null : languageWithoutLetters(order.locale)) ?? (fallback === null ? null : languageFor(fallback));
   if (found === null) {
     return { missing: `there is no letter in "${plain([{ value: order.locale }])}" (there are: ${letterLanguages().join(', ')}): add a template in that language, or write to them yourself` };
   }
@@ -109,7 +111,8 @@ const everything: LetterFacts = {
   interviewed: true,
   finalRound: true,
   because: ['because'],
-  links: [],
+  acts: recruiterActs.map((act) => ({ act, url: 'https://hearback.example' })),
+  personalWord: 'personalWord',
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },
@@ -122,5 +125,5 @@ const nothing: LetterFacts = {
   interviewed: false,
   finalRound: false,
   because: [],
-  links: [],
+  acts: [],
 };

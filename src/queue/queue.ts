@@ -88,8 +88,9 @@ async function startWork(backend: OpenBackend, handlers: Readonly<Record<JobName
         outcome = await handlers[name]();
       } while (!stopping && (outcome === 'more' || mine.again));
     } catch (error) {
-      log({ level: 'error', msg: `${name} failed; it is tried again`, job: name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      throw error;
+      log({ level: 'error', msg: `${name} failed; it is tried again`, job: name, err: error });
+      // The queue keeps the words of what is thrown here, and those of a failed query hold names and addresses.
+      throw new Error(`${name} failed; the log says why`);
     } finally {
       running.delete(name);
     }

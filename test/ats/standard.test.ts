@@ -173,7 +173,7 @@ describe('the body', () => {
     ['a channel that is none', wrong({ contact: { channel: 'pigeon' } }), 'data.contact.channel', 'phone'],
     ['an id that is an object', wrong({ application: { id: {} } }), 'data.application.id', 'got {}'],
     ['an empty id', wrong({ application: { id: '' } }), 'data.application.id', 'got ""'],
-    ['a flag that is a text', wrong({ application: { id: 'A', internal: 'no' } }), 'data.application.internal', 'boolean'],
+    ['a flag that is a text', wrong({ application: { id: 'A', internal: 'no' } }), 'data.application.internal', 'true or false'],
   ])('%s is an error that names the field, what it got and what it takes', (_, json, path, message) => {
     expect(errors(json)).toContainEqual({ path, message: expect.stringContaining(message) });
   });
@@ -186,6 +186,14 @@ describe('a delivery', () => {
   });
   it('of an unknown type is ignored', () => expect(read('{"type":"coffee.made"}')).toMatchObject({ reading: 'ignored', eventType: 'coffee.made' }));
   it('that is not JSON has failed', () => expect(read('{')).toMatchObject({ reading: 'failed', eventType: null, why: expect.stringContaining('not JSON') }));
+  it('nested without end has failed for that, and not for what our stack holds', () => {
+    for (const deep of [`${'['.repeat(50_000)}${']'.repeat(50_000)}`, `{"type":"job.opened","x":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_001)}`]) {
+      expect(read(deep)).toMatchObject({ reading: 'failed', why: expect.stringContaining('nested more than 64 levels') });
+    }
+  });
+  it.each(['""', '" "', 'null', '5', '"0001-01-01T00:00:00Z"', '"9999-12-31T23:59:59-23:59"'])('whose timestamp is %s has failed', (timestamp) => {
+    expect(read(`{"type":"job.opened","timestamp":${timestamp},"data":{"job":{"id":"J"}}}`)).toMatchObject({ reading: 'failed', why: expect.stringContaining('timestamp') });
+  });
   it('with a wrong field has failed, with all its faults in one line', () => {
     expect(read('{"type":"job.opened","timestamp":"soon","data":{}}')).toMatchObject({ reading: 'failed', eventType: 'job.opened', why: expect.stringMatching(/data\.job\.id.*; timestamp: got "soon"/) });
   });

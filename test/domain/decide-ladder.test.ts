@@ -178,7 +178,7 @@ describe('nobody is told what might be untrue', () => {
   it('while their stage has no kind', () => {
     const decision = at({ events: [stage('2026-03-02 10:00', undefined)] }, '2026-03-16 10:00');
     expect(wanted(decision)).toEqual(['escalation.1 promiseBroken']);
-    expect(decision.because[1]).toBe('stage "S" has no kind yet: nobody is written to until it has one');
+    expect(decision.because[1]).toBe('stage "S" has no kind yet: nobody is written to until you say which it is (PUT /v1/connections/{id}/stages)');
   });
 });
 

@@ -179,7 +179,7 @@ describe('what a recruiter does', () => {
 
   it.each([
     ['contacts', { channel: 'pigeon' }, 'channel'], ['contacts', {}, 'channel'], ['contacts', { channel: 'phone', at: '2027-01-01T00:00:00Z' }, 'at'], ['contacts', { channel: 'phone', at: '2026-02-30T00:00:00Z' }, 'at'],
-    ['snooze', { until: '2026-03-01T00:00:00Z' }, 'until'], ['snooze', {}, 'until'], ['snooze', { until: '2026-04-01T00:00:00Z', reason: 'tired' }, 'reason'],
+    ['snooze', { until: '2026-03-01T00:00:00Z' }, 'until'], ['snooze', {}, 'until'], ['snooze', { until: '2026-04-01T00:00:00Z', reason: 5 }, 'reason'],
     ['close', { reason: 'because' }, 'reason'], ['exclude', { why: 'x' }, 'why'],
   ])('%s with %j names %s', async (action, body, path) => {
     const id = await anaIsWaiting();

@@ -7,7 +7,9 @@ import { openDatabase, type Database } from '../../src/db/connect.js';
 import { countRefused } from '../../src/db/deliveries.js';
 import { openDeliveryInbox, type DeliveryInbox } from '../../src/db/delivery-inbox.js';
 import { connections, deliveries } from '../../src/db/schema.js';
+import { atsNamed } from '../../src/ats/directory.js';
 import { atsWebhooks, type AtsWebhookDeps, type WebhookConnection } from '../../src/http/webhooks/ats.js';
+import { createKnownConnections } from '../../src/http/webhooks/known-connections.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { GREENHOUSE_SECRET, greenhouseHeaders, hire, STANDARD_SECRET, standardHeaders } from '../support/hiring-company.js';
 
@@ -43,7 +45,7 @@ beforeEach(async () => {
   known = new Map();
   const add = async (provider: 'standard' | 'greenhouse', testNow?: number): Promise<string> => {
     const { employerId, connectionId } = await hire(database.db, { provider, now: NOW, ...(testNow === undefined ? {} : { testNow }) });
-    known.set(connectionId, { id: connectionId, employerId, provider, secrets: [provider === 'standard' ? STANDARD_SECRET : GREENHOUSE_SECRET], previousSecretUntil: null });
+    known.set(connectionId, { id: connectionId, employerId, provider, secrets: [provider === 'standard' ? STANDARD_SECRET : GREENHOUSE_SECRET], previousSecretUntil: null, settings: {} });
     return connectionId;
   };
   standardId = await add('standard');
@@ -58,7 +60,8 @@ async function start(change: Partial<AtsWebhookDeps>): Promise<FastifyInstance> 
   await server.register(
     atsWebhooks({
       clock: { now: () => now },
-      findConnection: async (id) => known.get(id) ?? null,
+      atsNamed,
+      connections: createKnownConnections(async (id: string) => known.get(id) ?? null),
       insertDeliveries: (batch) => inbox.insert(batch),
       countRefused: (counts, at) => countRefused(database.db, counts, at),
       wake: () => {
@@ -105,6 +108,10 @@ describe('success', () => {
     await post(`standard/${standardId}`, standardHeaders('m2', '', NOW), '').expect(202);
     expect(await stored(standardId)).toHaveLength(2);
   });
+  it.each(['nonsense', 'application', '/', ';', 'application/json;;;=', 'text/plain; charset="', 'multipart/form-data'])('does not ask what the Content-Type is: %s', async (type) => {
+    await post(`standard/${standardId}`, { ...standardHeaders('m1', BODY, NOW), 'content-type': type }).expect(202);
+    expect(await stored(standardId)).toMatchObject([{ body: Buffer.from(BODY) }]);
+  });
   it('takes a test employer\'s own time from the database', async () => {
     await post(`standard/${testId}`, standardHeaders('m1', BODY, NOW)).expect(202);
     expect(await stored(testId)).toMatchObject([{ receivedAt: NOW, clockAt: TEST_NOW }]);
@@ -140,6 +147,20 @@ describe('refusals', () => {
     expect(await stored(standardId)).toEqual([]);
     const [connection] = await database.db.select().from(connections).where(eq(connections.id, standardId));
     expect(connection).toMatchObject({ refusedCount: 2, lastRefusedAt: NOW });
+  });
+  it('a change of the connection made in this process counts from the next delivery on', async () => {
+    const remembered = createKnownConnections(async (id: string) => known.get(id) ?? null);
+    const server = await start({ connections: remembered });
+    await post(`standard/${standardId}`, standardHeaders('m1', BODY, NOW), BODY, server).expect(202);
+    const rotated = `whsec_${Buffer.alloc(32, 78).toString('base64')}`;
+    const connection = known.get(standardId) as WebhookConnection;
+    known.set(standardId, { ...connection, secrets: [rotated, ...connection.secrets], previousSecretUntil: NOW + 3_000 });
+    remembered.forget(standardId);
+    await post(`standard/${standardId}`, standardHeaders('m2', BODY, NOW, rotated), BODY, server).expect(202);
+    known.delete(standardId);
+    remembered.forget(standardId);
+    await post(`standard/${standardId}`, standardHeaders('m3', BODY, NOW, rotated), BODY, server).expect(404);
+    await server.close();
   });
   it('401 does not last when the secret was rotated meanwhile', async () => {
     await post(`standard/${standardId}`, standardHeaders('m1', BODY, NOW)).expect(202);
@@ -177,7 +198,7 @@ describe('refusals', () => {
     await server.close();
   });
   it('503 where the connection cannot be looked up', async () => {
-    const server = await start({ findConnection: () => Promise.reject(new Error('away')) });
+    const server = await start({ connections: createKnownConnections(() => Promise.reject(new Error('away'))) });
     await post(`standard/${standardId}`, standardHeaders('m1', BODY, NOW), BODY, server).expect(503).expect('retry-after', /^\d+$/);
     await server.close();
   });

@@ -26,7 +26,7 @@ const reviewed = [
 ];
 const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
 const because = ['interviewed Mon 9 Mar, promised an answer within 5 working days, nothing heard since'];
-const links = [{ label: 'Say that you have told them', url: 'https://hearback.example/act/told?m=1&t=2' }];
+const acts = [{ act: 'told' as const, url: 'https://hearback.example/act/told?m=1&t=2' }];
 
 function render(order: Partial<LetterOrder> & Pick<LetterOrder, 'kind' | 'reason'>): RenderedLetter {
   const letter = renderLetter({ locale: 'en-GB', facts: letterFacts(), ...order });
@@ -43,7 +43,7 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
     it(`${kind}.${reason} reads as reviewed`, async () => {
       const versions = distances.map(({ how, changes }) => ({
         how,
-        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, links }) }) }),
+        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, acts }) }) }),
       }));
       const bare = render({ kind, reason, locale, facts: letterFacts({ dates: noDates, sender: { name: null, email: null }, hiringLead: { name: null }, employer: { name: 'Acme Foods', replyTo: null }, job: { title: 'Baker', confidential: true } }) });
       const all = [...versions, { how: 'confidential, and little known', letter: bare }];
@@ -125,7 +125,7 @@ describe('a letter to a candidate', () => {
   });
 
   it('keeps reasons and links to itself: those are for recruiters', () => {
-    const { text, html } = render({ kind: 'closure', reason: 'notSelected', facts: letterFacts({ because: ['scored low'], links }) });
+    const { text, html } = render({ kind: 'closure', reason: 'notSelected', facts: letterFacts({ because: ['scored low'], acts }) });
     expect(`${text}${html}`).not.toMatch(/scored low|https?:/);
   });
 
@@ -149,7 +149,7 @@ describe('template ids', () => {
 });
 
 describe('the HTML', () => {
-  const { html } = render({ kind: 'nudge', reason: 'promiseEnding', facts: letterFacts({ because, links }) });
+  const { html } = render({ kind: 'nudge', reason: 'promiseEnding', facts: letterFacts({ because, acts }) });
 
   it('names its language and direction on the page and on the first element, is small, and loads nothing', () => {
     expect(html.match(/lang="en-GB" dir="ltr"/g)).toHaveLength(2);
@@ -160,11 +160,11 @@ describe('the HTML', () => {
 
   it('carries links to the web with words that say where they lead', () => {
     expect(html).toContain('<a href="https://hearback.example/act/told?m=1&amp;t=2"');
-    expect(html).toContain('<bdi>Say that you have told them</bdi></a>');
+    expect(html).toContain('<bdi>I have told them myself</bdi></a>');
   });
 
   it('refuses a link that is none of the web', () => {
-    expect(() => render({ kind: 'nudge', reason: 'promiseEnding', facts: letterFacts({ links: [{ label: 'x', url: 'javascript:alert(1)' }] }) })).toThrow(/http or https/);
+    expect(() => render({ kind: 'nudge', reason: 'promiseEnding', facts: letterFacts({ acts: [{ act: 'told', url: 'javascript:alert(1)' }] }) })).toThrow(/http or https/);
   });
 
   it.each([['light', colours.light], ['dark', colours.dark]] as const)('is readable by %s: text and links have a contrast of 4.5:1 or more', (_name, { text, link, ground }) => {

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/db/embedded/cluster.js';
 import { openQueues, type Queues } from '../../src/queue/queue.js';
@@ -17,6 +18,18 @@ async function openHere(url = database.url, log: Parameters<typeof openQueues>[0
   const queues = await openQueues({ backend: { kind: 'postgres', url }, log });
   open.push(queues);
   return queues;
+}
+
+/** Every row that the queue keeps, as text. */
+async function everythingIn(url: string): Promise<string> {
+  const sql = postgres(url, { max: 1 });
+  try {
+    const tables = await sql<{ name: string }[]>`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema = 'bullmq' and table_type = 'BASE TABLE'`;
+    const rows = await Promise.all(tables.map(({ name }) => sql.unsafe(`select t::text as row from ${name} t`)));
+    return JSON.stringify(rows);
+  } finally {
+    await sql.end();
+  }
 }
 
 beforeAll(async () => {
@@ -96,14 +109,18 @@ describe('queues in PostgreSQL', () => {
 
   it('go on after a handler has failed, and say so once with its name', async () => {
     const told: string[] = [];
-    const queues = await openHere(database.url, (event) => told.push(event.msg));
+    const stdout: string[] = [];
+    const queues = await openHere(database.url, (event) => {
+      told.push(event.msg);
+      stdout.push(JSON.stringify(event));
+    });
     const { handlers } = workCounters();
     let runs = 0;
     await queues.work({
       ...handlers,
       intake: async () => {
         runs += 1;
-        if (runs === 1) throw new Error('a bad day');
+        if (runs === 1) throw new Error('Failed query: select $1\nparams: ana@example.com');
         return 'idle';
       },
     });
@@ -111,6 +128,9 @@ describe('queues in PostgreSQL', () => {
     queues.wake('intake');
     await until(() => runs >= 2);
     expect(told.filter((msg) => msg.startsWith('intake failed'))).toHaveLength(1);
+    // Neither in the log (an `err` is written by what makes the log, without the parameters) nor in what the queue keeps.
+    expect(stdout.join()).not.toContain('ana@example.com');
+    expect(await everythingIn(database.url)).not.toContain('ana@example.com');
   });
 
   it('work again within a tick after everything in them was thrown away', async () => {

@@ -1,5 +1,4 @@
 /** The whole interface on a database of its own, with the real jobs behind it and a clock to move: tests come in by the front door. */
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { atsNames, directory } from '../../src/ats/directory.js';
@@ -20,6 +19,7 @@ import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -32,6 +32,8 @@ export interface TestEmployer {
 export interface TestApp {
   app: FastifyInstance;
   database: Database;
+  /** Of the database. */
+  url: string;
   seal: Seal;
   /** The real clock, as far as the application is concerned. */
   clock: { at: Instant; now(): Instant };
@@ -55,8 +57,8 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const woken: string[] = [];
   const faults: unknown[] = [];
   const app = await buildApp({
-    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: providers(),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {
@@ -64,7 +66,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
     return key === undefined ? request : request.set('authorization', `Bearer ${key}`);
   };
   return {
-    app, database, seal, clock, woken, faults, call,
+    app, database, url: own.url, seal, clock, woken, faults, call,
     async employer({ mode = 'test', testClock, name = 'Acme' } = {}) {
       const { body } = await call('post', '/v1/employers', OPERATOR_KEY)
         .send({ name, mode, timezone: 'Europe/Madrid', country: 'ES', locale: 'en', replyTo: 'people@acme.example', ...(testClock === undefined ? {} : { testClock }) })
@@ -79,7 +81,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
   const capturedIn = (tx: Db) =>
     createCapturedMailer({
       timeFor: () => clock.now(),
@@ -90,17 +92,9 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
       lookUp: () => Promise.resolve(null),
     });
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example' });
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker: createLooker(common), delivery }), preview: createPreview(common) };
-}
-
-function providers(): AppDeps['providers'] {
-  return new Map(
-    atsNames.map((name) => {
-      const { title, confidence, setup, makeSecret, refuseSecret } = directory[name];
-      return [name, { name, title, confidence, setup, makeSecret: () => makeSecret((bytes) => randomBytes(bytes)), refuseSecret }];
-    }),
-  );
+  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
+  const looker = createLooker(common);
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

@@ -14,7 +14,7 @@ export function letterFacts(changes: Partial<LetterFacts> = {}): LetterFacts {
     interviewed: false,
     finalRound: false,
     because: [],
-    links: [],
+    acts: [],
     ...changes,
   };
 }

@@ -14,6 +14,7 @@ import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import type { Mailer } from '../../src/mail/mailer.js';
 import { createTestDatabase } from './database.js';
+import { testLinks } from './links.js';
 
 export interface World {
   database: Database;
@@ -22,6 +23,8 @@ export interface World {
   settle: Settle;
   /** The real clock, as far as the world is concerned. */
   clock: { at: Instant; now(): Instant };
+  /** What the jobs logged. */
+  logged: { level: string; msg: string; [key: string]: unknown }[];
   tell(...events: (Partial<ReportedEvent> & Pick<ReportedEvent, 'type'>)[]): Promise<void>;
   /** Every message, as `kind reason status` with the time at which it is planned or was sent. */
   mails(): Promise<{ kind: string; reason: string; status: string; plannedFor: string; sentAt: string | null; text: string | null; subject: string | null; id: string; closedReason: string | null }[]>;
@@ -64,13 +67,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       lookUp: () => Promise.resolve(null),
     });
   const calendars = openCalendars(database.sql);
-  const common = { database, calendars, clock, wake: () => undefined, log: () => undefined };
+  const logged: World['logged'] = [];
+  const common = { database, calendars, clock, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
   const looker = createLooker(common);
-  const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example' });
+  const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   let version = 0;
   let told = 0;
   return {
-    database, looker, delivery, clock,
+    database, looker, delivery, clock, logged,
     settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }),
     async tell(...events) {
       const now = mode === 'test' ? ((await database.db.select().from(employers))[0]?.testNow ?? clock.now()) : clock.now();

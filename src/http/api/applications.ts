@@ -3,8 +3,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
 import { type ApplicationFilter, type ApplicationRow, type ApplicationSort, applicationSorts, applicationStatuses, listApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
+import type { Db } from '../../db/connect.js';
 import { listMessages } from '../../db/message-list.js';
-import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, statusReasons } from '../../domain/hiring-event.js';
+import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, type StatusReason, statusReasons } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
@@ -28,7 +29,7 @@ const Query = Type.Object({
 const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), sort: Type.String() }));
 
 const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })) }, { additionalProperties: false });
-const Snooze = Type.Object({ until: Time, reason: Type.Optional(oneOf(statusReasons)) }, { additionalProperties: false });
+const Snooze = Type.Object({ until: Time, reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: `One of ${statusReasons.join(', ')}, which the letter to the candidate then gives; or a note in your own words, which it never does` })) }, { additionalProperties: false });
 const Close = Type.Object({ reason: oneOf(closureReasons), letter: Type.Optional(Type.Boolean({ default: true, description: 'False: the candidate knows already, no letter goes' })) }, { additionalProperties: false });
 const Empty = Type.Object({ note: Type.Optional(Note) }, { additionalProperties: false });
 
@@ -41,10 +42,17 @@ interface Action {
 export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
   const tags = ['applications'];
-  const acting = (operationId: string, summary: string) => ({ tags, operationId, summary, params: ById, response: answers(200, 'The application, before it is looked at anew', ApplicationShape, [400, 401, 403, 404, 409, 422]) });
+  const acting = (operationId: string, summary: string) => ({ tags, operationId, summary, params: ById, response: answers(200, 'The application, as it stands after that', ApplicationShape, [400, 401, 403, 404, 409, 422]) });
 
-  async function find(employerId: string, id: string): Promise<ApplicationRow> {
-    const row = await readApplication(db, employerId, id);
+  /** Sorts as the acts came: of several at one moment of a test clock the last one stands. */
+  let acts = 0;
+  const actKey = (realNow: Instant): string => {
+    acts += 1;
+    return `api:${String(realNow).padStart(15, '0')}:${String(acts).padStart(9, '0')}:${randomUUID()}`;
+  };
+
+  async function find(where: Db, employerId: string, id: string): Promise<ApplicationRow> {
+    const row = await readApplication(where, employerId, id);
     if (row === null) throw notFound('application', id);
     return row;
   }
@@ -62,7 +70,7 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.get('/v1/applications/:id', { schema: { tags, operationId: 'readApplication', summary: 'One application with its timeline and its messages', params: ById, response: answers(200, 'The application', WholeApplicationShape) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'applications:read');
-      const row = await find(employer.id, request.params.id);
+      const row = await find(db, employer.id, request.params.id);
       const [history, messages] = await Promise.all([readHistory(db, row), listMessages(db, employer.id, { applicationId: row.id }, { limit: 200, after: null })]);
       return { ...shownApplication(row), timeline: history.map(shownEvent), messages: messages.map(shownMessage) };
     });
@@ -70,17 +78,20 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     const act = (path: string, schema: object, read: (request: { body: unknown; params: { id: string } }, now: Instant, row: ApplicationRow) => Action): void => {
       app.post<{ Params: { id: string } }>(path, { schema }, async (request, reply) => {
         const caller = await requireEmployer(deps, request, 'applications:write');
-        return answerOnce(deps, request, reply, {
+        const answer = await answerOnce(deps, request, reply, {
           caller: caller.keyId,
           work: async (tx) => {
-            const row = await find(caller.employer.id, request.params.id);
+            const row = await find(tx, caller.employer.id, request.params.id);
             const { type, at, facts } = read(request, caller.now, row);
-            const event = { type, occurredAt: at, dedupeKey: `api:${caller.keyId}:${randomUUID()}`, applicationId: row.externalId, facts };
+            const event = { type, occurredAt: at, dedupeKey: actKey(deps.clock.now()), applicationId: row.externalId, facts };
             await deps.recordEvents(tx, [{ employerId: caller.employer.id, connectionId: row.connectionId, live: row.live, clockAt: caller.now, origin: 'api', deliveryId: null, event }], deps.clock.now());
-            deps.wake('sweep');
-            return { status: 200, body: shownApplication(row) };
+            await deps.lookNow(tx, [row.id], caller.now);
+            return { status: 200, body: shownApplication(await find(tx, caller.employer.id, row.id)) };
           },
         });
+        deps.wake('sweep');
+        deps.wake('delivery');
+        return answer;
       });
     };
 
@@ -93,10 +104,10 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     act('/v1/applications/:id/snooze', { ...acting('snoozeApplication', 'The recruiter needs more time'), body: Snooze }, ({ body }, now) => {
-      const { until, reason } = body as { until: string; reason?: (typeof statusReasons)[number] };
+      const { until, reason } = body as { until: string; reason?: string };
       const at = timeOf(until, 'until');
       if (at <= now) throw invalid({ path: 'until', message: `got ${until}, takes a time after ${toIso(now)}` });
-      return { type: 'application.snoozed', at: now, facts: { snooze: { until: at, ...(reason === undefined ? {} : { reason }) } } };
+      return { type: 'application.snoozed', at: now, facts: { snooze: { until: at, ...(isStatusReason(reason) ? { reason } : {}) }, ...(reason === undefined || isStatusReason(reason) ? {} : { note: reason }) } };
     });
 
     act('/v1/applications/:id/close', { ...acting('closeApplication', 'A person decides here that this is over, and why'), body: Close }, ({ body }, now, row) => {
@@ -109,6 +120,10 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     act('/v1/applications/:id/exclude', { ...acting('excludeApplication', 'Never write to this candidate about this job'), body: Empty }, ({ body }, now) => ({ type: 'application.excluded', at: now, facts: body as { note?: string } }));
     act('/v1/applications/:id/include', { ...acting('includeApplication', 'Take the exclusion back'), body: Empty }, ({ body }, now) => ({ type: 'application.included', at: now, facts: body as { note?: string } }));
   };
+}
+
+function isStatusReason(reason: string | undefined): reason is StatusReason {
+  return statusReasons.some((known) => known === reason);
 }
 
 function timeOf(text: string, path: string): Instant {

@@ -1,23 +1,41 @@
 /** Connections to applicant tracking systems: made, set up, rotated, changed, ended. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
+import type { Ats } from '../../ats/ats.js';
+import { supported } from '../../ats/supports.js';
+import { setCredentials } from '../../db/connection-credentials.js';
 import { type Connection, type ConnectionChange, insertConnection, listConnections, readConnection, rotateSecret, updateConnection } from '../../db/connections.js';
 import { touchApplications } from '../../db/touch.js';
-import { type Instant, toIso } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf } from '../cursor.js';
-import type { AppDeps, Provider } from '../deps.js';
+import { cursorReader, pageOf, pageOfWhole } from '../cursor.js';
+import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
 import { answers, ById, Cursor, Limit, Name, usualLimit } from '../schemas.js';
+import { checkCredentials, checkSecret, checkSettings, checkSettingsChange, checkWriteBack, type Settings, type WriteBack } from './connection-terms.js';
+import { shownConnection, shownWithSecret } from './connection-view.js';
 import { ConnectionShape, ConnectionWithSecretShape, pageShape, ProviderShape } from './shapes.js';
 
 const State = Type.Union([Type.Literal('shadow'), Type.Literal('active')]);
 const Mails = Type.Union([Type.Literal('never'), Type.Literal('always'), Type.Literal('unknown')], { description: 'Whether the ATS itself mails the people it rejects. While unknown, every closure waits for approval' });
 const Secret = Type.String({ minLength: 1, maxLength: 500 });
-const NewConnection = Type.Object({ provider: Type.String({ minLength: 1, maxLength: 100 }), name: Type.Optional(Name), secret: Type.Optional(Secret), state: Type.Optional(State), atsMailsRejections: Type.Optional(Mails) }, { additionalProperties: false });
+const Credentials = Type.Record(Type.String(), Type.String({ maxLength: 10_000 }), { description: "For the ATS's own API, with the fields that GET /v1/providers names; kept sealed and never shown. Given whole: those before are gone" });
+const SettingsGiven = Type.Record(Type.String(), Type.Unknown(), { description: 'What this provider needs to be told beside the secret, as GET /v1/providers says. Given whole' });
+const WriteBackGiven = Type.Union([Type.Literal('off'), Type.Literal('note'), Type.Literal('noteAndReject')], { description: 'Whether the ATS gets a note that a candidate was told; and whether a closure that a person here decided is made a rejection there' });
+const NewConnection = Type.Object(
+  {
+    provider: Type.String({ minLength: 1, maxLength: 100 }), name: Type.Optional(Name), secret: Type.Optional(Secret), state: Type.Optional(State), atsMailsRejections: Type.Optional(Mails),
+    credentials: Type.Optional(Credentials), settings: Type.Optional(SettingsGiven), writeBack: Type.Optional(WriteBackGiven),
+  },
+  { additionalProperties: false },
+);
 const Change = Type.Object(
-  { name: Type.Optional(Type.Union([Name, Type.Null()])), state: Type.Optional(Type.Union([...State.anyOf, Type.Literal('paused')])), atsMailsRejections: Type.Optional(Mails) },
+  {
+    name: Type.Optional(Type.Union([Name, Type.Null()])), state: Type.Optional(Type.Union([...State.anyOf, Type.Literal('paused')])), atsMailsRejections: Type.Optional(Mails),
+    credentials: Type.Optional(Type.Union([Credentials, Type.Null()])), settings: Type.Optional(SettingsGiven), writeBack: Type.Optional(WriteBackGiven),
+  },
   { additionalProperties: false },
 );
 const placeOf = cursorReader(Type.Object({ id: Type.String() }));
@@ -26,45 +44,58 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { database: { db }, clock, seal, providers } = deps;
   const tags = ['connections'];
 
-  function providerOf(name: string): Provider {
+  function providerOf(name: string): Ats {
     const provider = providers.get(name);
     if (provider === undefined) throw invalid({ path: 'provider', message: `got ${JSON.stringify(name)}, takes one of ${[...providers.keys()].join(', ')}` });
     return provider;
   }
 
-  function secretFor(provider: Provider, given: string | undefined): string {
-    const refused = given === undefined ? null : provider.refuseSecret(given);
-    if (refused !== null) throw invalid({ path: 'secret', message: refused });
-    return given ?? provider.makeSecret();
+  function secretFor(ats: Ats, given: string | undefined, settings: unknown): string {
+    if (given !== undefined) checkSecret(ats, given, settings);
+    return given ?? ats.makeSecret((bytes) => randomBytes(bytes));
   }
 
-  function withSecret(connection: Connection, secret: string): Record<string, unknown> {
-    const webhookUrl = webhookUrlOf(deps, connection);
-    return { ...shown(deps, connection), webhookUrl, secret, setup: providerOf(connection.provider).setup({ webhookUrl, secret }) };
+  /** Everything that is given is checked before anything is written. */
+  function checkTerms(ats: Ats, { credentials, settings, writeBack }: { credentials?: Record<string, string> | null; settings?: Settings; writeBack?: WriteBack }, before?: Connection): void {
+    if (credentials !== undefined && credentials !== null) checkCredentials(ats, credentials);
+    if (before === undefined) checkSettings(ats, settings ?? {});
+    else if (settings !== undefined) checkSettingsChange(ats, before.settings, settings);
+    if (writeBack !== undefined) checkWriteBack(ats, writeBack);
   }
 
   return async (app) => {
-    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], response: answers(200, 'The providers', pageShape(ProviderShape), []) } }, async () => ({
-      data: [...providers.values()].map(({ name, title, confidence }) => ({ name, title, confidence })), nextCursor: null,
-    }));
+    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'The providers', pageShape(ProviderShape), [400]) } }, async ({ query: { limit = usualLimit, cursor } }) => {
+      const page = pageOfWhole([...providers.values()], { limit, cursor }, ({ name }) => name);
+      return { ...page, data: page.data.map(supported) };
+    });
 
     app.post('/v1/connections', { schema: { tags, operationId: 'createConnection', summary: 'Connect an ATS', body: NewConnection, response: answers(201, 'The connection, with its secret and the steps to set it up', ConnectionWithSecretShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
       const live = employer.mode === 'live';
-      return answerOnce(deps, request, reply, {
+      let readNow: string | null = null;
+      const answered = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
-          const { provider, name, secret, state, atsMailsRejections } = request.body;
-          const chosen = secretFor(providerOf(provider), secret);
+          const { provider, name, secret, state, atsMailsRejections, credentials, settings = {}, writeBack = 'off' } = request.body;
+          const ats = providerOf(provider);
+          checkTerms(ats, request.body);
+          const chosen = secretFor(ats, secret, settings);
+          const now = clock.now();
           const connection = await insertConnection(
             tx, seal,
             // One that starts active has no time in shadow behind it, and so no backlog.
-            { employerId: employer.id, provider, name: name ?? null, secret: chosen, state: state ?? (live ? 'shadow' : 'active'), atsMailsRejections: atsMailsRejections ?? (live ? 'unknown' : 'never'), activatedAt: null },
-            clock.now(),
+            { employerId: employer.id, provider, name: name ?? null, secret: chosen, state: state ?? (live ? 'shadow' : 'active'), atsMailsRejections: atsMailsRejections ?? (live ? 'unknown' : 'never'), activatedAt: null, settings, writeBack },
+            now,
           );
-          return { status: 201, body: withSecret(connection, chosen) };
+          if (credentials !== undefined) {
+            await setCredentials(tx, seal, { employerId: employer.id, id: connection.id }, credentials, now);
+            readNow = connection.id;
+          }
+          return { status: 201, body: shownWithSecret(deps, ats, { ...connection, credentialsSetAt: credentials === undefined ? null : now }, chosen) };
         },
       });
+      if (readNow !== null) await deps.startBackfill(readNow);
+      return answered;
     });
 
     app.get('/v1/connections', { schema: { tags, operationId: 'listConnections', summary: 'The connections, the newest first', querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'A page of connections', pageShape(ConnectionShape), [400, 401, 403]) } }, async (request) => {
@@ -72,27 +103,37 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const limit = request.query.limit ?? usualLimit;
       const rows = await listConnections(db, employer.id, { limit: limit + 1, after: placeOf(request.query.cursor)?.id ?? null });
       const page = pageOf(rows, limit, ({ id }) => ({ id }));
-      return { ...page, data: page.data.map((connection) => shown(deps, connection)) };
+      return { ...page, data: page.data.map((connection) => shownConnection(deps, connection)) };
     });
 
     app.get('/v1/connections/:id', { schema: { tags, operationId: 'readConnection', summary: 'One connection', params: ById, response: answers(200, 'The connection', ConnectionShape) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'connections:read');
-      return shown(deps, await find(employer.id, request.params.id));
+      return shownConnection(deps, await find(employer.id, request.params.id));
     });
 
-    app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections', params: ById, body: Change, response: answers(200, 'The connection', ConnectionShape) } }, async (request) => {
+    app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections, its credentials and settings', params: ById, body: Change, response: answers(200, 'The connection', ConnectionShape) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
-      const changed = await updateConnection(db, employer.id, before.id, changeOf(before, request.body, now));
-      await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
+      const { credentials, ...rest } = request.body;
+      checkTerms(providerOf(before.provider), request.body, before);
+      const changed = await db.transaction(async (tx) => {
+        if (credentials !== undefined) await setCredentials(tx, seal, { employerId: employer.id, id: before.id }, credentials, clock.now());
+        const connection = await updateConnection(tx, employer.id, before.id, changeOf(before, rest, now));
+        await touchApplications(tx, { employerId: employer.id, connectionId: before.id }, now);
+        return connection;
+      });
+      deps.connectionChanged(before.id);
+      if (changed === null) throw notFound('connection', before.id);
       deps.wake('sweep');
-      return shown(deps, changed ?? before);
+      if (credentials !== undefined && credentials !== null) await deps.startBackfill(before.id);
+      return shownConnection(deps, changed);
     });
 
     app.delete('/v1/connections/:id', { schema: { tags, operationId: 'deleteConnection', summary: 'End a connection: it takes no more deliveries, and nothing more is sent for it', params: ById, response: answers(204, 'Ended', null) } }, async (request, reply) => {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');
       return reply.code(204).send();
@@ -100,16 +141,19 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.post('/v1/connections/:id/rotate-secret', { schema: { tags, operationId: 'rotateSecret', summary: 'A new secret; the old one stays good for 24 hours', params: ById, body: Type.Object({ secret: Type.Optional(Secret) }, { additionalProperties: false }), response: answers(200, 'The connection with its new secret', ConnectionWithSecretShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
-      return answerOnce(deps, request, reply, {
+      const answer = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
           const before = await readConnection(tx, employer.id, request.params.id);
           if (before === null) throw notFound('connection', request.params.id);
-          const secret = secretFor(providerOf(before.provider), request.body.secret);
+          const ats = providerOf(before.provider);
+          const secret = secretFor(ats, request.body.secret, before.settings);
           const rotated = await rotateSecret(tx, seal, { employerId: employer.id, id: before.id }, secret, clock.now());
-          return { status: 200, body: withSecret(rotated ?? before, secret) };
+          return { status: 200, body: shownWithSecret(deps, ats, rotated ?? before, secret) };
         },
       });
+      deps.connectionChanged(request.params.id);
+      return answer;
     });
   };
 
@@ -121,19 +165,6 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 }
 
 /** What was owed while it only watched is backlog from the moment in which it becomes active. */
-function changeOf(before: Connection, body: { name?: string | null; state?: Connection['state']; atsMailsRejections?: Connection['atsMailsRejections'] }, now: Instant): ConnectionChange {
-  return before.state === 'shadow' && body.state === 'active' ? { ...body, activatedAt: now } : body;
-}
-
-function webhookUrlOf(deps: Pick<AppDeps, 'publicUrl'>, { provider, id }: Connection): string {
-  return `${deps.publicUrl()}/webhooks/${provider}/${id}`;
-}
-
-function shown(deps: Pick<AppDeps, 'publicUrl'>, connection: Connection) {
-  const { id, provider, name, state, atsMailsRejections, activatedAt, staleSince, staleReason, refusedCount, lastRefusedAt, previousSecretUntil, createdAt } = connection;
-  const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
-  return {
-    id, provider, name, state, atsMailsRejections, webhookUrl: webhookUrlOf(deps, connection), activatedAt: at(activatedAt), staleSince: at(staleSince), staleReason,
-    refused: { count: refusedCount, lastAt: at(lastRefusedAt) }, previousSecretUntil: at(previousSecretUntil), createdAt: toIso(createdAt),
-  };
+function changeOf(before: Connection, change: ConnectionChange, now: Instant): ConnectionChange {
+  return before.state === 'shadow' && change.state === 'active' ? { ...change, activatedAt: now } : change;
 }

@@ -1,9 +1,10 @@
 /** Events by API, for those without webhooks: the same JSON as the provider `standard` sends, up to 500 at once. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
 import { connectionsOf, insertConnection, readConnection } from '../../db/connections.js';
+import { lockEmployer } from '../../db/employers.js';
 import type { Reported } from '../../db/hiring-events.js';
 import { type EmployerCaller, requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
@@ -27,7 +28,7 @@ export function eventRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post('/v1/events', { schema: { tags: ['events'], operationId: 'reportEvents', summary: 'Tell what happened, up to 500 events at once', body: Body, response: answers(202, 'How many were new, how many were known, and which were refused and why', ReportShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const caller = await requireEmployer(deps, request, 'events:write');
-      return answerOnce(deps, request, reply, {
+      const answer = await answerOnce(deps, request, reply, {
         caller: caller.keyId,
         work: async (tx) => {
           const connectionId = await connectionFor(deps, tx, caller, request.body.connectionId);
@@ -42,10 +43,12 @@ export function eventRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
           }
           const { results } = await deps.recordEvents(tx, reported, deps.clock.now());
           const accepted = results.filter(({ fresh }) => fresh).length;
-          deps.wake('sweep');
           return { status: 202, body: { accepted, duplicates: results.length - accepted, rejected } };
         },
       });
+      // After the commit: a sweep before it would find nothing.
+      deps.wake('sweep');
+      return answer;
     });
   };
 }
@@ -68,10 +71,14 @@ async function connectionFor(deps: Pick<AppDeps, 'seal' | 'clock' | 'providers'>
 
 /** @returns the employer's first connection of provider standard, made where there is none: what it tells us itself belongs there */
 export async function ownEventsConnection(deps: Pick<AppDeps, 'seal' | 'clock' | 'providers'>, tx: Db, { employer }: Pick<EmployerCaller, 'employer'>): Promise<string> {
+  const [known] = await connectionsOf(tx, employer.id, 'standard');
+  if (known !== undefined) return known;
+  // Of several first calls at once one makes it, and the others find it.
+  await lockEmployer(tx, employer.id);
   const [first] = await connectionsOf(tx, employer.id, 'standard');
   if (first !== undefined) return first;
   const live = employer.mode === 'live';
-  const secret = deps.providers.get('standard')?.makeSecret() ?? '';
+  const secret = deps.providers.get('standard')?.makeSecret((bytes) => randomBytes(bytes)) ?? '';
   const made = await insertConnection(tx, deps.seal, { employerId: employer.id, provider: 'standard', name: 'Events by API', secret, state: live ? 'shadow' : 'active', atsMailsRejections: live ? 'unknown' : 'never', activatedAt: null }, deps.clock.now());
   return made.id;
 }

@@ -3,9 +3,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { approveMessages, cancelMessage, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
 import { messageKinds } from '../../domain/hiring-event.js';
+import { recordCorrection } from '../../db/letter-events.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
+import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, usualLimit } from '../schemas.js';
 import { ApprovalShape, MessageShape, pageShape, WholeMessageShape } from './shapes.js';
@@ -18,11 +20,12 @@ const Query = Type.Object({
   applicationId: Type.Optional(Id), limit: Limit, cursor: Cursor,
 });
 const Bulk = Type.Object({ ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 500 })), all: Type.Optional(Type.Literal(true)), kind: Type.Optional(Kind) }, { additionalProperties: false });
+const Correct = Type.Object({ note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }, { additionalProperties: false });
 const Cancel = Type.Object({ reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }, { additionalProperties: false });
 const placeOf = cursorReader(Type.Object({ at: PlaceTime, id: Type.String() }));
 
 export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
-  const { db } = deps.database;
+  const { database: { db }, clock } = deps;
   const tags = ['messages'];
 
   async function whole(employerId: string, id: string) {
@@ -61,6 +64,21 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const stopped = await cancelMessage(db, { employerId: employer.id, id, by: keyId, reason: request.body.reason ?? 'cancelled by a person', at: now });
       if (!stopped) await refuse(employer.id, id, 'planned, awaitingApproval or shadowed');
       return whole(employer.id, id);
+    });
+
+    app.post('/v1/messages/:id/correct', { schema: { tags, operationId: 'correctMessage', summary: 'A closing letter was sent in error: take it back, open the case again, and tell the recruiter', params: ById, body: Correct, response: answers(202, 'The letter that is taken back', WholeMessageShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
+      const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
+      return answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const message = await readMessage(tx, employer.id, request.params.id);
+          if (message === null) throw notFound('message', request.params.id);
+          if (message.kind !== 'closure' || !['sent', 'delivered', 'complained'].includes(message.status)) throw new Problem('conflict', `the message is a ${message.kind}, ${message.status}; this takes a closure that was sent`);
+          await recordCorrection(tx, message, { note: request.body.note ?? null, clockAt: now, now: clock.now() });
+          deps.wake('sweep');
+          return { status: 202, body: await whole(employer.id, message.id) };
+        },
+      });
     });
 
     app.post('/v1/messages/approve', { schema: { tags, operationId: 'approveMessages', summary: 'Approve several messages, or all that wait', body: Bulk, response: answers(200, 'Which were let go, and which did not wait', ApprovalShape, [400, 401, 403]) } }, async (request) => {

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { countApplications, countMessages, type MetricGroup, metricGroups, type Span } from '../../db/metrics.js';
-import { toIso } from '../../domain/instant.js';
+import { type Instant, toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
 import { parseTime } from '../formats.js';
@@ -23,7 +23,8 @@ export function metricRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const options = (group: MetricGroup | null) => ({ by: group, timezone: employer.timezone, clockAt: now });
       const [[total], groups, messages] = await Promise.all([countApplications(db, span, options(null)), by === undefined ? Promise.resolve(null) : countApplications(db, span, options(by)), countMessages(db, span)]);
       const { key: _key, label: _label, ...counts } = total ?? { ...NOTHING };
-      return { from: from ?? null, to: to ?? null, asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === null ? {} : { by, groups }) };
+      const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
+      return { from: at(span.from), to: at(span.to), asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === null ? {} : { by, groups }) };
     });
   };
 }

@@ -1,6 +1,6 @@
 /** The employer's policy: read, replaced, patched, and tried out beforehand. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { currentPolicy, insertPolicy } from '../../db/policies.js';
 import { PolicyInput, type StoredPolicy, wholePolicy } from '../../db/policy-schema.js';
@@ -42,22 +42,26 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default', body: Replacement, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
-      const { id: _id, version: _version, createdAt: _createdAt, createdBy: _createdBy, ...input } = request.body;
-      return save(await requireEmployer(deps, request, 'policy:write'), wholePolicy(input));
+      return save(await requireEmployer(deps, request, 'policy:write'), wholePolicy(said(request.body)));
     });
 
     app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy', body: Patch, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
       const caller = await requireEmployer(deps, request, 'policy:write');
-      const merged = mergePatch(await current(caller.employer.id), request.body);
+      const merged = mergePatch(await current(caller.employer.id), said(request.body));
       if (!input.Check(merged)) throw invalid(...fieldFaults(input.Errors(merged), merged));
       return save(caller, wholePolicy(merged));
     });
 
-    app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications; nothing is changed", body: PolicyInput, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {
+    app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications; nothing is changed", body: Replacement, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'policy:read');
-      return deps.preview(employer.id, wholePolicy(request.body), now);
+      return deps.preview(employer.id, wholePolicy(said(request.body)), now);
     });
   };
+}
+
+/** @returns a policy as the employer gave it, without what Hearback adds */
+function said<Given extends Static<typeof Replacement> | Static<typeof Patch>>({ id: _id, version: _version, createdAt: _createdAt, createdBy: _createdBy, ...policy }: Given) {
+  return policy;
 }
 
 function shown({ id, version, policy, createdAt, createdBy }: { id: string; version: number; policy: StoredPolicy; createdAt: Instant; createdBy: string }) {

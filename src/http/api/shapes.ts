@@ -29,12 +29,29 @@ export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
 
 const connection = {
-  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Text, activatedAt: orNull(At),
-  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At), createdAt: At,
+  id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Type.String({ description: 'Where it ends in the secret, that is shown only when it is new' }), activatedAt: orNull(At),
+  staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At),
+  hasCredentials: Type.Boolean(), credentialsSetAt: orNull(At), settings: Type.Record(Type.String(), Type.Unknown()), writeBack: oneOf(['off', 'note', 'noteAndReject']), createdAt: At,
 };
 export const ConnectionShape = Type.Object(connection, { title: 'Connection' });
 export const ConnectionWithSecretShape = Type.Object({ ...connection, secret: Type.String({ description: 'Shown this once' }), setup: Type.Array(Text, { description: 'What to do in the ATS' }) }, { title: 'ConnectionWithSecret' });
-export const ProviderShape = Type.Object({ name: Text, title: Text, confidence: Text }, { title: 'Provider' });
+export const ProviderShape = Type.Object(
+  {
+    name: Text, title: Text, confidence: oneOf(['sourced', 'partly'], 'How far what we know of it comes from its own documents'), signs: oneOf(['signature', 'urlSecret', 'none'], 'How a delivery is known to be genuine'), handshake: Type.Boolean(),
+    supports: Type.Object({ verify: Type.Boolean(), dedupe: Type.Boolean(), backfill: Type.Boolean(), lookAgain: Type.Boolean(), writeBack: Type.Boolean(), reject: Type.Boolean() }),
+    credentials: Type.Array(Type.Object({ name: Text, about: Text, optional: Type.Boolean() })), settings: Type.Optional(Text),
+  },
+  { title: 'Provider' },
+);
+
+const Kind = orNull(oneOf(stageKinds));
+export const StageShape = Type.Object(
+  {
+    key: Text, name: orNull(Text), guessedKind: Type.Union(Kind.anyOf, { description: 'As the ATS says or the name suggests' }), kind: Type.Union(Kind.anyOf, { description: 'As you say; null until then' }),
+    effectiveKind: Type.Union(Kind.anyOf, { description: 'What counts; null: nobody is written to in this stage' }), openApplications: Count, firstSeenAt: At, lastSeenAt: At,
+  },
+  { title: 'Stage' },
+);
 
 const delivery = {
   id: Text, connectionId: Text, receivedAt: At, status: oneOf(deliveryStatuses), eventType: orNull(Text), error: Type.Optional(Text), attempts: Count, eventIds: Texts, repeats: Count, processedAt: orNull(At),
@@ -43,6 +60,15 @@ export const DeliveryShape = Type.Object(delivery, { title: 'Delivery' });
 export const WholeDeliveryShape = Type.Object({ ...delivery, headers: Type.Record(Type.String(), Type.Unknown()), body: Text }, { title: 'WholeDelivery' });
 
 const Faults = Type.Array(Type.Object({ path: Text, message: Text }));
+export const DryRunShape = Type.Object(
+  {
+    verdict: orNull(Type.Object({ genuine: Type.Boolean(), why: orNull(Text), dedupeKey: orNull(Text), handshake: Type.Boolean({ description: 'Refused as a delivery, and answered as a question whether we are there' }) })),
+    reading: oneOf(['events', 'lookUp', 'ignored', 'failed'], 'What becomes of it: hiring events; hiring events and questions to the ATS; nothing for us in it; not to be understood'), eventType: orNull(Text), why: orNull(Text),
+    events: Type.Array(Type.Object({ id: Type.String({ description: 'By which a repetition is known' }), type: Text, timestamp: Type.Union([At, Type.Null()], { description: 'Null: the time of receipt counts' }), data: Type.Record(Type.String(), Type.Unknown()) })),
+    lookUps: Type.Array(Type.Record(Type.String(), Type.Unknown()), { description: 'What the ATS would be asked about' }), faults: Type.Array(Type.Object({ path: Text, message: Text }), { description: 'Of a mapping: what found nothing, or something that cannot be used' }),
+  },
+  { title: 'DryRun' },
+);
 export const ReportShape = Type.Object({ accepted: Count, duplicates: Count, rejected: Type.Array(Type.Object({ index: Count, errors: Faults })) }, { title: 'Report' });
 
 export const ImportShape = Type.Object(

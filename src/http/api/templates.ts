@@ -4,9 +4,10 @@ import { Type } from 'typebox';
 import { currentTemplates, insertTemplate } from '../../db/templates.js';
 import { toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
+import { pageOfWhole } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { invalid, notFound } from '../problems.js';
-import { answers } from '../schemas.js';
+import { answers, Cursor, Limit, usualLimit } from '../schemas.js';
 import { LetterShape, pageShape, RenderedShape, TemplateShape } from './shapes.js';
 
 const Words = { subject: Type.String({ minLength: 1, maxLength: 200 }), body: Type.String({ minLength: 1, maxLength: 10_000 }) };
@@ -17,12 +18,14 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
   const tags = ['templates'];
   return async (app) => {
-    app.get('/v1/templates', { schema: { tags, operationId: 'listTemplates', summary: 'Every letter there is, and which of them the employer has worded itself', response: answers(200, 'The letters', pageShape(LetterShape, { variables: Type.Array(Type.String()) }), [401, 403]) } }, async (request) => {
+    app.get('/v1/templates', { schema: { tags, operationId: 'listTemplates', summary: 'Every letter there is, those that the employer has worded itself first', querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'A page of letters', pageShape(LetterShape, { variables: Type.Array(Type.String()) }), [400, 401, 403]) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'templates:read');
       const own = await currentTemplates(db, employer.id);
       const builtIn = deps.letters.list().map((letter) => ({ ...letter, origin: 'builtin' }));
       const worded = own.map(({ id, kind, reason, locale, version, subject, body, createdAt }) => ({ id, kind, reason, locale, origin: 'employer', version, subject, body, createdAt: toIso(createdAt) }));
-      return { data: [...worded, ...builtIn], nextCursor: null, variables: deps.letters.variables };
+      const { limit = usualLimit, cursor } = request.query;
+      const page = pageOfWhole([...worded, ...builtIn], { limit, cursor }, (letter) => [letter.origin, letter.kind, letter.reason, letter.locale].join(':'));
+      return { ...page, variables: deps.letters.variables };
     });
 
     app.put('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'saveTemplate', summary: "Word a letter in the employer's own way: the next version of it", params: Letter, body: Type.Object(Words, { additionalProperties: false }), response: answers(200, 'The template', TemplateShape) } }, async (request) => {

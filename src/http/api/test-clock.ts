@@ -19,7 +19,7 @@ export function testClockRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { now: toIso(caller.now) };
     });
 
-    app.post('/v1/test-clock', { schema: { tags, operationId: 'moveTestClock', summary: 'Move the clock forward and process everything due by then. Before anything has happened it may be set to any time', body: Type.Object({ now: Time }, { additionalProperties: false }), response: answers(200, 'Settled', ClockShape, [400, 401, 403, 409]) } }, async (request) => {
+    app.post('/v1/test-clock', { schema: { tags, operationId: 'moveTestClock', summary: 'Move the clock forward and process everything due by then. The first move of a new employer may set it to any time, so long as nothing has happened', body: Type.Object({ now: Time }, { additionalProperties: false }), response: answers(200, 'Settled', ClockShape, [400, 401, 403, 409]) } }, async (request) => {
       const caller = await requireEmployer(deps, request, 'testClock:write');
       requireTestEmployer(caller);
       const to = parseTime(request.body.now);

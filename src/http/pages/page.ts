@@ -33,7 +33,7 @@ header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;padding-
 h1{font-size:1.5rem;line-height:1.25;margin:1.25rem 0 .75rem}
 h2{font-size:1.05rem;margin:1.5rem 0 .5rem}
 a{color:var(--link)}
-a:focus-visible,button:focus-visible,input:focus-visible,iframe:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,iframe:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .soft{color:var(--soft)}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--sheet);padding:.5rem}
@@ -53,7 +53,11 @@ pre{white-space:pre-wrap;margin:0;font:.9rem/1.5 ui-monospace,SFMono-Regular,Men
 iframe{display:block;width:100%;height:34rem;border:1px solid var(--line);border-radius:.5rem;background:#fff;resize:vertical}
 form{max-width:26rem}
 label{display:block;font-weight:600;margin-bottom:.25rem}
-input{width:100%;font:inherit;padding:.5rem;border:1px solid var(--soft);border-radius:.25rem;background:var(--sheet);color:inherit}
+fieldset{border:1px solid var(--line);border-radius:.5rem;margin:0 0 1rem;padding:.5rem 1rem}
+legend{font-weight:600;padding:0 .25rem}
+.option{font-weight:400;padding:.35rem 0}
+.option input{width:auto;margin-inline-end:.5rem}
+input,textarea{width:100%;font:inherit;padding:.5rem;border:1px solid var(--soft);border-radius:.25rem;background:var(--sheet);color:inherit}
 button{font:inherit;font-weight:600;margin-top:.75rem;padding:.5rem 1rem;border:0;border-radius:.25rem;background:var(--link);color:var(--sheet)}
 .fault{border-inline-start:4px solid #c2410c;padding-inline-start:.75rem}
 footer{padding-top:1rem;padding-bottom:2rem}
@@ -79,10 +83,12 @@ export interface Page {
   main: Markup;
   /** What stands beside the name of the service, such as where one is. */
   place?: string;
+  /** Where the name of the service leads: the outbox if not given; null for people who have no business there. */
+  home?: string | null;
 }
 
 /** Sends a whole page. @param status of the answer */
-export function sendPage(reply: FastifyReply, status: number, { title, main, place }: Page): FastifyReply {
+export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox' }: Page): FastifyReply {
   const style: Markup = { markup: STYLE };
   const page = html`<!doctype html>
 <html lang="en" dir="ltr">
@@ -95,7 +101,7 @@ export function sendPage(reply: FastifyReply, status: number, { title, main, pla
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header><a class="brand" href="/outbox">Hearback</a>${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
+<header>${home === null ? html`<span class="brand">Hearback</span>` : html`<a class="brand" href="${home}">Hearback</a>`}${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
 <main id="main">
 ${main}
 </main>

@@ -15,6 +15,8 @@ export interface KnownConnections<C> {
    * @returns the connection as it is, if it was not read within this second; else undefined
    */
   findAgain(id: string, now: Instant): Promise<C | null> | undefined;
+  /** After a change made in this process: the next delivery meets the connection as it is. In other processes it takes the seconds above. */
+  forget(id: string): void;
 }
 
 /** @param load reads one connection from the database */
@@ -24,11 +26,11 @@ export function createKnownConnections<C>(load: (id: string) => Promise<C | null
   const reload = (id: string, now: Instant): Promise<C | null> => {
     const found = load(id).then(
       (connection) => {
-        known.set(id, { at: now, found: connection });
+        if (known.get(id)?.found === found) known.set(id, { at: now, found: connection });
         return connection;
       },
       (error: unknown) => {
-        known.delete(id);
+        if (known.get(id)?.found === found) known.delete(id);
         throw error;
       },
     );
@@ -48,6 +50,7 @@ export function createKnownConnections<C>(load: (id: string) => Promise<C | null
       const entry = known.get(id);
       return entry !== undefined && now - entry.at < 1_000 ? undefined : reload(id, now);
     },
+    forget: (id) => void known.delete(id),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What every letter has in any language: greeting, way to answer and signature; and, for colleagues, why they are told and what they can do. */
+import type { RecruiterAct } from '../links.js';
 import { line, paragraph, type Block, type Draft, type LetterFacts, type Line, type Writing } from './letter.js';
 
 /** Subjects are cut short by mail programs; a long title must not push the employer out of sight. */
@@ -15,6 +16,8 @@ export interface FrameWords {
   team(employer: string): string;
   why: Line;
   act: Line;
+  /** What each link does, in a few words. */
+  acts: Readonly<Record<RecruiterAct, string>>;
   /** Who signs mails to colleagues. */
   service(employer: string): Line;
 }
@@ -31,17 +34,18 @@ export function frameOf(words: FrameWords): Frame {
   return {
     toCandidate({ facts }, subject, ...blocks) {
       const { candidate, employer, sender } = facts;
+      const own = facts.personalWord ?? null;
       const reply = employer.replyTo === null ? [] : [paragraph(words.reply(sender.name))];
       const signature = sender.name === null ? [line`${words.team(employer.name)}`] : [line`${sender.name}`, line`${employer.name}`];
       return {
         subject,
-        blocks: [paragraph(words.greeting(candidate.greetingName ?? '')), ...blocks, ...reply, { kind: 'paragraph', lines: [words.farewell, ...signature] }],
+        blocks: [paragraph(words.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [words.farewell, ...signature] }],
       };
     },
     toColleague(reader, { facts }, subject, ...blocks) {
-      const { because, employer, links } = facts;
+      const { because, employer, acts } = facts;
       const why: Block[] = because.length === 0 ? [] : [paragraph(words.why), { kind: 'list', lines: because.map((reason) => line`${reason}`) }];
-      const act: Block[] = links.length === 0 ? [] : [paragraph(words.act), { kind: 'links', links }];
+      const act: Block[] = acts.length === 0 ? [] : [paragraph(words.act), { kind: 'links', links: acts.map(({ act: what, url }) => ({ label: words.acts[what], url })) }];
       return {
         subject,
         blocks: [

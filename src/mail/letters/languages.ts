@@ -36,6 +36,18 @@ export function languageFor(locale: string): MatchedLanguage | null {
   return language === undefined ? null : { language, locale: canonical, code };
 }
 
+/**
+ * For an employer's own wording in a language that we have no letters in: nothing of ours is put into it, so what it needs and lacks
+ * (a name for the hiring team, for a secret title) is missing instead of English.
+ *
+ * @returns null where it is no locale
+ */
+export function languageWithoutLetters(locale: string): MatchedLanguage | null {
+  const canonical = canonicalLocale(locale);
+  if (canonical === null) return null;
+  return { language: { ...english, unnamedRole: '', team: () => '' }, locale: canonical, code: new Intl.Locale(canonical).language };
+}
+
 /** @param code a primary language subtag */
 export function directionOf(code: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(code) ? 'rtl' : 'ltr';

@@ -1,4 +1,5 @@
 /** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
+import type { RecruiterAct } from '../links.js';
 import { closureReasons, statusReasons, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
 
 /** Every letter there is: each language must have all of them, or it does not compile. */
@@ -8,7 +9,7 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate'],
-  nudge: ['promiseEnding', 'decisionNotTold'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
   escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
@@ -37,8 +38,10 @@ export interface LetterFacts {
   finalRound: boolean;
   /** Why, in words that a recruiter can read; for recruiters' mails only. */
   because: readonly string[];
-  /** For recruiters' mails only. */
-  links: readonly Link[];
+  /** What the reader can do from here, for recruiters' mails only. */
+  acts: readonly ActLink[];
+  /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
+  personalWord?: string | null;
 }
 
 export interface LetterDates {
@@ -49,6 +52,11 @@ export interface LetterDates {
   waitingSince: string | null;
   /** By when the candidate hears from us next, with or without a decision; in letters to candidates only. Null where nothing is sure to follow. */
   nextBy: string | null;
+}
+
+export interface ActLink {
+  act: RecruiterAct;
+  url: string;
 }
 
 export interface Link {

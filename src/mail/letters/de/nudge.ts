@@ -1,4 +1,4 @@
-/** The German reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+/** The German reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
@@ -38,4 +38,18 @@ const decisionNotTold: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };
+const letterTakenBack: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`Das Schreiben an ${short(candidateName(facts))} wird zurückgenommen`,
+    paragraph(
+      line`Das Abschlussschreiben an ${candidateName(facts)} (${forRole(facts)}) wurde als versehentlich verschickt gekennzeichnet.`,
+      line`Eine kurze E-Mail mit einer Entschuldigung ist unterwegs, und die Bewerbung ist wieder offen.`,
+    ),
+    paragraph(line`Ein Anruf von jemandem, den sie oder er kennt, zählt mehr als jede E-Mail. Die Frist für eine richtige Antwort beginnt heute von vorn.`),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };

@@ -15,6 +15,7 @@ export const { toCandidate, toColleague } = frameOf({
   team,
   why: line`Warum Sie diese E-Mail bekommen:`,
   act: line`Was Sie von hier aus tun können:`,
+  acts: { sendUpdate: 'Jetzt mitteilen, dass es noch keine Entscheidung gibt', close: 'Freundlich abschließen: Grund wählen und das Schreiben vorher lesen', told: 'Ich habe es selbst mitgeteilt', moreTime: 'Ich brauche mehr Zeit', handOver: 'Nicht meine Sache: an jemand anderen übergeben' },
   service: (employer) => line`Hearback, im Auftrag von ${employer}`,
 });
 

@@ -1,4 +1,4 @@
-/** The English reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+/** The English reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
@@ -38,4 +38,18 @@ const decisionNotTold: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };
+const letterTakenBack: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`The letter to ${short(candidateName(facts))} is being taken back`,
+    paragraph(
+      line`The closing letter to ${candidateName(facts)}, who applied ${forRole(facts)}, was marked as sent in error.`,
+      line`A short mail telling them so, with an apology, is on its way, and the application is open again.`,
+    ),
+    paragraph(line`A call from somebody they know would mean more than any mail. The time for a real answer begins anew today.`),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };

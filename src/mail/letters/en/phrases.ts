@@ -12,6 +12,7 @@ export const { toCandidate, toColleague } = frameOf({
   team,
   why: line`Why you are getting this:`,
   act: line`What you can do from here:`,
+  acts: { sendUpdate: 'Tell them now that there is no decision yet', close: 'Close kindly: choose the reason, and read the letter first', told: 'I have told them myself', moreTime: 'I need more time', handOver: 'Not mine: hand it over' },
   service: (employer) => line`Hearback, for ${employer}`,
 });
 

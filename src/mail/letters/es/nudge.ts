@@ -1,4 +1,4 @@
-/** The Spanish reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+/** The Spanish reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
@@ -38,4 +38,18 @@ const decisionNotTold: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };
+const letterTakenBack: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`Se retira la carta enviada a ${short(candidateName(facts))}`,
+    paragraph(
+      line`La carta de cierre enviada a ${candidateName(facts)} (${forRole(facts)}) se ha marcado como enviada por error.`,
+      line`Un breve correo con nuestras disculpas está en camino, y la candidatura vuelve a estar abierta.`,
+    ),
+    paragraph(line`Una llamada de alguien a quien conozca valdrá más que cualquier correo. El plazo para una respuesta de verdad empieza hoy de nuevo.`),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };

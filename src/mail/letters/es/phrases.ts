@@ -15,6 +15,7 @@ export const { toCandidate, toColleague } = frameOf({
   team,
   why: line`Por qué recibe este correo:`,
   act: line`Qué puede hacer desde aquí:`,
+  acts: { sendUpdate: 'Decirle ahora que todavía no hay una decisión', close: 'Cerrar con amabilidad: elegir el motivo y leer antes la carta', told: 'Ya se lo he dicho yo', moreTime: 'Necesito más tiempo', handOver: 'No me corresponde: pasarlo a otra persona' },
   service: (employer) => line`Hearback, en nombre de ${employer}`,
 });
 

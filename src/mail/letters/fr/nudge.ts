@@ -1,4 +1,4 @@
-/** The French reminders to a recruiter, one working day before it is too late: who waits, since when, and what follows if nobody acts. */
+/** The French reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
@@ -38,4 +38,18 @@ const decisionNotTold: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold };
+const letterTakenBack: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    line`La lettre envoyée à ${short(candidateName(facts))} est retirée`,
+    paragraph(
+      line`La lettre de clôture envoyée à ${candidateName(facts)} (${forRole(facts)}) a été signalée comme envoyée par erreur.`,
+      line`Un bref message d’excuses est en route, et la candidature est de nouveau ouverte.`,
+    ),
+    paragraph(line`Un appel d’une personne qu’il ou elle connaît vaudra mieux que n’importe quel message. Le délai pour une vraie réponse repart d’aujourd’hui.`),
+  );
+};
+
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };

@@ -16,6 +16,7 @@ export const { toCandidate, toColleague } = frameOf({
   team,
   why: line`Pourquoi vous recevez ce message\u00a0:`,
   act: line`Ce que vous pouvez faire d’ici\u00a0:`,
+  acts: { sendUpdate: 'Lui dire dès maintenant qu’il n’y a pas encore de décision', close: 'Clore avec égards\u00a0: choisir le motif et lire d’abord la lettre', told: 'Je le lui ai déjà dit', moreTime: 'Il me faut plus de temps', handOver: 'Ce dossier n’est pas le mien\u00a0: le transmettre' },
   service: (employer) => line`Hearback, pour ${employer}`,
 });
 

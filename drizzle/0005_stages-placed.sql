@@ -1,0 +1,3 @@
+ALTER TABLE "applications" ADD COLUMN "stage_key" text;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "plan" text;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "position" integer;

@@ -1,0 +1,162 @@
+/** What a recruiter does from a mail: the page says what it will do, only the button does it, once, and only while it makes sense. */
+import Fastify, { type FastifyInstance } from 'fastify';
+import supertest from 'supertest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openCalendars } from '../../src/db/calendars.js';
+import { recordEvents } from '../../src/db/hiring-events.js';
+import { actPages } from '../../src/http/pages/act.js';
+import { createClosurePreview } from '../../src/jobs/closure-preview.js';
+import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
+import { testLinks } from '../support/links.js';
+
+let house: TestApp;
+let pages: FastifyInstance;
+let acme: TestEmployer;
+
+beforeAll(async () => {
+  house = await openApp();
+  const { database, clock } = house;
+  const calendars = openCalendars(database.sql);
+  pages = Fastify();
+  await pages.register(actPages({
+    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars }),
+    workingDaysAhead: async (employer, now, days) => (await calendars.for(employer, null)).employer.addWorkingDays(now, days),
+  }));
+  await pages.ready();
+});
+afterAll(async () => {
+  await pages.close();
+  await house.close();
+});
+
+/** Ana was interviewed on Monday; on Friday Lee is reminded. */
+beforeEach(async () => {
+  acme = await house.employer({ testClock: '2026-03-02T12:00:00.000Z' });
+  await house.call('post', '/v1/events', acme.key).send({ events: anasEvents() }).expect(202);
+  await move('2026-03-06T12:00:00.000Z');
+});
+
+const move = (now: string) => house.call('post', '/v1/test-clock', acme.key).send({ now }).expect(200);
+const mails = async (kind: string) => (await house.call('get', `/v1/messages?kind=${kind}`, acme.key).expect(200)).body.data;
+const application = async () => (await house.call('get', '/v1/applications', acme.key)).body.data[0];
+
+/** The links of the reminder, as its reader finds them. */
+async function linksOf(kind = 'nudge'): Promise<string[]> {
+  const [mail] = await mails(kind);
+  const { body } = await house.call('get', `/v1/messages/${mail.id}`, acme.key);
+  return [...(body.text as string).matchAll(/https:\/\/hearback\.acme\.example(\/act\/\S+)/g)].map((match) => match[1] ?? '');
+}
+
+async function linkTo(act: string): Promise<string> {
+  return (await linksOf()).find((link) => link.startsWith(`/act/${act}.`)) ?? '';
+}
+
+const get = (path: string) => supertest(pages.server).get(path);
+const press = (path: string, form: Record<string, string> = {}) => supertest(pages.server).post(path).type('form').send(form);
+
+describe('the reminder', () => {
+  it('offers five things to do', async () => {
+    expect((await linksOf()).map((link) => /^\/act\/(\w+)\./.exec(link)?.[1])).toEqual(['sendUpdate', 'close', 'told', 'moreTime', 'handOver']);
+  });
+
+  it('opened, by a person or a scanner, changes nothing', async () => {
+    const before = await application();
+    for (const link of await linksOf()) {
+      const { text, headers } = await get(link).expect(200);
+      expect(text).toContain('Ana Ruiz');
+      expect(text).toContain('<form method="post">');
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-robots-tag']).toBe('noindex');
+    }
+    await move('2026-03-06T12:30:00.000Z');
+    expect(await application()).toEqual(before);
+  });
+});
+
+describe('a recruiter', () => {
+  it('sends the update now: it goes once, and not again when the promise ends', async () => {
+    const link = await linkTo('sendUpdate');
+    await press(link).expect(200, /Done\./);
+    await press(link).expect(200);
+    await move('2026-03-10T17:00:00.000Z');
+    expect((await mails('statusUpdate')).map(({ status, plannedFor }: { status: string; plannedFor: string }) => [status, plannedFor.slice(0, 10)])).toEqual([['delivered', '2026-03-06']]);
+  });
+
+  it('has told them: nothing follows', async () => {
+    await press(await linkTo('told'), { what: 'outcome', channel: 'phone' }).expect(200, /no letter follows/);
+    await move('2026-05-01T12:00:00.000Z');
+    expect(await application()).toMatchObject({ status: 'told', told: { by: 'person' } });
+    expect([...(await mails('statusUpdate')), ...(await mails('closure'))]).toEqual([]);
+  });
+
+  it('spoke to them without an outcome: the promise begins anew', async () => {
+    await press(await linkTo('told'), { what: 'news', channel: 'email' }).expect(200, /begins anew/);
+    await move('2026-03-06T13:00:00.000Z');
+    expect(await application()).toMatchObject({ status: 'onTime', told: null, promisedBy: '2026-03-13T12:00:00.000Z' });
+  });
+
+  it('needs more time, for a reason that the candidate may know', async () => {
+    await press(await linkTo('moreTime'), { days: '5', reason: 'recruiterAway' }).expect(200, /in 5 working days/);
+    await move('2026-03-10T17:00:00.000Z');
+    expect((await mails('statusUpdate')).map(({ reason }: { reason: string }) => reason)).toEqual(['recruiterAway']);
+    expect((await mails('escalation'))).toEqual([]);
+  });
+
+  it('hands it over: whoever has it now is told, and the ATS does not give it back', async () => {
+    await press(await linkTo('handOver'), { name: 'Noor Haddad', email: 'noor@acme.example' }).expect(200, /Noor Haddad/);
+    await house.call('post', '/v1/events', acme.key).send({ events: [{ id: 'later', type: 'candidate.contacted', timestamp: '2026-02-24T09:00:00.000Z', data: { application: { id: 'A1' }, recruiter: { name: 'Lee', email: 'lee@acme.example' } } }] }).expect(202);
+    await move('2026-03-06T15:00:00.000Z');
+    expect((await mails('nudge')).map(({ to }: { to: string }) => to).sort()).toEqual(['lee@acme.example', 'noor@acme.example']);
+    expect((await application()).recruiter).toEqual({ name: 'Noor Haddad', email: 'noor@acme.example' });
+  });
+
+  it('closes kindly: reads the letter first, adds a paragraph, and it goes as read', async () => {
+    const link = await linkTo('close');
+    const form = { reason: 'positionFilled', paragraph: 'I enjoyed our talk about sourdough, and wish you a good oven.' };
+    const shown = await press(link, form).expect(200);
+    expect(shown.text).toContain('sourdough');
+    expect(shown.text).toContain('Send this letter');
+    await move('2026-03-06T12:30:00.000Z');
+    expect(await mails('closure')).toEqual([]);
+    await press(link, { ...form, confirm: 'yes' }).expect(200, /Done\./);
+    await move('2026-03-10T17:00:00.000Z');
+    const [letter] = await mails('closure');
+    expect(letter).toMatchObject({ status: 'delivered', reason: 'positionFilled' });
+    expect((await house.call('get', `/v1/messages/${letter.id}`, acme.key)).body.text.replace(/\s+/g, ' ')).toContain(form.paragraph);
+  });
+
+  it('is shown what is wrong with a letter, and it does not go', async () => {
+    const { text } = await press(await linkTo('close'), { reason: 'notSelected', paragraph: 'Unfortunately you are {{too old}}.', confirm: 'yes' }).expect(200);
+    expect(text).toContain('can&#39;t go out');
+    expect(text).toContain('too old');
+    await move('2026-03-12T12:00:00.000Z');
+    expect(await mails('closure')).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  it.each([['told', { what: 'outcome' }], ['moreTime', { days: '30' }], ['handOver', { name: 'Lee', email: 'nobody' }], ['close', {}]])('to %s with an incomplete form asks again and does nothing', async (act, form) => {
+    const { text } = await press(await linkTo(act), form).expect(200);
+    expect(text).toContain('role="alert"');
+    expect((await application()).status).toBe('dueSoon');
+  });
+
+  it('whose matter is over says so', async () => {
+    const link = await linkTo('close');
+    await press(await linkTo('told'), { what: 'outcome', channel: 'phone' });
+    await move('2026-03-06T13:00:00.000Z');
+    expect((await get(link).expect(200)).text).toContain('told already');
+    expect((await press(link, { reason: 'notSelected', confirm: 'yes' }).expect(200)).text).toContain('told already');
+    await move('2026-03-16T13:00:00.000Z');
+    expect(await mails('closure')).toEqual([]);
+  });
+
+  it('a month old says that it no longer works, and one that was cut off that it is none', async () => {
+    const link = await linkTo('told');
+    await move('2026-04-10T12:00:00.000Z');
+    await get(link).expect(410);
+    await press(link, { what: 'outcome', channel: 'phone' }).expect(410);
+    await get(link.slice(0, -5)).expect(404);
+    await get('/act/x').expect(404);
+  });
+});

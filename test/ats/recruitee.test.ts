@@ -79,7 +79,7 @@ describe('the set-up and the settings', () => {
     expect(recruitee.refuseSettings?.({})).toEqual([]);
     expect(recruitee.refuseSettings?.({ withdrawalReasons: ['Candidate withdrew'] })).toEqual([]);
     expect(recruitee.refuseSettings?.({ withdrawalReasons: 'Candidate withdrew' })).toMatchObject([{ path: 'withdrawalReasons' }]);
-    expect(recruitee.refuseSettings?.({ reasons: [] })).toMatchObject([{ path: 'reasons' }, {}]);
+    expect(recruitee.refuseSettings?.({ reasons: [] })).toMatchObject([{ path: 'reasons' }]);
     expect(recruitee.refuseSecret('short')).toContain('secret');
   });
 });

@@ -7,13 +7,14 @@
  */
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { answered } from './answer.js';
 import { refuseCopied, secretStep, standIn } from './ats-made-secret.js';
 import { AtsFailure, type AtsApi, type AtsHttp, type Note } from './ats-api.js';
 import type { Ats, RawDelivery, Reading, Verdict } from './ats.js';
-import { Id, momentOf, Text } from './fields.js';
+import { Id, Text } from './body-fields.js';
+import { momentOf } from './field-shapes.js';
 import { fieldErrors, inOneLine, parseJson, shown } from './reading.js';
 import { bodyDigest, signedWithAny, singleHeader } from './signature.js';
-import { understood } from './understood.js';
 
 const envelope = Compile(Type.Object({ event: Type.String({ minLength: 1 }), triggeredAt: Text }));
 const hired = Compile(Type.Object({ data: Type.Object({ application: Type.Object({ id: Id }) }) }));
@@ -88,5 +89,5 @@ async function writeComment(http: AtsHttp, { ids: { applicationId }, text }: Not
   const headers = { 'X-API-KEY': apiKey, 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
   const answer = await http({ method: 'POST', url: '/comments', headers, json });
   if (answer.status === 404) throw new AtsFailure('odd', 'Pinpoint has no such application');
-  return { id: String(understood(commentShape, answer, 'the comment').data.id) };
+  return { id: String(answered(commentShape, answer.json, "Pinpoint's comment").data.id) };
 }

@@ -4,15 +4,16 @@
  * it is second-hand, and whether that mails the candidate is not said, so nothing is rejected.
  */
 import type { ApplicationSnapshot, JobSnapshot, SnapshotState } from '../domain/snapshot.js';
+import { answered, answeredIfThere } from './answer.js';
 import { AtsFailure, type ApplicationIds, type AtsAccount, type AtsApi, type AtsHttp, type Note, type SnapshotPage } from './ats-api.js';
-import { idOf, momentOf } from './fields.js';
+import { idText } from './body-fields.js';
+import { momentOf } from './field-shapes.js';
 import {
   candidateShape, candidatesShape, noteShape, notesShape, offerShape, reasonText,
   type RecruiteeCandidate, type RecruiteeOffer, type RecruiteePlacement, type RecruiteeReference, type RecruiteeStage,
 } from './recruitee-body.js';
 import { applicationKey, jobFacts, meansWithdrawn, personFacts, prospectBy, stageFacts, withdrawalReasons } from './recruitee-facts.js';
 import { onlySaid, plainText } from './text.js';
-import { understood, understoodIfThere } from './understood.js';
 
 const PAGE = 100;
 
@@ -34,22 +35,22 @@ function account(http: AtsHttp, withdrawals: Withdrawals): AtsAccount {
   return {
     list: async ({ changedSince, cursor }): Promise<SnapshotPage> => {
       const offset = Number(cursor ?? 0);
-      const { candidates, references } = understood(candidatesShape, await http({ method: 'GET', url: '/candidates', query: { limit: PAGE, offset } }), 'the page of candidates');
+      const { candidates, references } = answered(candidatesShape, (await http({ method: 'GET', url: '/candidates', query: { limit: PAGE, offset } })).json, "Recruitee's page of candidates");
       const applications = candidates.flatMap((candidate) => snapshotsOf(candidate, references ?? [], withdrawals));
       return { applications: changedSince === null ? applications.filter(({ state }) => state === 'open') : applications, next: candidates.length < PAGE ? null : String(offset + PAGE) };
     },
     lookUp: async (ids) => {
       const { candidateId, jobId } = namedBy(ids);
-      const found = understoodIfThere(candidateShape, await http({ method: 'GET', url: `/candidates/${encodeURIComponent(candidateId)}` }), 'the candidate');
+      const found = answeredIfThere(candidateShape, await http({ method: 'GET', url: `/candidates/${encodeURIComponent(candidateId)}` }), "Recruitee's candidate");
       return found === null ? null : (snapshotsOf(found.candidate, found.references ?? [], withdrawals).find((snapshot) => snapshot.jobId === jobId) ?? null);
     },
     lookUpJob: async (jobId): Promise<JobSnapshot | null> => {
-      const found = understoodIfThere(offerShape, await http({ method: 'GET', url: `/offers/${encodeURIComponent(jobId)}` }), 'the offer');
+      const found = answeredIfThere(offerShape, await http({ method: 'GET', url: `/offers/${encodeURIComponent(jobId)}` }), "Recruitee's offer");
       return found === null ? null : jobOf(found.offer);
     },
     writeNote: (note) => writeNote(http, note),
     hasNote: async ({ ids, key }) => {
-      const { notes } = understood(notesShape, await http({ method: 'GET', url: notesOf(ids) }), 'the notes');
+      const { notes } = answered(notesShape, (await http({ method: 'GET', url: notesOf(ids) })).json, "Recruitee's notes");
       return notes.some(({ body }) => body?.includes(key) === true);
     },
   };
@@ -99,16 +100,16 @@ type Offer = Pick<RecruiteeOffer, 'id' | 'title' | 'kind' | 'location'>;
 
 function offerOf({ offer, offer_id }: RecruiteePlacement, references: readonly RecruiteeReference[]): Offer | null {
   if (offer) return offer;
-  const id = idOf(offer_id);
+  const id = idText(offer_id);
   if (id === undefined) return null;
-  const found = references.find((reference) => reference.type === 'Offer' && idOf(reference.id) === id);
+  const found = references.find((reference) => reference.type === 'Offer' && idText(reference.id) === id);
   return { ...found, id };
 }
 
 function stageOf({ stage, stage_id }: RecruiteePlacement, references: readonly RecruiteeReference[]): RecruiteeStage | undefined {
   if (stage) return stage;
-  const id = idOf(stage_id);
-  return id === undefined ? undefined : { ...references.find((reference) => reference.type === 'Stage' && idOf(reference.id) === id), id };
+  const id = idText(stage_id);
+  return id === undefined ? undefined : { ...references.find((reference) => reference.type === 'Stage' && idText(reference.id) === id), id };
 }
 
 /** Unpublished is not closed; other statuses (`draft`, `internal`) say nothing of the candidates that it has. */
@@ -126,5 +127,5 @@ function notesOf({ candidateId, applicationId }: ApplicationIds): string {
 async function writeNote(http: AtsHttp, { ids, text }: Note): Promise<{ id: string | null }> {
   const answer = await http({ method: 'POST', url: notesOf(ids), json: { note: { body: text, visibility: { level: 'public' } } } });
   if (answer.status === 404) throw new AtsFailure('odd', 'Recruitee has no such candidate');
-  return { id: idOf(understood(noteShape, answer, 'the note').note?.id) ?? null };
+  return { id: idText(answered(noteShape, answer.json, "Recruitee's note").note?.id) ?? null };
 }

@@ -5,7 +5,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Id, MaybeId, Text } from './fields.js';
+import { Id, MaybeId, Text } from './body-fields.js';
 
 const Names = Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()]));
 const Stage = Type.Object({ id: MaybeId, name: Text, category: Text });

@@ -2,7 +2,7 @@
 import type { EventFacts, HiringEventType, ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { Reading } from './ats.js';
-import { momentOf } from './fields.js';
+import { momentOf } from './field-shapes.js';
 import { reasonText, type RecruiteeOffer, type RecruiteePayload, type RecruiteePerson } from './recruitee-body.js';
 import { applicationKey, jobFacts, meansWithdrawn, personFacts, prospectBy, stageFacts } from './recruitee-facts.js';
 import { onlySaid, plainText } from './text.js';

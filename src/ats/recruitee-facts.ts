@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { EventFacts, StageKind } from '../domain/hiring-event.js';
-import { idOf, mailboxOf } from './fields.js';
+import { idText, mailbox } from './body-fields.js';
 import { fieldErrors, type FieldError } from './reading.js';
 import type { RecruiteeOffer, RecruiteePerson, RecruiteeStage } from './recruitee-body.js';
 import { guessStageKind } from './stage-kind.js';
@@ -53,7 +53,7 @@ export function stageFacts(stage: RecruiteeStage | null | undefined): EventFacts
   const guessed = name === undefined ? null : guessStageKind(name);
   const category = KINDS.get(stage.category ?? '');
   const kind = category === undefined || (guessed !== null && REFINED.get(category)?.includes(guessed)) ? guessed : category;
-  return onlySaid({ id: idOf(stage.id), name, kind: kind ?? undefined });
+  return onlySaid({ id: idText(stage.id), name, kind: kind ?? undefined });
 }
 
 const TAKES_PART: ReadonlySet<string> = new Set(['apply', 'interview', 'evaluation', 'offer', 'hire']);
@@ -67,7 +67,7 @@ export function prospectBy(stage: RecruiteeStage | null | undefined): boolean | 
 
 /** One name, never split; the first address that is one. */
 export function personFacts({ name, emails, phones }: Pick<RecruiteePerson, 'name' | 'emails' | 'phones'>): EventFacts['candidate'] {
-  const email = (emails ?? []).map((address) => mailboxOf(address)).find((address) => address !== undefined);
+  const email = (emails ?? []).map((address) => mailbox(address)).find((address) => address !== undefined);
   return onlySaid({ name: plainText(name), email, phone: plainText(phones?.[0]) });
 }
 

@@ -5,7 +5,7 @@
  */
 import { refuseCopied, secretStep, standIn } from './ats-made-secret.js';
 import type { Ats, Handshake, RawDelivery, Reading, Verdict } from './ats.js';
-import { momentOf } from './fields.js';
+import { momentOf } from './field-shapes.js';
 import { fieldErrors, inOneLine, parseJson } from './reading.js';
 import { recruiteeApi } from './recruitee-api.js';
 import { envelope, payloadShape } from './recruitee-body.js';

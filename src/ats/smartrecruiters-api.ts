@@ -6,10 +6,10 @@
  */
 import { toIso, type Instant } from '../domain/instant.js';
 import type { ApplicationSnapshot } from '../domain/snapshot.js';
+import { answered, answeredIfThere } from './answer.js';
 import { AtsFailure, type ApplicationIds, type AtsAccount, type AtsApi, type AtsHttp, type Note, type SnapshotPage } from './ats-api.js';
 import { candidateShape, candidatesShape, historyShape, interviewShape, jobShape, messageShape, type Assignment, type SmartRecruitersCandidate, type StatusChange } from './smartrecruiters-body.js';
 import { applicationSnapshot, interviewSnapshot, jobSnapshot, openStatuses } from './smartrecruiters-snapshot.js';
-import { understood, understoodIfThere } from './understood.js';
 
 const HOME = 'https://api.smartrecruiters.com';
 /** Candidates of a page: a request that fails costs no more than these again. */
@@ -33,7 +33,7 @@ function account(http: AtsHttp): AtsAccount {
       throw new AtsFailure('odd', 'nothing says which application to look up: expected a candidate, or the link of an interview');
     },
     lookUpJob: async (jobId) => {
-      const job = understoodIfThere(jobShape, await http({ method: 'GET', url: `/jobs/${encodeURIComponent(jobId)}` }), 'the job');
+      const job = answeredIfThere(jobShape, await http({ method: 'GET', url: `/jobs/${encodeURIComponent(jobId)}` }), "SmartRecruiters' job");
       return job === null ? null : jobSnapshot(job);
     },
     writeNote: (note) => writeNote(http, note),
@@ -53,15 +53,15 @@ function namedBy({ applicationId, candidateId, jobId }: ApplicationIds): Named |
   return candidateId === undefined ? null : { candidateId, jobId: null };
 }
 
-async function application(http: AtsHttp, { candidateId, jobId }: Named, interviews: ApplicationSnapshot['interviews'] = null): Promise<ApplicationSnapshot | null> {
+async function application(http: AtsHttp, { candidateId, jobId }: Named): Promise<ApplicationSnapshot | null> {
   const candidate = await readCandidate(http, candidateId);
   if (candidate === null) return null;
   const assignment = jobId === null ? candidate.primaryAssignment : assignmentsOf(candidate).find(({ job }) => String(job.id) === jobId);
-  return assignment ? applicationSnapshot(candidate, assignment, await historyOf(http, candidate, assignment), interviews) : null;
+  return assignment ? applicationSnapshot(candidate, assignment, await historyOf(http, candidate, assignment)) : null;
 }
 
 async function readCandidate(http: AtsHttp, candidateId: string): Promise<SmartRecruitersCandidate | null> {
-  return understoodIfThere(candidateShape, await http({ method: 'GET', url: `/candidates/${encodeURIComponent(candidateId)}` }), 'the candidate');
+  return answeredIfThere(candidateShape, await http({ method: 'GET', url: `/candidates/${encodeURIComponent(candidateId)}` }), "SmartRecruiters' candidate");
 }
 
 function assignmentsOf({ primaryAssignment, secondaryAssignments }: SmartRecruitersCandidate): Assignment[] {
@@ -70,19 +70,19 @@ function assignmentsOf({ primaryAssignment, secondaryAssignments }: SmartRecruit
 
 async function historyOf(http: AtsHttp, { id }: SmartRecruitersCandidate, { job }: Assignment): Promise<readonly StatusChange[]> {
   const url = `/candidates/${encodeURIComponent(id)}/jobs/${encodeURIComponent(job.id)}/status/history`;
-  return understoodIfThere(historyShape, await http({ method: 'GET', url }), 'the history of statuses')?.content ?? [];
+  return answeredIfThere(historyShape, await http({ method: 'GET', url }), "SmartRecruiters' history of statuses")?.content ?? [];
 }
 
 /**
- * The link of an interview's delivery leads to the interview, which names the application. The one that it leads to is all that is shown;
- * that others are not says nothing about them.
+ * The link of an interview's delivery leads to the interview, which names the application. The one that it leads to is all that is shown.
  */
 async function applicationOfInterview(http: AtsHttp, link: string): Promise<ApplicationSnapshot | null> {
   // A whole URL elsewhere is the gate's to refuse; the vendor's own are asked below the base, like everything else.
   const url = link.startsWith(`${HOME}/`) ? link.slice(HOME.length) : link;
-  const interview = understoodIfThere(interviewShape, await http({ method: 'GET', url }), 'the interview');
+  const interview = answeredIfThere(interviewShape, await http({ method: 'GET', url }), "SmartRecruiters' interview");
   if (interview === null) throw new AtsFailure('odd', 'the interview that a delivery points at is gone, and the delivery does not say whose it was');
-  return application(http, { candidateId: String(interview.candidate.id), jobId: String(interview.jobId) }, [interviewSnapshot(interview)]);
+  const snapshot = await application(http, { candidateId: String(interview.candidate.id), jobId: String(interview.jobId) });
+  return snapshot === null ? null : { ...snapshot, interviews: [interviewSnapshot(interview)], moreInterviews: true };
 }
 
 /** One status after the other, since a query takes a name once; the cursor is `<status>` or `<status> <page>`. */
@@ -98,13 +98,13 @@ async function listChanged(http: AtsHttp, changedSince: Instant, cursor: string 
 
 /** With a status: of the candidates' applications only those that have it. */
 async function page(http: AtsHttp, query: { status?: string; updatedAfter?: string; pageId: string | undefined }): Promise<SnapshotPage> {
-  const { content, nextPageId } = understood(candidatesShape, await http({ method: 'GET', url: '/candidates', query: { limit: PAGE, ...query } }), 'the page of candidates');
+  const { content, nextPageId } = answered(candidatesShape, (await http({ method: 'GET', url: '/candidates', query: { limit: PAGE, ...query } })).json, "SmartRecruiters' page of candidates");
   const applications: ApplicationSnapshot[] = [];
   for (const { id } of content) {
     const candidate = await readCandidate(http, String(id));
     if (candidate === null) continue;
     const wanted = assignmentsOf(candidate).filter(({ status }) => query.status === undefined || status === query.status);
-    for (const assignment of wanted) applications.push(applicationSnapshot(candidate, assignment, await historyOf(http, candidate, assignment), null));
+    for (const assignment of wanted) applications.push(applicationSnapshot(candidate, assignment, await historyOf(http, candidate, assignment)));
   }
   return { applications, next: nextPageId || null };
 }
@@ -116,6 +116,6 @@ async function writeNote(http: AtsHttp, { ids, text }: Note): Promise<{ id: stri
   const json = { content: `#[CANDIDATE:${named.candidateId}] ${text}`, shareWith: { everyone: false, openNote: true } };
   const answer = await http({ method: 'POST', url: '/messages/shares', json });
   if (answer.status === 404) throw new AtsFailure('odd', 'SmartRecruiters has no such candidate, or takes no messages');
-  const { id } = understood(messageShape, answer, 'the message');
+  const { id } = answered(messageShape, answer.json, "SmartRecruiters' message");
   return { id: id === null || id === undefined ? null : String(id) };
 }

@@ -4,7 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Flag, Id, MaybeId, Text } from './fields.js';
+import { Flag, Id, MaybeId, Text } from './body-fields.js';
 
 /** Newer versions add an `application_id`; the API speaks of an application by candidate and job. */
 export const applicationEvent = Compile(Type.Object({ candidate_id: Id, job_id: Id }));

@@ -1,8 +1,10 @@
 /** How SmartRecruiters' statuses and fields read as one application: nine fixed statuses, and the employer's own sub-status within each. */
 import type { StageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
+import { latest } from '../domain/silence.js';
 import type { ApplicationSnapshot, InterviewSnapshot, JobSnapshot, SnapshotState } from '../domain/snapshot.js';
-import { idOf, mailboxOf, momentOf } from './fields.js';
+import { idText, mailbox } from './body-fields.js';
+import { momentOf } from './field-shapes.js';
 import type { Assignment, SmartRecruitersCandidate, SmartRecruitersInterview, StatusChange } from './smartrecruiters-body.js';
 import { guessStageKind } from './stage-kind.js';
 import { onlySaid, plainText } from './text.js';
@@ -48,7 +50,7 @@ export function applicationKey(candidateId: string, jobId: string): string {
 }
 
 /** @param history of this application, in any order; empty where it was not read */
-export function applicationSnapshot(candidate: SmartRecruitersCandidate, assignment: Assignment, history: readonly StatusChange[], interviews: InterviewSnapshot[] | null): ApplicationSnapshot {
+export function applicationSnapshot(candidate: SmartRecruitersCandidate, assignment: Assignment, history: readonly StatusChange[]): ApplicationSnapshot {
   const candidateId = String(candidate.id);
   const jobId = String(assignment.job.id);
   const state = stateOf(assignment.status);
@@ -58,18 +60,19 @@ export function applicationSnapshot(candidate: SmartRecruitersCandidate, assignm
   }).sort((a, b) => a.at - b.at);
   const subStatus = plainText(assignment.subStatus);
   return {
-    applicationId: applicationKey(candidateId, jobId), candidateId, jobId, state, interviews,
+    applicationId: applicationKey(candidateId, jobId), candidateId, jobId, state, interviews: null,
     stateSince: sinceWhen(changes, (change) => stateOf(change.status) === state),
     stageSince: sinceWhen(changes, (change) => change.status === assignment.status && change.subStatus === subStatus),
     appliedAt: changes.find(({ status }) => status !== 'LEAD')?.at ?? null,
     offerOut: state === 'open' ? assignment.status === 'OFFERED' : null,
-    updatedAt: momentOf(candidate.updatedOn),
+    // It is not said that a change of status counts as one of the candidate.
+    updatedAt: latest([momentOf(candidate.updatedOn), changes.at(-1)?.at ?? null]),
     facts: {
       ...onlySaid({
         stage: stageOf(assignment.status, subStatus),
         source: plainText(assignment.source),
         internal: candidate.internal ?? undefined,
-        candidate: onlySaid({ firstName: plainText(candidate.firstName), lastName: plainText(candidate.lastName), email: mailboxOf(candidate.email), phone: plainText(candidate.phoneNumber) }),
+        candidate: onlySaid({ firstName: plainText(candidate.firstName), lastName: plainText(candidate.lastName), email: mailbox(candidate.email), phone: plainText(candidate.phoneNumber) }),
         job: onlySaid({ title: plainText(assignment.job.title) }),
         outcome: onlySaid({ reason: reasonOf(assignment) }),
       }),
@@ -110,5 +113,5 @@ function sinceWhen<T extends { at: Instant }>(changes: readonly T[], holds: (cha
 /** @returns the job as its status shows it */
 export function jobSnapshot(job: { id: string | number; title?: string | null; status?: string | null; department?: { label?: string | null } | null; location?: { city?: string | null } | null }): JobSnapshot {
   const facts = onlySaid({ title: plainText(job.title), department: plainText(job.department?.label), location: plainText(job.location?.city) });
-  return { jobId: idOf(job.id) ?? '', state: jobStateOf(job.status), stateSince: null, facts: facts === undefined ? {} : { job: facts } };
+  return { jobId: idText(job.id) ?? '', state: jobStateOf(job.status), stateSince: null, facts: facts === undefined ? {} : { job: facts } };
 }

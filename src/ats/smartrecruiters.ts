@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../domain/instant.js';
 import type { ReportedEvent } from '../domain/hiring-event.js';
 import { refuseCopied, secretStep, standIn } from './ats-made-secret.js';
 import type { Ats, Handshake, RawDelivery, Reading, Subject, Verdict } from './ats.js';
-import { idOf } from './fields.js';
+import { idText } from './body-fields.js';
 import { fieldErrors, inOneLine, parseJson, shown } from './reading.js';
 import { bodyDigest, boundedKey, signedWithAny, singleHeader } from './signature.js';
 import { anyEvent, applicationEvent, candidateEvent } from './smartrecruiters-body.js';
@@ -104,14 +104,14 @@ function ofCandidate(delivery: RawDelivery, eventType: string, json: unknown): R
 function ofAnother(delivery: RawDelivery, { eventType, family }: { eventType: string; family: string }, json: unknown): Reading {
   if (!anyEvent.Check(json)) return { reading: 'failed', eventType, why: inOneLine(fieldErrors(anyEvent.Errors(json), json)) };
   if (family === 'job') {
-    const jobId = idOf(json.job_id) ?? idOf(json.id);
+    const jobId = idText(json.job_id) ?? idText(json.id);
     return jobId === undefined ? { reading: 'failed', eventType, why: 'job_id: is missing' } : pointingAt(eventType, { what: 'job', jobId });
   }
   const subject = json.candidate_id != null && json.job_id != null ? applicationSubject(json.candidate_id, json.job_id) : null;
   const link = linkOf(delivery);
   if (family === 'offer') return subject === null ? { reading: 'ignored', eventType, why: 'it names no application; an offer changes the status as well, which is told by itself' } : pointingAt(eventType, subject);
   if (eventType === 'interview.canceled') {
-    const id = idOf(json.interview_id) ?? /\/interviews\/([^/?#]+)$/.exec(link ?? '')?.[1];
+    const id = idText(json.interview_id) ?? /\/interviews\/([^/?#]+)$/.exec(link ?? '')?.[1];
     if (subject === null || id === undefined) return { reading: 'ignored', eventType, why: 'it does not say which application and which interview it is about: if Hearback still shows it, report it as interview.cancelled with POST /v1/events' };
     return { reading: 'events', eventType, events: [cancelled(delivery, subject, id)] };
   }

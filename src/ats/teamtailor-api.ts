@@ -8,15 +8,16 @@ import { Compile } from 'typebox/compile';
 import type { StageKind } from '../domain/hiring-event.js';
 import { toIso, type Instant } from '../domain/instant.js';
 import type { ApplicationSnapshot, JobSnapshot, SnapshotState } from '../domain/snapshot.js';
+import { answered, answeredIfThere } from './answer.js';
 import { AtsFailure, type AtsAccount, type AtsApi, type AtsHttp, type Credentials, type Note, type SnapshotPage } from './ats-api.js';
-import { mailboxOf, momentOf } from './fields.js';
+import { mailbox } from './body-fields.js';
+import { momentOf, type Shape } from './field-shapes.js';
 import { guessStageKind } from './stage-kind.js';
 import {
   candidateAttributes, jobAttributes, listedAttributes, oneShape, pageShape, rejectReasonAttributes, stageAttributes, underscored, UNTOLD_MS, userAttributes, visibleFrom, type Resource,
 } from './teamtailor-body.js';
 import { personOf } from './teamtailor-events.js';
 import { onlySaid, plainText } from './text.js';
-import { understood, understoodIfThere } from './understood.js';
 
 const EUROPE = 'https://api.teamtailor.com/v1';
 /** The most that a page takes. */
@@ -55,18 +56,18 @@ function account(http: AtsHttp, credentials: Credentials): AtsAccount {
     list: async ({ changedSince, cursor }): Promise<SnapshotPage> => {
       const filter = changedSince === null ? {} : { 'filter[updated-at][from]': toIso(changedSince) };
       const query = { include: INCLUDE, 'page[size]': PAGE, 'page[number]': Number(cursor ?? 1), sort: 'changed_stage_at', ...filter };
-      const { data, included, links } = understood(pageShape, await http({ method: 'GET', url: '/job-applications', query }), 'the page of applications');
+      const { data, included, links } = answered(pageShape, (await http({ method: 'GET', url: '/job-applications', query })).json, "Teamtailor's page of applications");
       const applications = data.map((resource) => snapshotOf(resource, included ?? []));
       return { applications: changedSince === null ? applications.filter(({ state }) => state === 'open') : applications, next: links?.next ? String(query['page[number]'] + 1) : null };
     },
     lookUp: async ({ applicationId }) => {
       if (applicationId === undefined) throw new AtsFailure('odd', 'nothing says which application to look up: expected its id');
       const answer = await http({ method: 'GET', url: `/job-applications/${encodeURIComponent(applicationId)}`, query: { include: INCLUDE } });
-      const found = understoodIfThere(oneShape, answer, 'the application');
+      const found = answeredIfThere(oneShape, answer, "Teamtailor's application");
       return found === null ? null : snapshotOf(found.data, found.included ?? []);
     },
     lookUpJob: async (jobId): Promise<JobSnapshot | null> => {
-      const found = understoodIfThere(oneShape, await http({ method: 'GET', url: `/jobs/${encodeURIComponent(jobId)}` }), 'the job');
+      const found = answeredIfThere(oneShape, await http({ method: 'GET', url: `/jobs/${encodeURIComponent(jobId)}` }), "Teamtailor's job");
       return found === null ? null : jobOf(found.data);
     },
     writeNote: (note) => writeNote(http, note, credentials.userId),
@@ -129,7 +130,7 @@ function recruiterOf(job: Resource, included: readonly Resource[]): { name?: str
   const user = related(job, 'user', included);
   if (user === undefined) return undefined;
   const { name, email } = attributesOf(userAttributes, user);
-  return onlySaid({ name: plainText(name), email: mailboxOf(email) });
+  return onlySaid({ name: plainText(name), email: mailbox(email) });
 }
 
 function jobOf(resource: Resource): JobSnapshot {
@@ -149,8 +150,8 @@ function pointer(resource: Resource, name: string): string | null {
   return data && !Array.isArray(data) ? data.id : null;
 }
 
-function attributesOf<T>(schema: Parameters<typeof understood<T>>[0], resource: Resource): T {
-  return understood(schema, { status: 200, headers: {}, json: underscored(resource.attributes) }, `one of the ${resource.type}`);
+function attributesOf<T>(schema: Shape<T>, resource: Resource): T {
+  return answered(schema, underscored(resource.attributes), `one of Teamtailor's ${resource.type}`);
 }
 
 const noteShape = Compile(Type.Object({ data: Type.Object({ id: Type.String() }) }));
@@ -162,5 +163,5 @@ async function writeNote(http: AtsHttp, { ids, text }: Note, userId: string | un
   const relationships = { candidate: { data: { type: 'candidates', id: ids.candidateId } }, user: { data: { type: 'users', id: userId.trim() } } };
   const answer = await http({ method: 'POST', url: '/notes', headers: { 'Content-Type': 'application/vnd.api+json' }, json: { data: { type: 'notes', attributes: { note: text }, relationships } } });
   if (answer.status === 404) throw new AtsFailure('odd', 'Teamtailor has no such candidate or user');
-  return { id: understood(noteShape, answer, 'the note').data.id };
+  return { id: answered(noteShape, answer.json, "Teamtailor's note").data.id };
 }

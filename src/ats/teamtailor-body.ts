@@ -6,7 +6,7 @@ import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant.js';
 import { parseTimestamp } from '../domain/timestamp.js';
-import { Flag, Id, MaybeId, Text } from './fields.js';
+import { Flag, Id, MaybeId, Text } from './body-fields.js';
 
 const Attributes = Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]));
 

@@ -1,8 +1,8 @@
 /** What each of Teamtailor's company webhooks says by itself, and what its API has to be asked for beside it. */
-import type { TLocalizedValidationError } from 'typebox/error';
 import type { EventFacts, HiringEventType, ReportedEvent } from '../domain/hiring-event.js';
 import type { Subject } from './ats.js';
-import { idOf, mailboxOf, momentOf } from './fields.js';
+import { idText, mailbox } from './body-fields.js';
+import { momentOf, type Shape } from './field-shapes.js';
 import { fieldErrors, type FieldError } from './reading.js';
 import { guessStageKind } from './stage-kind.js';
 import { candidateAttributes, jobApplicationAttributes, jobAttributes, visibleFrom, type TeamtailorCandidate, type TeamtailorJob, type TeamtailorJobApplication } from './teamtailor-body.js';
@@ -24,18 +24,13 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['job.destroy', (id) => ({ events: [{ type: 'job.closed', occurredAt: null, dedupeKey: `destroyed:job:${id}`, jobId: id, facts: {} }], subjects: [] })],
 ]);
 
-interface Schema<T> {
-  Check(value: unknown): value is T;
-  Errors(value: unknown): TLocalizedValidationError[];
-}
-
-function reader<T>(schema: Schema<T>, read: (id: string, body: T, content: string) => Read): Reader {
+function reader<T>(schema: Shape<T>, read: (id: string, body: T, content: string) => Read): Reader {
   return (id, attributes, content) => (schema.Check(attributes) ? read(id, attributes, content) : { errors: fieldErrors(schema.Errors(attributes), attributes) });
 }
 
 /** Whose it is, and whether it was the candidate who said no, stands only in the API; what is said is recorded at once all the same. */
 function jobApplication(id: string, body: TeamtailorJobApplication, event: ReportedEvent | null): Read {
-  const jobId = idOf(body.job_id);
+  const jobId = idText(body.job_id);
   const turnedDown = rejected(id, body);
   return {
     events: [...(event === null ? [] : [event]), ...(turnedDown === null ? [] : [turnedDown])],
@@ -66,7 +61,7 @@ function rejected(id: string, body: TeamtailorJobApplication): ReportedEvent | n
 }
 
 function subjectOf(id: string, body: TeamtailorJobApplication): { applicationId: string; jobId?: string } {
-  const jobId = idOf(body.job_id);
+  const jobId = idText(body.job_id);
   return { applicationId: id, ...(jobId === undefined ? {} : { jobId }) };
 }
 
@@ -91,7 +86,7 @@ function updatedCandidate(id: string, body: TeamtailorCandidate, content: string
 /** "Unsubscribed" is meant for news of jobs; whoever wants none of those is not written to by a machine at all. */
 export function personOf(body: TeamtailorCandidate): EventFacts['candidate'] {
   return onlySaid({
-    firstName: plainText(body.first_name), lastName: plainText(body.last_name), email: mailboxOf(body.email), phone: plainText(body.phone),
+    firstName: plainText(body.first_name), lastName: plainText(body.last_name), email: mailbox(body.email), phone: plainText(body.phone),
     mayEmail: body.unsubscribed === null || body.unsubscribed === undefined ? undefined : !body.unsubscribed,
   });
 }

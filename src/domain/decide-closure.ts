@@ -41,6 +41,8 @@ function endingOf(situation: Situation): Ending | null {
     const { at } = application.outcome;
     return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, what: `decided in the ATS ${day(at)}, not told since` };
   }
+  // Closed in the ATS before its job was, and perhaps by the candidate: the job's end is no news to them.
+  if (application.unclearSince !== null) return null;
   const reason = ({ filled: 'positionFilled', cancelled: 'positionCancelled', closed: 'positionClosed', open: null, onHold: null } as const)[job.state];
   if (reason === null || job.since === null || application.offerSince !== null) return null;
   const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);

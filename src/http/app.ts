@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { applicationRoutes } from './api/applications.js';
+import { atsActivityRoutes } from './api/ats-activity.js';
 import { connectionRoutes } from './api/connections.js';
 import { deliveryRoutes } from './api/deliveries.js';
 import { dryRunRoutes } from './api/dry-run.js';
@@ -24,7 +25,15 @@ import { methodsHere } from './methods-here.js';
 import { nameShapes } from './named-shapes.js';
 import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
 import { ProblemSchema } from './schemas.js';
-import { checkingSerializer, plainSerializer, refuseUnstorable, validatorCompiler } from './validation.js';
+import { refuseUnreadable } from './unreadable-requests.js';
+import { checkingSerializer, plainSerializer, refuseTooDeep, refuseUnstorable, validatorCompiler } from './validation.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes texts that no database can hold, and cleans them itself. */
+    cleansTexts?: boolean;
+  }
+}
 
 const BODY_LIMIT = 4 * 2 ** 20;
 const LONGEST_PARAMETER = 200;
@@ -40,8 +49,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (problem.code === 'internal') deps.onFault({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'unknown', error });
     return reply.code(catalogue[problem.code].status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(bodyOf(problem, request.id)));
   };
+  const requestId = requestIds();
   const app = fastify({
-    bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: LONGEST_PARAMETER }, logger: false, forceCloseConnections: 'idle', genReqId: requestIds(),
+    bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: LONGEST_PARAMETER }, logger: false, forceCloseConnections: 'idle', genReqId: requestId, clientErrorHandler: refuseUnreadable(requestId),
     // What goes wrong before a route is found, such as an address that is not percent-encoded.
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
   });
@@ -54,8 +64,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await authenticate(deps, request);
   });
   app.addHook('preValidation', async (request) => {
-    const parsed = Buffer.isBuffer(request.body) || request.body instanceof Readable ? [] : [request.body];
-    for (const part of [request.params, request.query, ...parsed]) refuseUnstorable(part);
+    for (const part of [request.params, request.query]) refuseUnstorable(part);
+    if (Buffer.isBuffer(request.body) || request.body instanceof Readable) return;
+    if (request.routeOptions.config.cleansTexts === true) refuseTooDeep(request.body);
+    else refuseUnstorable(request.body);
   });
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request) => {
@@ -71,7 +83,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -6,8 +6,8 @@ import type { Reading } from '../../src/ats/ats.js';
 import { pinpoint } from '../../src/ats/pinpoint.js';
 import { type FakeAts, startFakeAts } from '../../src/demo/ats/fake-server.js';
 import { pinpointTeller } from '../../src/demo/ats/pinpoint.js';
-import { answering, httpTo } from '../support/ats-http.js';
-import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-story.js';
+import { answering, httpTo } from '../support/ats-answers.js';
+import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-lives.js';
 
 const SECRET = 'whk_test_secret';
 const NOW = Date.parse('2026-10-05T12:00:00Z');

@@ -8,8 +8,8 @@ import { type FakeAts, startFakeAts } from '../../src/demo/ats/fake-server.js';
 import { smartRecruitersTeller } from '../../src/demo/ats/smartrecruiters.js';
 import { STAGES } from '../../src/demo/cast.js';
 import type { Fact, Happening } from '../../src/demo/story.js';
-import { answering, httpTo } from '../support/ats-http.js';
-import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-story.js';
+import { answering, httpTo } from '../support/ats-answers.js';
+import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-lives.js';
 
 const SECRET = 'HeBVky2bccvvkcXPimH8c';
 const SENT = 1_574_080_897;
@@ -252,7 +252,7 @@ describe('the API', () => {
     server.weather.revoked = true;
     await expect(account.lookUp?.(ids)).rejects.toMatchObject({ kind: 'refused' });
     const odd = smartrecruiters.api!.open(answering({ id: 'c', email: ['ines@example.com'] }), {}, () => 0).lookUp?.(ids);
-    await expect(odd).rejects.toMatchObject({ kind: 'odd', message: 'the candidate did not come as documented: email' });
+    await expect(odd).rejects.toMatchObject({ kind: 'odd', message: "SmartRecruiters' candidate is not as its documentation has it: email" });
   });
 });
 

@@ -10,8 +10,8 @@ import { STAGES } from '../../src/demo/cast.js';
 import type { Fact, Happening } from '../../src/demo/story.js';
 import { foldApplication } from '../../src/domain/application.js';
 import type { HiringEvent, ReportedEvent } from '../../src/domain/hiring-event.js';
-import { answering, httpTo } from '../support/ats-http.js';
-import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-story.js';
+import { answering, httpTo } from '../support/ats-answers.js';
+import { applicationOf, dayOf, happens, tellingWith } from '../support/ats-lives.js';
 
 const SECRET = 'whk_test_secret';
 const SENT = 1_790_000_000;

@@ -85,6 +85,16 @@ describe('an outcome', () => {
     expect([state.outcome?.kind, state.movedAfterRejection]).toEqual(['rejected', true]);
   });
 
+  it('is taken back by a move of which the ATS says that the application is open, and only by a later one', () => {
+    const move = (at: string) => event('application.stageChanged', at, { open: true, stage: { name: 'Team Interview', kind: 'interview' } });
+    for (const type of ['application.rejected', 'application.withdrawn', 'application.hired'] as const) {
+      const taken = foldApplication([event(type, '2026-03-02 10:00'), move('2026-03-03 10:00')], later);
+      expect(taken, type).toMatchObject({ outcome: null, movedAfterRejection: false, reopenedAt: berlin('2026-03-03 10:00'), stage: { kind: 'interview' } });
+      expect(foldApplication([move('2026-03-01 10:00'), event(type, '2026-03-02 10:00')], later).outcome?.kind, type).toBe(type.slice('application.'.length));
+    }
+    expect(foldApplication([move('2026-03-03 10:00')], later).reopenedAt).toBeNull();
+  });
+
   it('is taken back whole by reopening: told, request, snooze and offer too', () => {
     const before = [
       event('application.offerMade', '2026-03-02 10:00'),

@@ -1,27 +1,20 @@
-/** What an ATS file is given to ask with, straight to a fake server: no pace, no retry, the failures of the contract. */
-import { AtsFailure, type AtsHttp, type AtsRequest } from '../../src/ats/ats-api.js';
-import type { FakeAts } from '../../src/demo/ats/fake-server.js';
+/** Asks a fake ATS as AtsHttp promises it: what comes with a 2xx or a 404 is handed on, everything else is thrown. No waiting, no second attempt. */
+import { AtsFailure, type AtsAnswer, type AtsHttp } from '../../src/ats/ats-api.js';
 
-/** @returns requests to the fake; `asked` keeps them in order */
-export function httpTo(fake: Pick<FakeAts, 'url'>): { http: AtsHttp; asked: AtsRequest[] } {
-  const asked: AtsRequest[] = [];
-  const http: AtsHttp = async (request) => {
-    asked.push(request);
-    const { method, url, query = {}, headers = {}, json } = request;
-    const target = new URL(url.startsWith('/') ? `${fake.url}${url}` : url);
-    if (target.origin !== new URL(fake.url).origin) throw new AtsFailure('odd', `${target.host} is another host`);
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) target.searchParams.set(name, String(value));
-    const answer = await fetch(target, { method, headers: { 'content-type': 'application/json', ...headers }, ...(json === undefined ? {} : { body: JSON.stringify(json) }) });
-    const text = await answer.text();
-    if (answer.status === 401 || answer.status === 403) throw new AtsFailure('refused', 'not authorized');
-    if (answer.status === 429) throw new AtsFailure('limited', 'too many requests');
-    if (!answer.ok && answer.status !== 404) throw new AtsFailure('away', `answered ${String(answer.status)}`);
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), json: text === '' ? undefined : (JSON.parse(text) as unknown) };
+/** @param url of the fake ATS; every base lies there */
+export function askingAt(url: string): AtsHttp {
+  return async (request) => {
+    const target = new URL(request.url, url);
+    if (target.origin !== new URL(url).origin) throw new AtsFailure('odd', 'the next page lies on another host');
+    for (const [name, value] of Object.entries(request.query ?? {})) if (value !== undefined) target.searchParams.append(name, String(value));
+    const body = request.json === undefined ? (request.form === undefined ? undefined : new URLSearchParams(request.form)) : JSON.stringify(request.json);
+    const headers = { ...(request.json === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers };
+    const response = await fetch(target, { method: request.method, headers, ...(body === undefined ? {} : { body }) });
+    const text = await response.text();
+    const json: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok || response.status === 404) return { status: response.status, headers: Object.fromEntries(response.headers), json } satisfies AtsAnswer;
+    if (response.status === 401 || response.status === 403) throw new AtsFailure('refused', `answered ${String(response.status)}`);
+    if (response.status === 429) throw new AtsFailure('limited', 'answered 429');
+    throw new AtsFailure(response.status >= 500 ? 'away' : 'odd', `answered ${String(response.status)}`);
   };
-  return { http, asked };
-}
-
-/** An ATS whose API answers one thing to everything, for answers that no fake would give. */
-export function answering(json: unknown, status = 200): AtsHttp {
-  return async () => ({ status, headers: {}, json });
 }

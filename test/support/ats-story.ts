@@ -1,35 +1,41 @@
-/** One application as a story tells it, for tests of how an ATS tells it and of what is understood of that. */
-import { TEMPERS } from '../../src/demo/cast.js';
-import type { Telling } from '../../src/demo/ats/teller.js';
-import type { Application, Fact, Happening } from '../../src/demo/story.js';
-import type { Instant } from '../../src/domain/instant.js';
+/** A few applications in as many fates, as happenings that any teller can tell. */
+import { STAGES, type Stage, TEMPERS } from '../../src/demo/cast.js';
+import type { Application, Fact, Happening, Interview, Job } from '../../src/demo/story.js';
 
-const FIRST_DAY = Date.parse('2026-03-02T09:00:00Z');
-const DAY = 86_400_000;
+export const START = Date.parse('2026-09-01T08:00:00.000Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** So many days after the start. */
+export const day = (days: number): number => START + days * DAY;
 
-/** @param number makes its ids differ from another's */
-export function applicationOf(number = 1, given: Partial<Pick<Application, 'kind' | 'person' | 'job'>> = {}): Application {
-  return {
-    id: String(13_000_000 + number), kind: 'ordinary',
-    person: { id: String(12_000_000 + number), firstName: 'Ines', lastName: 'Okoro', email: `ines${String(number)}@example.com` },
-    job: { id: '11000001', title: 'Head Baker', provider: 'standard', fate: 'ordinary', hasWorkSample: false },
-    recruiter: { name: 'Carmen Soler', email: 'carmen@lumbre.example', temper: TEMPERS[0], away: null, leaves: null },
-    ...given,
-  };
+export const job: Job = { id: '30411', title: 'Field Engineer', provider: 'standard', fate: 'ordinary', hasWorkSample: false };
+const recruiter = { name: 'Kai Lindt', email: 'kai@employer.example', temper: TEMPERS[0], away: null, leaves: null };
+
+/** @param number which of the applications: ids and names follow from it */
+export function application(number: number, kind: Application['kind'] = 'ordinary'): Application {
+  return { id: String(88_120_000 + number), person: { id: String(70_330_000 + number), firstName: 'Ines', lastName: `Okoro ${number}`, email: `ines.${number}@example.com` }, job, recruiter, kind };
 }
 
-/** When the fact with this number happens: each on a day of its own. */
-export function dayOf(number: number): Instant {
-  return FIRST_DAY + number * DAY;
+/** @param facts by the day on which each happened */
+export function life(of: Application, facts: readonly (readonly [days: number, fact: Fact])[]): Happening[] {
+  return facts.map(([days, fact]) => ({ at: day(days), application: of, fact, arrivesAt: day(days), repeatedAt: null }));
 }
 
-/** @returns the facts as they happen, one a day, from Monday 2 March 2026 at nine (UTC) on */
-export function happens(application: Application, ...facts: Fact[]): Happening[] {
-  return facts.map((fact, index) => ({ at: dayOf(index), application, fact, arrivesAt: dayOf(index), repeatedAt: null }));
+export const applied: Fact = { what: 'applied' };
+export const moved = (stage: Stage): Fact => ({ what: 'moved', stage });
+export const rejected: Fact = { what: 'rejected', toldByAts: false, reason: 'Position filled by another applicant' };
+
+/** Of an application, from so many days after the start, for an hour. */
+export function interview(of: Application, days: number): Interview {
+  return { id: `${of.id}${STAGES.interview.id}`, startsAt: day(days), endsAt: day(days) + HOUR };
 }
 
-/** @param sentAt by the real clock */
-export function tellingWith(secret: string, sentAt: Instant): Telling {
-  let count = 0;
-  return { secret, sentAt, nextId: () => `d-${String((count += 1))}` };
+/** Applied, moved to interview, interviewed. */
+export function interviewed(of: Application): (readonly [number, Fact])[] {
+  return [
+    [0, applied],
+    [2, moved(STAGES.interview)],
+    [3, { what: 'interviewScheduled', interview: interview(of, 5) }],
+    [6, { what: 'interviewHeld', interview: interview(of, 5) }],
+  ];
 }

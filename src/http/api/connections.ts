@@ -20,7 +20,8 @@ import { ConnectionShape, ConnectionWithSecretShape, pageShape, ProviderShape } 
 
 const State = Type.Union([Type.Literal('shadow'), Type.Literal('active')]);
 const Mails = Type.Union([Type.Literal('never'), Type.Literal('always'), Type.Literal('unknown')], { description: 'Whether the ATS itself mails the people it rejects. While unknown, every closure waits for approval' });
-const Secret = Type.String({ minLength: 1, maxLength: 500 });
+/** Some systems sign each event with a secret of its own, which stand side by side. */
+const Secret = Type.String({ minLength: 1, maxLength: 2_000 });
 const Credentials = Type.Record(Type.String(), Type.String({ maxLength: 10_000 }), { description: "For the ATS's own API, with the fields that GET /v1/providers names; kept sealed and never shown. Given whole: those before are gone" });
 const SettingsGiven = Type.Record(Type.String(), Type.Unknown(), { description: 'What this provider needs to be told beside the secret, as GET /v1/providers says. Given whole' });
 const WriteBackGiven = Type.Union([Type.Literal('off'), Type.Literal('note'), Type.Literal('noteAndReject')], { description: 'Whether the ATS gets a note that a candidate was told; and whether a closure that a person here decided is made a rejection there' });

@@ -1,6 +1,6 @@
 /** What an ATS's API answered, checked once at the edge; and the questions that every account asks in the same way. */
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
-import { AtsFailure } from './ats-api.js';
+import { AtsFailure, type AtsAnswer } from './ats-api.js';
 import type { Shape } from './field-shapes.js';
 import { fieldErrors } from './reading.js';
 
@@ -13,6 +13,14 @@ export function answered<T>(shape: Shape<T>, json: unknown, what: string): T {
   if (shape.Check(json)) return json;
   const fields = fieldErrors(shape.Errors(json), json).map(({ path }) => (path === '' ? 'the whole answer' : path));
   throw new AtsFailure('odd', `${what} is not as its documentation has it: ${fields.slice(0, 5).join(', ')}`);
+}
+
+/**
+ * @returns the body, as the schema has it; null where the ATS has no such thing (404)
+ * @throws AtsFailure as {@link answered} does
+ */
+export function answeredIfThere<T>(shape: Shape<T>, { status, json }: AtsAnswer, what: string): T | null {
+  return status === 404 ? null : answered(shape, json, what);
 }
 
 /**

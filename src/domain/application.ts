@@ -30,6 +30,8 @@ export interface Outcome {
   at: Instant;
   /** As the ATS has it; stays inside, since it is about the candidate. */
   reason: string | null;
+  /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
+  notBefore?: { at: Instant; supposed: boolean };
 }
 
 export interface ApplicationState {
@@ -226,11 +228,25 @@ function rejected(state: ApplicationState, facts: EventFacts, at: Instant): Appl
   // Decided again before the letter was taken back: it says what is so, and nobody is told twice.
   const standing: ApplicationState = state.correction === null ? state : { ...state, told: state.told ?? state.correction.told, correction: null };
   const withTold: ApplicationState = told === undefined ? standing : { ...standing, told: standing.told ?? { at: told, by: 'ats' } };
-  return state.outcome === null ? { ...withTold, outcome: outcome('rejected', facts, at) } : withTold;
+  if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
+  const notBefore = state.outcome.kind === 'rejected' ? soonest(state.outcome.notBefore, notBeforeOf(facts)) : undefined;
+  return notBefore === undefined ? withTold : { ...withTold, outcome: { ...state.outcome, notBefore } };
+}
+
+function notBeforeOf({ outcome: said }: EventFacts): Outcome['notBefore'] {
+  return said?.notBefore === undefined ? undefined : { at: said.notBefore, supposed: said.supposed === true };
+}
+
+/** Two reports of one rejection: what the ATS said before what was only supposed, and else the later moment, whichever was reported last. */
+function soonest(one: Outcome['notBefore'], other: Outcome['notBefore']): Outcome['notBefore'] {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (one.supposed !== other.supposed) return one.supposed ? other : one;
+  return one.at >= other.at ? one : other;
 }
 
 function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome {
-  return { kind, at, reason: facts.outcome?.reason ?? null };
+  const notBefore = notBeforeOf(facts);
+  return { kind, at, reason: facts.outcome?.reason ?? null, ...(notBefore === undefined ? {} : { notBefore }) };
 }
 
 /** Closed without a letter: whoever asked for that says that the candidate knows. */

@@ -108,7 +108,8 @@ export interface EventFacts {
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };
-  outcome?: { reason?: string; candidateToldAt?: Instant };
+  /** `notBefore`: the ATS forbids to tell the candidate before this moment; `supposed` where it may, and was not heard to say until when. */
+  outcome?: { reason?: string; candidateToldAt?: Instant; notBefore?: Instant; supposed?: boolean };
   contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean };
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;

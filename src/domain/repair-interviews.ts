@@ -18,6 +18,7 @@ export function mendInterviews(mending: Mending, shown: ApplicationSnapshot, now
   if (shown.interviews === null) return;
   const known = mending.state.interviews;
   for (const interview of shown.interviews) mendInterview(mending, interview, { updatedAt: shown.updatedAt, now });
+  if (shown.moreInterviews === true) return;
   const listed = new Set(shown.interviews.map(({ id }) => id));
   // The ATS lists every one that it has: an appointment that it does not know any more is off. What is past took place as far as we know.
   for (const { id } of known.filter((one) => isToCome(one, now) && !listed.has(one.id))) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldApplication, unknownApplication } from '../../src/domain/application.js';
-import type { EventFacts } from '../../src/domain/hiring-event.js';
+import type { EventFacts, HiringEvent } from '../../src/domain/hiring-event.js';
 import { anyEvents, anyMoment, jobEvent } from '../support/histories.js';
 import { berlin, event } from '../support/make.js';
 
@@ -54,6 +54,16 @@ describe('an outcome', () => {
 
   it('follows from withdrawing after having been rejected, so that nothing is written any more', () => {
     expect(foldApplication([event('application.rejected', '2026-03-02 10:00'), event('application.withdrawn', '2026-03-03 10:00')], later).outcome?.kind).toBe('withdrawn');
+  });
+
+  it('of being rejected may be told from the latest moment that the ATS named, or else from the latest that was supposed', () => {
+    const report = (notBefore?: string, supposed?: boolean) => event('application.rejected', '2026-03-02 10:00', notBefore === undefined ? {} : { outcome: { notBefore: berlin(notBefore), ...(supposed === true ? { supposed } : {}) } });
+    const told = (...reports: HiringEvent[]) => [reports, reports.toReversed()].map((order) => foldApplication(order, later).outcome?.notBefore);
+    const named = { at: berlin('2026-03-20 08:00'), supposed: false };
+    expect(told(report(), report('2026-03-20 08:00'), report('2026-03-12 08:00'), report('2026-04-30 08:00', true))).toEqual([named, named]);
+    const supposed = { at: berlin('2026-04-30 08:00'), supposed: true };
+    expect(told(report(), report('2026-04-30 08:00', true), report('2026-04-20 08:00', true))).toEqual([supposed, supposed]);
+    expect(told(report('2026-03-20 08:00'), event('application.reopened', '2026-03-03 10:00'), event('application.rejected', '2026-03-04 10:00'))).toEqual([undefined, undefined]);
   });
 
   it('is never changed by news of the job', () => {

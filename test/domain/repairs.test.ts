@@ -202,6 +202,7 @@ describe('an application that we have as open', () => {
     expect(told(ahead, shown({ interviews: [past, { id: 'I2', startsAt: berlin('2026-03-13 10:00'), endsAt: berlin('2026-03-13 11:00'), status: 'scheduled' }] }))).toEqual(['interview.scheduled 2026-03-09T09:00']);
     expect(told(ahead, shown({ interviews: [past, { id: 'I2', startsAt: null, endsAt: null, status: 'cancelled' }] }))).toEqual(['interview.cancelled 2026-03-09T09:00']);
     expect(told(ahead, shown({ interviews: [past] }))).toEqual(['interview.cancelled 2026-03-09T09:00']);
+    expect(told(ahead, shown({ interviews: [past], moreInterviews: true }))).toEqual([]);
     expect(after(open, shown({ interviews: [past, { id: 'I3', startsAt: null, endsAt: null, status: 'scheduled' }] })).interviews.find(({ id }) => id === 'I3')).toMatchObject({ status: 'scheduled', startsAt: null });
     expect(repair(ahead, shown()).events).toEqual([]);
   });

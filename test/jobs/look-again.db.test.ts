@@ -1,5 +1,6 @@
 /** Right before a closure the ATS is asked once more: what was missed stops the letter, and what can't be known holds it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '../../src/db/schema.js';
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant.js';
 import { type AtsHouse, type AtsHouseOptions, applied, type Ground, layGround, rejected } from '../support/ats-house.js';
 import { PAPER_KEY } from '../support/paper-ats.js';
@@ -89,6 +90,24 @@ describe('a closure', () => {
     house.fake.weather.faults = 0;
     await pass(30);
     expect(await closures()).toEqual(['delivered']);
+  });
+
+  it('does not keep other mails waiting: an ATS that has just not answered is not asked about the next one', async () => {
+    house = await ground.open();
+    for (const name of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6']) {
+      house.happens(name, applied);
+      house.happens(name, rejected, house.clock.at + 1);
+    }
+    house.clock.at += HOUR_MS;
+    await house.hears({ what: 'changes' });
+    await house.work();
+    await house.database.db.update(messages).set({ plannedFor: house.clock.at });
+    house.fake.weather.faults = 1_000;
+    const before = house.fake.requests.length;
+    for (let n = 0; n < 6; n += 1) await house.delivery.run();
+    expect(await postponed()).toHaveLength(6);
+    // As many as are sent side by side.
+    expect(house.fake.requests.length - before).toBeLessThanOrEqual(4);
   });
 
   it('waits where the ATS shows something that is older than what it told', async () => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordEvents } from '../../src/db/hiring-events.js';
 import { messages } from '../../src/db/schema.js';
+import { writeBacks } from '../../src/db/schema-ats.js';
 import type { ReportedEvent } from '../../src/domain/hiring-event.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/domain/instant.js';
 import { type AtsHouse, type AtsHouseOptions, applied, type Ground, layGround, moved, rejected } from '../support/ats-house.js';
@@ -128,7 +129,6 @@ describe('a note', () => {
     await untilClosed();
     await write();
     const { db } = house.database;
-    const { writeBacks } = await import('../../src/db/schema-ats.js');
     await db.update(writeBacks).set({ status: 'writing', atsId: null, finishedAt: null, notBefore: house.clock.at });
     await write();
     expect(house.fake.written).toHaveLength(1);

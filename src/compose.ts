@@ -105,19 +105,20 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   closes.push(() => database.close());
   await seedHolidays(database.sql);
-  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
-  closes.push(() => queues.close());
-
   const holidays = openDatabase({ url: databaseUrl, poolSize: HOLIDAY_CONNECTIONS });
   const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
+  // After everything that jobs stand on: what is in hand is finished before any of it is closed.
+  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
+  closes.push(() => queues.close());
+  const leaving = new AbortController();
   const address: { url: string | null } = { url: config.http.publicUrl };
   const publicUrl = (): string => address.url ?? `http://127.0.0.1:${String(config.http.port)}`;
   // A key of its own: whoever could make it give away links could not read secrets by it.
   const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
   const seal = createSeal(secrets.secretKey);
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links });
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, stopping: leaving.signal });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
@@ -145,7 +146,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ],
   };
   const app = await buildApp(deps);
-  closes.push(() => app.close());
+  closes.push(() => app.close(), async () => leaving.abort());
   return {
     operatorKey: secrets.operatorKey,
     madeOperatorKey: secrets.madeOperatorKey ? secrets.operatorKey : null,
@@ -213,9 +214,11 @@ interface Stores {
   queues: Queues;
   seal: Seal;
   links: Links;
+  /** Aborted when the process is to end. */
+  stopping: AbortSignal;
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links }: Stores) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, stopping }: Stores) {
   const calendars = openCalendars(holidays.sql);
   const wait = async (ms: number): Promise<void> => void (await delay(ms));
   const common = { database, calendars, clock, log, wait, wake: (name: JobName) => queues.wake(name) };
@@ -223,9 +226,9 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const looker = createLooker(common);
   const imports = createImports(common);
   const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
-  const provider = resendMailer(config, { database, clock });
+  const provider = resendMailer(config, { database, clock, stopping });
   const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, lookAgain: ats.lookAgain };
-  const delivery = createDelivery(sending);
+  const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   const drainAll = async (employerId: string): Promise<void> => {
     await intake.drain(employerId);
@@ -265,12 +268,13 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   };
 }
 
-function resendMailer(config: Config, { database, clock }: { database: Database; clock: World['clock'] }): Mailer | null {
+function resendMailer(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): Mailer | null {
   const { resend } = config.mail;
   if (resend === null) return null;
   const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
   return createResendMailer({
-    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), wait: async (ms) => void (await delay(ms)), timeoutMs: SEND_TIMEOUT_MS,
+    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), timeoutMs: SEND_TIMEOUT_MS, stopping,
+    wait: (ms) => delay(ms, undefined, { signal: stopping }).catch(() => undefined), // only the end of the process cuts it short
   });
 }
 

@@ -29,6 +29,8 @@ interface Deps {
   links: Pick<Links, 'act'>;
   /** Asks the ATS before a closure goes; absent: nobody is asked. */
   lookAgain?: LookAgain;
+  /** Once aborted no further message of a batch is begun, since the process is to end; those under way come to their end. */
+  stopping?: AbortSignal;
   wake: (name: 'sweep' | 'delivery' | 'writeBacks') => void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 }
@@ -203,7 +205,7 @@ export function createDelivery(deps: Deps): Delivery {
   async function all(ids: readonly string[], clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
     const waiting = [...ids];
     const lane = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await deliver(id, clockNow);
+      for (let id = waiting.shift(); id !== undefined && deps.stopping?.aborted !== true; id = waiting.shift()) await deliver(id, clockNow);
     };
     const ends = await Promise.allSettled(Array.from({ length: clockNow === null ? AT_ONCE : 1 }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;

@@ -116,6 +116,11 @@ export async function leaveToWalk(db: Db, ids: readonly string[], walkId: string
   await db.update(lookUps).set({ walkId, notBefore }).where(inArray(lookUps.id, [...ids]));
 }
 
+/** The walk has ended before it could find out: another one will. */
+export async function takeFromWalk(db: Db, walkId: string, { now, why }: { now: Instant; why: string }): Promise<void> {
+  await db.update(lookUps).set({ walkId: null, notBefore: now, why }).where(and(eq(lookUps.walkId, walkId), eq(lookUps.status, 'waiting'), sql`${lookUps.subject}->>'what' = 'changes'`));
+}
+
 /** @returns what waits for a walk to find out what has changed */
 export async function leftToWalk(db: Db, walkId: string): Promise<{ ids: string[]; deliveryIds: string[] }> {
   const rows = await db

@@ -143,8 +143,9 @@ export function createLookUps(deps: Deps): LookUps {
     const backoff = BACKOFF_MS[Math.min(claim.attempts, BACKOFF_MS.length) - 1] ?? MINUTE_MS;
     const notBefore = now + (kind === 'refused' ? REFUSED_PAUSE_MS : Math.max(failure.retryAfterMs ?? 0, backoff));
     await work.postponeLookUps(db, claim.ids, { notBefore, why, again: false });
-    // The others would be answered the same.
-    if (kind !== 'away') await work.postponeConnection(db, claim.connectionId, { notBefore: kind === 'refused' ? notBefore : now + (failure.retryAfterMs ?? backoff), why });
+    // The others would be answered the same, and each question that nobody answers would keep other connections waiting.
+    const othersFrom = kind === 'refused' ? notBefore : now + (failure.retryAfterMs ?? Math.min(backoff, MINUTE_MS));
+    await work.postponeConnection(db, claim.connectionId, { notBefore: othersFrom, why });
     log({ level: 'warn', msg: `a look-up found the ATS ${kind}`, connectionId: claim.connectionId, attempts: claim.attempts, why });
     return 'postponed';
   }

@@ -7,7 +7,7 @@ import type { Db } from '../db/connect.js';
 import { employerClock } from '../db/employers.js';
 import { recordEvents } from '../db/hiring-events.js';
 import { insertRepairs, type RepairRow } from '../db/repair-list.js';
-import type { Instant } from '../domain/instant.js';
+import { HOUR_MS, type Instant } from '../domain/instant.js';
 import type { ReadingAt, Repair } from '../domain/mending.js';
 import { repairJob } from '../domain/repair-job.js';
 import { repairApplication } from '../domain/repairs.js';
@@ -18,7 +18,7 @@ export interface ShownBy {
   connectionId: string;
   /** By the real clock: before the ATS was asked. */
   askedAt: Instant;
-  /** On the employer's clock: when what is not dated is taken to have happened; null: when the ATS was asked. */
+  /** On the employer's clock: when what is not dated is taken to have happened; null, or long ago: when the ATS was asked. */
   undatedAt: Instant | null;
   deliveryId: string | null;
   walkId: string | null;
@@ -39,6 +39,9 @@ export interface Recorded {
   /** Why some of it can't be relied on. */
   doubts: string[];
 }
+
+/** So long after a delivery came, its time stands for what the ATS does not date. */
+const RECEIPT_COUNTS_MS = HOUR_MS;
 
 interface Deps {
   calendars: Calendars;
@@ -73,7 +76,9 @@ export async function recordShownJob(tx: Db, deps: Deps, by: ShownBy, snapshot: 
 async function readingAt({ calendars }: Deps, { employer, askedAt, undatedAt }: ShownBy): Promise<ReadingAt> {
   const { employer: calendar } = await calendars.for(employer, null);
   const now = employerClock(employer, askedAt);
-  return { askedAt: now, undatedAt: Math.min(undatedAt ?? now, now), day: (at) => calendar.describeDay(at), digest: (text) => createHash('sha256').update(text).digest('hex') };
+  // A delivery that is looked up long after it came says nothing of when that happened which is shown now.
+  const dated = undatedAt !== null && undatedAt <= now && now - undatedAt < RECEIPT_COUNTS_MS ? undatedAt : now;
+  return { askedAt: now, undatedAt: dated, day: (at) => calendar.describeDay(at), digest: (text) => createHash('sha256').update(text).digest('hex') };
 }
 
 /** @returns the ids of new events by what they were made for */

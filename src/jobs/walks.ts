@@ -6,7 +6,7 @@ import type { Calendars } from '../db/calendars.js';
 import type { Database, Db } from '../db/connect.js';
 import { lastReceived, settleDeliveries } from '../db/deliveries.js';
 import { employerClock } from '../db/employers.js';
-import { addLookUps, finishLookUps, hurryLookUps, leftToWalk } from '../db/look-ups.js';
+import { addLookUps, finishLookUps, hurryLookUps, leftToWalk, takeFromWalk } from '../db/look-ups.js';
 import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import { inTransaction } from '../db/transaction.js';
@@ -225,7 +225,10 @@ export function createWalks(deps: Deps): Walks {
 
   async function endRunning(connectionId: string): Promise<void> {
     const running = await work.runningWalk(db, connectionId);
-    if (running !== null) await end(running, 'new credentials were put in');
+    if (running === null) return;
+    const why = 'new credentials were put in';
+    await takeFromWalk(db, running.id, { now: clock.now(), why });
+    await end(running, why);
   }
 }
 

@@ -101,7 +101,7 @@ export function createWriteBacks(deps: Deps): WriteBacks {
     return { ids, key: messageId, text: noteText({ messageId, kind, reason, subject, sentAt }, calendar), mail: { from, to, subject, text, sentAt } };
   }
 
-  async function writeOrFail(row: work.ClaimedWriteBack): Promise<void> {
+  async function writeOrFail(row: work.ClaimedWriteBack): Promise<work.WriteBackEnd> {
     let end: work.WriteBackEnd;
     try {
       end = await write(row);
@@ -112,11 +112,22 @@ export function createWriteBacks(deps: Deps): WriteBacks {
     }
     await work.saveWriteBack(db, row.id, end, clock.now());
     if (end.status !== 'done') log({ level: 'warn', msg: `a write-back is ${end.status}`, writeBackId: row.id, attempts: row.attempts, why: end.why });
+    return end;
   }
 
   async function batch(of: string | null): Promise<number> {
     const rows = await db.transaction((tx) => work.claimWriteBacks(tx, { of, now: clock.now(), leaseUntil: clock.now() + LEASE_MS, limit: BATCH }));
-    for (const row of rows) await writeOrFail(row);
+    const resting = new Map<string, string>();
+    for (const row of rows) {
+      const why = resting.get(row.connectionId);
+      if (why !== undefined) {
+        // Its ATS has just not answered: the others of the batch do not wait for that again.
+        await work.saveWriteBack(db, row.id, { status: row.begun ? 'writing' : 'waiting', notBefore: clock.now() + SHOWN_AFTER_MS, why }, clock.now());
+        continue;
+      }
+      const end = await writeOrFail(row);
+      if (end.status === 'waiting' || end.status === 'writing') resting.set(row.connectionId, end.why);
+    }
     return rows.length;
   }
 

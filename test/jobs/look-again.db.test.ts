@@ -1,5 +1,6 @@
 /** Right before a closure the ATS is asked once more: what was missed stops the letter, and what can't be known holds it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '../../src/db/schema.js';
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant.js';
 import { type AtsHouse, type AtsHouseOptions, applied, type Ground, layGround, rejected } from '../support/ats-house.js';
 import { PAPER_KEY } from '../support/paper-ats.js';
@@ -26,9 +27,9 @@ async function withRejection(options: AtsHouseOptions = {}): Promise<void> {
 }
 
 /** Time passes, and what is due is sent. */
-async function pass(hours: number): Promise<void> {
-  for (let hour = 0; hour < hours; hour += 1) {
-    house.clock.at += HOUR_MS;
+async function pass(hours: number, step = 5): Promise<void> {
+  for (let hour = 0; hour < hours; hour += step) {
+    house.clock.at += step * HOUR_MS;
     await house.work();
     await house.delivery.run();
   }
@@ -81,7 +82,7 @@ describe('a closure', () => {
   it('waits an hour, again and again, while the ATS does not answer, and says why', async () => {
     await withRejection();
     house.fake.weather.faults = 1_000;
-    await pass(60);
+    await pass(55, 1);
     expect(await closures()).toEqual(['planned']);
     const reasons = await postponed();
     expect(reasons.length).toBeGreaterThan(3);
@@ -91,12 +92,30 @@ describe('a closure', () => {
     expect(await closures()).toEqual(['delivered']);
   });
 
+  it('does not keep other mails waiting: an ATS that has just not answered is not asked about the next one', async () => {
+    house = await ground.open();
+    for (const name of ['A1', 'A2', 'A3', 'A4', 'A5', 'A6']) {
+      house.happens(name, applied);
+      house.happens(name, rejected, house.clock.at + 1);
+    }
+    house.clock.at += HOUR_MS;
+    await house.hears({ what: 'changes' });
+    await house.work();
+    await house.database.db.update(messages).set({ plannedFor: house.clock.at });
+    house.fake.weather.faults = 1_000;
+    const before = house.fake.requests.length;
+    for (let n = 0; n < 6; n += 1) await house.delivery.run();
+    expect(await postponed()).toHaveLength(6);
+    // As many as are sent side by side.
+    expect(house.fake.requests.length - before).toBeLessThanOrEqual(4);
+  });
+
   it('waits where the ATS shows something that is older than what it told', async () => {
     await withRejection();
-    for (let hour = 0; hour < 60; hour += 1) {
+    for (let hour = 0; hour < 60; hour += 5) {
       // It stands still where it had not yet rejected them.
-      house.fake.weather.behindMs = house.clock.at + HOUR_MS - Date.parse('2026-03-02T09:30:00Z');
-      await pass(1);
+      house.fake.weather.behindMs = house.clock.at + 5 * HOUR_MS - Date.parse('2026-03-02T09:30:00Z');
+      await pass(5);
     }
     expect(await closures()).toEqual(['planned']);
     expect((await postponed())[0]).toBe('the ATS shows something older than what it told us: open, and here it is rejected');

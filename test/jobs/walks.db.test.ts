@@ -76,6 +76,23 @@ describe('the first reading', () => {
     expect((await house.rows.walks()).map(({ status, why }) => [status, why])).toEqual([['failed', 'new credentials were put in'], ['done', null]]);
   });
 
+  it('by new credentials leaves what another walk was to find out to the next one', async () => {
+    house = await ground.open();
+    applyAll(3);
+    house.fake.weather.faults = 2;
+    const id = await house.hears({ what: 'changes' });
+    await house.work();
+    await house.credentials(PAPER_KEY);
+    await house.jobs.walks.startBackfill(house.connectionId);
+    house.clock.at += MINUTE_MS;
+    for (let n = 0; n < 4; n += 1) {
+      await house.work();
+      house.clock.at += 10_000;
+    }
+    expect(await house.rows.delivery(id)).toMatchObject({ status: 'processed', lookingUp: false });
+    expect((await house.rows.walks()).map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual(['backfill done', 'changes done', 'changes failed']);
+  });
+
   it('with credentials that are no good fails, and says so on the connection', async () => {
     house = await ground.open();
     await house.credentials('wrong');

@@ -107,8 +107,11 @@ function withoutValues(text: string, facts: LetterFacts): string {
     .sort((a, b) => b.length - a.length);
   let left = text;
   for (const value of values) {
+    const words = value.trim().split(/\s+/u);
+    // Most letters hold few of them, and a pattern costs more to make than all the rest of this reading.
+    if (!words.every((word) => left.includes(word))) continue;
     // Text may be wrapped inside a value: any white space stands for any other.
-    const pattern = value.trim().split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+');
+    const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+');
     left = left.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu'), '…');
   }
   return left;

@@ -42,8 +42,9 @@ function leftovers(letter: RenderedLetter, facts: LetterFacts): string[] {
   const all = `${letter.subject}\n${letter.text}`;
   const faults: string[] = [];
   if (/\{\{|\}\}/u.test(`${all}\n${letter.html.replace(/<style>[^]*?<\/style>/u, '')}`)) faults.push('a placeholder in double braces was not filled in: complete the facts in the ATS or correct the template');
-  const ours = withoutValues(all, facts);
-  const software = /\[object\b/u.exec(all) ?? /\bundefined\b|\bnull\b|\bNaN\b|\bInvalid Date\b/u.exec(ours);
+  const missing = /\bundefined\b|\bnull\b|\bNaN\b|\bInvalid Date\b/u;
+  // Only where there is such a word it matters whose it is.
+  const software = /\[object\b/u.exec(all) ?? (missing.test(all) ? missing.exec(withoutValues(all, facts)) : null);
   if (software !== null) faults.push(`the letter says "${software[0]}", which is a computer's word for a missing fact: complete the facts in the ATS`);
   return faults;
 }

@@ -36,9 +36,10 @@ import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
 import { createQuietCheck } from './jobs/quiet.js';
+import { createSeason } from './jobs/season.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
-import { createCapturedMailer } from './mail/captured.js';
+import { capturedId, createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
 import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
@@ -238,7 +239,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
   const settle = createSettle({
     database: { db: seasons.db, sql: clocks.sql }, intake: { drain: drainAll }, afterwards: ats.writeBacks,
-    looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }),
+    season: createSeason({ ...common, database: seasons, mailFrom: sending.mailFrom, links, deliver: createDelivery({ ...sending, database: seasons }).deliver }),
   });
   const thenSettle = async (work: () => Promise<'idle' | 'more'>): Promise<'idle' | 'more'> => {
     const more = await work();
@@ -284,14 +285,13 @@ function capturedMailer(tx: Db, clock: World['clock']): Mailer {
     const employer = await findEmployer(tx, employerId);
     return employer === null ? clock.now() : employerClock(employer, clock.now());
   };
-  const providerId = (messageId: string): string => `captured_${messageId}`;
   return createCapturedMailer({
     timeFor,
     keep: async (mail, eml) => {
       await keepCapturedMail(tx, { messageId: mail.messageId, employerId: mail.employerId, eml, capturedAt: await timeFor(mail) });
-      return { providerId: providerId(mail.messageId) };
+      return { providerId: capturedId(mail.messageId) };
     },
-    lookUp: async (messageId) => ((await hasCapturedMail(tx, messageId)) ? { providerId: providerId(messageId) } : null),
+    lookUp: async (messageId) => ((await hasCapturedMail(tx, messageId)) ? { providerId: capturedId(messageId) } : null),
   });
 }
 

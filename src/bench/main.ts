@@ -4,6 +4,7 @@ import { printTable, type BenchResult } from './result.js';
 /** Loaded when asked for. Each is told where to write a line on its progress. */
 const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<BenchResult>>> = {
   ingest: async (log) => (await import('./ingest.js')).ingest(log),
+  clock: async (log) => (await import('./clock.js')).clock(log),
   sweep: async () => (await import('./sweep.js')).sweep(),
 };
 

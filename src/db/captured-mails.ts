@@ -31,12 +31,26 @@ export interface CapturedPlace {
   messageId: string;
 }
 
-/**
- * Keeps a mail; a second one for the same message changes nothing.
- * @param mail.capturedAt by the employer's clock
- */
-export async function keepCapturedMail(db: Db, mail: { messageId: string; employerId: string; eml: string; capturedAt: Instant }): Promise<void> {
-  await db.insert(capturedMails).values(mail).onConflictDoNothing();
+export interface MailToKeep {
+  messageId: string;
+  employerId: string;
+  eml: string;
+  /** By the employer's clock. */
+  capturedAt: Instant;
+}
+
+/** Keeps mails; a second one for the same message changes nothing. */
+export async function keepCapturedMails(db: Db, mails: readonly MailToKeep[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map(({ messageId, employerId, eml, capturedAt }) => ({ message_id: messageId, employer_id: employerId, eml, captured_at: toIso(capturedAt) }));
+  await db.execute(sql`
+    insert into captured_mails (message_id, employer_id, eml, captured_at)
+    select message_id, employer_id, eml, captured_at from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(message_id text, employer_id text, eml text, captured_at timestamptz)
+    on conflict do nothing`);
+}
+
+export async function keepCapturedMail(db: Db, mail: MailToKeep): Promise<void> {
+  await keepCapturedMails(db, [mail]);
 }
 
 /** @returns whether a mail of this message was kept */

@@ -2,8 +2,8 @@
 import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { foldApplication, type ApplicationState } from '../domain/application.js';
 import { addressKey, isAddress, isPlaceholderAddress } from '../domain/address.js';
-import type { Case } from '../domain/decision.js';
-import type { HiringEvent, EventFacts, HiringEventType, StageKind } from '../domain/hiring-event.js';
+import type { Audience, Case } from '../domain/decision.js';
+import type { HiringEvent, EventFacts, HiringEventType, MessageKind, StageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { foldCandidate, foldJob, type CandidateState } from '../domain/person-and-job.js';
 import type { PlannedMessage } from '../domain/plan.js';
@@ -20,6 +20,15 @@ import { wordingsOf } from './templates.js';
 export type ApplicationRow = typeof applications.$inferSelect;
 export type JobRow = typeof jobs.$inferSelect;
 
+/** A message with what it takes to plan it again and to write it. */
+export interface KeptMessage extends PlannedMessage {
+  kind: MessageKind;
+  audience: Audience;
+  because: string[];
+  templateId: string | null;
+  closedReason: string | null;
+}
+
 /** A case with the rows it came from. */
 export interface LoadedCase {
   id: string;
@@ -32,7 +41,23 @@ export interface LoadedCase {
   /** The employer's own wordings, the newest version of each. */
   wordings: readonly OwnWording[];
   facts: Case;
-  messages: PlannedMessage[];
+  messages: readonly KeptMessage[];
+}
+
+/** Everything that was loaded of some applications: each can be read as it stands at any moment. */
+export interface CaseFiles {
+  readonly rows: readonly ApplicationRow[];
+  /** Every message of an application, as it was loaded. */
+  messagesOf(id: string): readonly KeptMessage[];
+  /** Whether the ATS of an application can be asked, and told, something. */
+  hasApi(id: string): boolean;
+  /**
+   * @param id one of `rows`
+   * @param nowFor the moment at which an employer's cases are read
+   */
+  at(id: string, nowFor: (employer: EmployerRow) => Instant): Promise<LoadedCase>;
+  /** Adds what has happened to an application since it was loaded. */
+  add(applicationId: string, event: HiringEvent): void;
 }
 
 /**
@@ -42,7 +67,59 @@ export interface LoadedCase {
  */
 export async function loadCases(db: Db, ids: readonly string[], nowFor: (employer: EmployerRow) => Instant, calendars: Calendars): Promise<LoadedCase[]> {
   if (ids.length === 0) return [];
-  const rows = await db
+  const files = await loadFiles(db, ids, calendars);
+  const cases: LoadedCase[] = [];
+  for (const { id } of files.rows) cases.push(await files.at(id, nowFor));
+  return cases;
+}
+
+/** @param ids applications, of any employers; those that do not exist are left out */
+export async function loadFiles(db: Db, ids: readonly string[], calendars: Calendars): Promise<CaseFiles> {
+  const rows = ids.length === 0 ? [] : await loadRows(db, ids);
+  const employerIds = unique(rows.map(({ row }) => row.employerId));
+  const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
+  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
+    loadEvents(db, rows.map(({ row }) => row), persons),
+    loadMessages(db, ids),
+    loadPolicies(db, employerIds),
+    wordingsOf(db, employerIds),
+  ]);
+  const blocked = await loadSuppressions(db, employerIds, events);
+  const byId = new Map(rows.map((loaded) => [loaded.row.id, loaded]));
+  return {
+    rows: rows.map(({ row }) => row),
+    messagesOf: (id) => planned.get(id) ?? [],
+    hasApi: (id) => (byId.get(id)?.connection.sealedCredentials ?? null) !== null,
+    add: (applicationId, event) => events.add(applicationId, event),
+    async at(id, nowFor) {
+      const loaded = byId.get(id);
+      if (loaded === undefined) throw new Error(`${id} was not among the applications loaded`);
+      const { row, employer, connection, jobRow, candidateRow } = loaded;
+      const now = nowFor(employer);
+      const own = events.ofApplication(row.id);
+      const candidate = foldCandidate(events.ofPerson(row), now);
+      const { policy, id: policyId } = policiesByEmployer.get(row.employerId) ?? { policy: defaultPolicy, id: null };
+      const theirs = await calendars.for(employer, candidate.timezone);
+      const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
+      return {
+        id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
+        facts: {
+          application, candidate, calendars: theirs,
+          job: foldJob(events.ofJob(row.jobId), now),
+          others: othersOf(row, persons, events, now),
+          connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
+          reach: reachOf(candidate, (key) => blocked.has(`${row.employerId}\n${key}`)),
+          policy: policyFor(policy, { id: row.jobId, externalId: jobRow?.externalId ?? null }),
+          seed: row.externalId,
+          nextEventAt: nextEventAfter([...own, ...events.ofPerson(row), ...events.ofJob(row.jobId)], now),
+        },
+      };
+    },
+  };
+}
+
+async function loadRows(db: Db, ids: readonly string[]) {
+  return db
     .select({ row: applications, employer: employers, connection: connections, jobRow: jobs, candidateRow: candidates })
     .from(applications)
     .innerJoin(employers, eq(employers.id, applications.employerId))
@@ -50,37 +127,6 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
     .leftJoin(jobs, eq(jobs.id, applications.jobId))
     .leftJoin(candidates, eq(candidates.id, applications.candidateId))
     .where(inArray(applications.id, [...ids]));
-  const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
-  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
-    loadEvents(db, rows.map(({ row }) => row), persons),
-    loadMessages(db, ids),
-    loadPolicies(db, unique(rows.map(({ row }) => row.employerId))),
-    wordingsOf(db, unique(rows.map(({ row }) => row.employerId))),
-  ]);
-  const cases: LoadedCase[] = [];
-  const blocked = await loadSuppressions(db, unique(rows.map(({ row }) => row.employerId)), events);
-  for (const { row, employer, connection, jobRow, candidateRow } of rows) {
-    const now = nowFor(employer);
-    const own = events.ofApplication(row.id);
-    const candidate = foldCandidate(events.ofPerson(row), now);
-    const { policy, id: policyId } = policiesByEmployer.get(row.employerId) ?? { policy: defaultPolicy, id: null };
-    const theirs = await calendars.for(employer, candidate.timezone);
-    const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
-    cases.push({
-      id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
-      facts: {
-        application, candidate, calendars: theirs,
-        job: foldJob(events.ofJob(row.jobId), now),
-        others: othersOf(row, persons, events, now),
-        connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
-        reach: reachOf(candidate, (key) => blocked.has(`${row.employerId}\n${key}`)),
-        policy: policyFor(policy, { id: row.jobId, externalId: jobRow?.externalId ?? null }),
-        seed: row.externalId,
-        nextEventAt: nextEventAfter([...own, ...events.ofPerson(row), ...events.ofJob(row.jobId)], now),
-      },
-    });
-  }
-  return cases;
 }
 
 function unique(values: readonly (string | null)[]): string[] {
@@ -147,6 +193,7 @@ export interface LoadedEvents {
   ofPerson(row: ApplicationRow): HiringEvent[];
   ofJob(id: string | null): HiringEvent[];
   addresses(): string[];
+  add(applicationId: string, event: HiringEvent): void;
 }
 
 export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
@@ -173,6 +220,7 @@ export async function loadEvents(db: Db, rows: readonly ApplicationRow[], person
     ofCandidateAlone: alone,
     ofPerson: (row) => [...unique([row.id, ...persons.applicationsOf(row.candidateId)]).flatMap((id) => byApplication.get(id) ?? []), ...alone(row)],
     ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
+    add: (applicationId, event) => push(byApplication, applicationId, event),
     addresses: () => unique(found.map((event) => (event.data as EventFacts).candidate?.email ?? null)),
   };
 }
@@ -196,10 +244,10 @@ function withStageKind(facts: EventFacts, kindOf: (stage: NamedStage) => StageKi
   return kind === null ? facts : { ...facts, stage: { ...facts.stage, kind } };
 }
 
-function push(map: Map<string, HiringEvent[]>, key: string, event: HiringEvent): void {
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [event]);
-  else list.push(event);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
 }
 
 function othersOf(row: ApplicationRow, persons: Persons, events: LoadedEvents, now: Instant): Case['others'] {
@@ -211,20 +259,22 @@ function othersOf(row: ApplicationRow, persons: Persons, events: LoadedEvents, n
     .map((other) => ({ offerOut: other.offerSince !== null, pendingInterview: pendingInterview(other.interviews, now) !== null }));
 }
 
-async function loadMessages(db: Db, ids: readonly string[]): Promise<Map<string, PlannedMessage[]>> {
-  const rows = await db
-    .select({
-      applicationId: messages.applicationId, id: messages.id, step: messages.step, episode: messages.episode, status: messages.status, plannedFor: messages.plannedFor,
-      approvedAt: messages.approvedAt, heldBecause: messages.heldBecause, cancelledBy: messages.cancelledBy, reason: messages.reason, kind: messages.kind,
-    })
-    .from(messages)
-    .where(inArray(messages.applicationId, [...ids]));
-  const byApplication = new Map<string, PlannedMessage[]>();
-  for (const { applicationId, ...message } of rows) {
-    if (applicationId === null) continue;
-    byApplication.set(applicationId, [...(byApplication.get(applicationId) ?? []), message]);
-  }
+const kept = {
+  id: messages.id, step: messages.step, episode: messages.episode, status: messages.status, plannedFor: messages.plannedFor, approvedAt: messages.approvedAt, heldBecause: messages.heldBecause,
+  cancelledBy: messages.cancelledBy, reason: messages.reason, kind: messages.kind, audience: messages.audience, because: messages.because, templateId: messages.templateId, closedReason: messages.closedReason,
+};
+
+async function loadMessages(db: Db, ids: readonly string[]): Promise<Map<string, KeptMessage[]>> {
+  const byApplication = new Map<string, KeptMessage[]>();
+  if (ids.length === 0) return byApplication;
+  const rows = await db.select({ applicationId: messages.applicationId, ...kept }).from(messages).where(inArray(messages.applicationId, [...ids]));
+  for (const { applicationId, ...message } of rows) if (applicationId !== null) push(byApplication, applicationId, message);
   return byApplication;
+}
+
+/** Messages that are about no application in particular. */
+export async function loadMessagesAlone(db: Db, ids: readonly string[]): Promise<KeptMessage[]> {
+  return ids.length === 0 ? [] : db.select(kept).from(messages).where(and(inArray(messages.id, [...ids]), isNull(messages.applicationId)));
 }
 
 async function loadPolicies(db: Db, employerIds: readonly string[]): Promise<Map<string, { id: string; policy: Policy }>> {

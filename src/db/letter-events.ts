@@ -3,9 +3,21 @@ import { eq } from 'drizzle-orm';
 import type { HiringEventType } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
-import { recordEvents } from './hiring-events.js';
+import { recordEvents, type Reported } from './hiring-events.js';
 import type { MessageRow } from './outbox.js';
 import { applications, employers } from './schema.js';
+
+/** @param news.at on the employer's clock */
+export function letterEvent(
+  message: Pick<MessageRow, 'id' | 'kind' | 'reason'>,
+  of: { employerId: string; externalId: string; connectionId: string; live: boolean },
+  { type, at, note }: { type: HiringEventType; at: Instant; note: string | null },
+): Reported {
+  const { employerId, externalId, connectionId, live } = of;
+  const facts = { letter: { messageId: message.id, kind: message.kind, reason: message.reason }, ...(note === null ? {} : { note }) };
+  const event = { type, occurredAt: at, dedupeKey: `${type}:${message.id}`, applicationId: externalId, facts };
+  return { employerId, connectionId, live, clockAt: at, origin: 'hearback', deliveryId: null, event };
+}
 
 /**
  * Does nothing for mails to the employer's own people. Repeating it changes nothing.
@@ -29,11 +41,9 @@ export async function recordCorrection(db: Db, message: LetterRow, news: { note:
 
 type LetterRow = Pick<MessageRow, 'id' | 'employerId' | 'applicationId' | 'live' | 'audience' | 'kind' | 'reason'>;
 
-async function record(db: Db, message: LetterRow, { type, at, now, note }: { type: HiringEventType; at: Instant; now: Instant; note: string | null }): Promise<void> {
+async function record(db: Db, message: LetterRow, { now, ...news }: { type: HiringEventType; at: Instant; now: Instant; note: string | null }): Promise<void> {
   if (message.applicationId === null) return;
-  const [found] = await db.select({ externalId: applications.externalId, connectionId: applications.connectionId }).from(applications).where(eq(applications.id, message.applicationId));
-  if (found === undefined) return;
-  const facts = { letter: { messageId: message.id, kind: message.kind, reason: message.reason }, ...(note === null ? {} : { note }) };
-  const event = { type, occurredAt: at, dedupeKey: `${type}:${message.id}`, applicationId: found.externalId, facts };
-  await recordEvents(db, [{ employerId: message.employerId, connectionId: found.connectionId, live: message.live, clockAt: at, origin: 'hearback', deliveryId: null, event }], now);
+  const { employerId, live, externalId, connectionId } = applications;
+  const [found] = await db.select({ employerId, live, externalId, connectionId }).from(applications).where(eq(applications.id, message.applicationId));
+  if (found !== undefined) await recordEvents(db, [letterEvent(message, found, news)], now);
 }

@@ -5,7 +5,7 @@ import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { type Instant, toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
-import { employers, messageEvents, messages } from './schema.js';
+import { employers, messages } from './schema.js';
 
 export type MessageRow = typeof messages.$inferSelect;
 
@@ -16,13 +16,6 @@ export async function dueMessages(db: Db, now: Instant, limit: number): Promise<
     (select id from messages where live and status = 'planned' and planned_for <= ${at} and (not_before is null or not_before <= ${at}) order by planned_for limit ${limit})
     union all
     (select id from messages where status = 'sending' and not_before <= ${at} limit ${limit})`);
-  return rows.map((row) => row.id);
-}
-
-/** What is due for one test employer on its own clock. */
-export async function dueMessagesOf(db: Db, { employerId, now, limit }: { employerId: string; now: Instant; limit: number }): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(sql`
-    select id from messages where employer_id = ${employerId} and not live and status = 'planned' and planned_for <= ${toIso(now)}::timestamptz order by planned_for, id limit ${limit}`);
   return rows.map((row) => row.id);
 }
 
@@ -79,12 +72,35 @@ export async function markSent(db: Db, id: string, { providerId, sentAt }: { pro
   return true;
 }
 
-/** Written, kept where it can be read, and thereby delivered. @param times.at by the employer's clock @param times.real by the real one */
-export async function markCaptured(db: Db, id: string, request: FrozenRequest, { providerId, at, real }: { providerId: string; at: Instant; real: Instant }): Promise<void> {
-  const event = (type: string, detail: string | null) => ({ id: newId('mev', at), messageId: id, at, type, detail });
+/** A mail that was written and kept where it can be read. */
+export interface Captured {
+  messageId: string;
+  request: FrozenRequest;
+  providerId: string;
+  /** On the employer's clock. */
+  at: Instant;
+}
+
+/** Thereby they are delivered. @param real by the real clock */
+export async function markCaptured(db: Db, captured: readonly Captured[], real: Instant): Promise<void> {
+  if (captured.length === 0) return;
+  const rows = captured.map(({ messageId, request, providerId, at }) => ({
+    id: messageId, provider_id: providerId, at: toIso(at), frozen: request.frozen, frozen_hash: request.frozenHash, to_address: request.toAddress, locale: request.locale, subject: request.subject, text: request.text,
+    html: request.html, template_id: request.templateId,
+  }));
+  const events = captured.flatMap(({ messageId, at }) => [
+    { messageId, at, type: 'sent', detail: null },
+    { messageId, at, type: 'delivered', detail: 'captured: nothing left the machine' },
+  ]);
   await Promise.all([
-    db.update(messages).set({ ...request, status: 'delivered', providerId, sentAt: at, heldBecause: null, firstAttemptAt: real, attempts: 1, notBefore: null, updatedAt: at }).where(eq(messages.id, id)),
-    db.insert(messageEvents).values([event('sent', null), event('delivered', 'captured: nothing left the machine')]),
+    db.execute(sql`
+      update messages m set
+        status = 'delivered', provider_id = r.provider_id, sent_at = r.at, held_because = null, first_attempt_at = ${toIso(real)}::timestamptz, attempts = 1, not_before = null, updated_at = r.at,
+        frozen = r.frozen, frozen_hash = r.frozen_hash, to_address = r.to_address, locale = r.locale, subject = r.subject, text = r.text, html = r.html, template_id = r.template_id
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, provider_id text, at timestamptz, frozen jsonb, frozen_hash text, to_address text, locale text, subject text, text text, html text,
+        template_id text)
+      where m.id = r.id`),
+    addMessageEvents(db, events),
   ]);
 }
 
@@ -122,6 +138,21 @@ export async function replan(db: Db, id: string, { status, plannedFor, heldBecau
   await db.update(messages).set({ status, plannedFor, heldBecause, updatedAt: at }).where(eq(messages.id, id));
 }
 
-export async function addMessageEvent(db: Db, event: { messageId: string; at: Instant; type: string; detail: string | null }): Promise<void> {
-  await db.insert(messageEvents).values({ id: newId('mev', event.at), ...event });
+export interface MessageEvent {
+  messageId: string;
+  at: Instant;
+  type: string;
+  detail: string | null;
+}
+
+export async function addMessageEvent(db: Db, event: MessageEvent): Promise<void> {
+  await addMessageEvents(db, [event]);
+}
+
+export async function addMessageEvents(db: Db, events: readonly MessageEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ messageId, at, type, detail }) => ({ id: newId('mev', at), message_id: messageId, at: toIso(at), type, detail }));
+  await db.execute(sql`
+    insert into message_events (id, message_id, at, type, detail)
+    select id, message_id, at, type, detail from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, message_id text, at timestamptz, type text, detail text)`);
 }

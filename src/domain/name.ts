@@ -88,5 +88,7 @@ function looksLikeHost(before: string, after: string): boolean {
 }
 
 function graphemes(text: string): string[] {
+  // In plain ASCII without line ends each character is one, and setting up the rules of the others costs more than most names do.
+  if (/^[ -~]*$/.test(text)) return Array.from(text);
   return Array.from(new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text), (part) => part.segment);
 }

@@ -27,10 +27,7 @@ export function createClaimedLooks({ database: { db }, clock, log, look }: Deps)
       if (isDatabaseOutage(error)) throw error;
       const detail = faultName(error);
       log({ level: 'error', msg: 'an application could not be looked at; it is tried again in an hour', applicationId: id, detail });
-      await db.transaction(async (tx) => {
-        await postponeLook(tx, id, now + HOUR_MS);
-        await raiseAlarm(tx, { employerId: null, kind: 'unlookable', subject: id, detail: `an application that cannot be looked at: ${detail}` }, clock.now());
-      });
+      await db.transaction((tx) => setAside(tx, id, { until: now + HOUR_MS, detail, real: clock.now() }));
     }
   }
 
@@ -47,4 +44,10 @@ export function createClaimedLooks({ database: { db }, clock, log, look }: Deps)
     }
     return claimed.length;
   };
+}
+
+/** Puts off what is due of an application that cannot be looked at, and tells a person. @param aside.until on the employer's clock @param aside.real by the real one */
+export async function setAside(tx: Db, id: string, { until, detail, real }: { until: Instant; detail: string; real: Instant }): Promise<void> {
+  await postponeLook(tx, id, until);
+  await raiseAlarm(tx, { employerId: null, kind: 'unlookable', subject: id, detail: `an application that cannot be looked at: ${detail}` }, real);
 }

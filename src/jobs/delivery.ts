@@ -1,19 +1,18 @@
 /** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
-import { createHash } from 'node:crypto';
 import type { Calendars, EmployerRow } from '../db/calendars.js';
-import { loadCases, type LoadedCase } from '../db/cases.js';
+import { loadCases } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
 import { recordLetterEvent } from '../db/letter-events.js';
 import * as outbox from '../db/outbox.js';
-import { savePlans } from '../db/looks.js';
+import { afterPlan, savePlans } from '../db/plans.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
-import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import type { Links } from '../mail/links.js';
+import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import type { LookAgain } from './look-again.js';
-import { lookAtCase } from './look.js';
-import { writeMail, type Written } from './write-mail.js';
+import { decideAgain } from './look.js';
+import { frozenRequest, writeMail } from './write-mail.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -38,8 +37,8 @@ interface Deps {
 export interface Delivery {
   /** One batch of whatever is due. */
   run(): Promise<'idle' | 'more'>;
-  /** Everything of one test employer that is due by `now`, on its clock. @returns how many were handled */
-  runFor(employerId: string, now: Instant): Promise<number>;
+  /** One message of a test employer, which is due by `now` on its clock. */
+  deliver(messageId: string, now: Instant): Promise<void>;
   /** The provider says that a mail whose end was unknown was sent. */
   settleAsSent(messageId: string, providerId: string): Promise<void>;
 }
@@ -62,8 +61,9 @@ type Prepared = { mail: FrozenMail; mailer: Mailer; attempts: number; firstAttem
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
 
-  async function deliver(id: string, clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
-    const nowFor = clockNow ?? ((employer: EmployerRow) => employer.testNow ?? clock.now());
+  /** @param clockNow a test employer's time; null: the clock of whoever's it is */
+  async function deliver(id: string, clockNow: Instant | null): Promise<void> {
+    const nowFor = (employer: EmployerRow): Instant => clockNow ?? employer.testNow ?? clock.now();
     const doubt = deps.lookAgain === undefined ? null : await deps.lookAgain(id);
     if (doubt !== null) return hold(id, doubt, nowFor);
     const prepared = await database.db.transaction((tx) => prepare(tx, id, nowFor));
@@ -84,15 +84,19 @@ export function createDelivery(deps: Deps): Delivery {
   }
 
   /** Everything under the lock on the application: what comes back is to be sent. */
-  async function prepare(tx: Db, id: string, clockNow: (employer: EmployerRow) => Instant): Promise<Prepared> {
-    const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
-    if (message === null || employer === null || (message.status !== 'planned' && message.status !== 'sending')) return null;
-    const now = clockNow(employer);
-    const loaded = message.applicationId === null ? null : ((await loadCases(tx, [message.applicationId], () => now, deps.calendars))[0] ?? null);
-    const wanted = loaded === null || (await stillWanted(tx, message, loaded, now));
+  async function prepare(tx: Db, id: string, nowFor: (employer: EmployerRow) => Instant): Promise<Prepared> {
+    const [locked, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
+    if (locked === null || employer === null || (locked.status !== 'planned' && locked.status !== 'sending')) return null;
+    const now = nowFor(employer);
+    const loaded = locked.applicationId === null ? null : ((await loadCases(tx, [locked.applicationId], () => now, deps.calendars))[0] ?? null);
+    const again = loaded === null ? null : decideAgain(locked, loaded, now);
+    if (again !== null) await savePlans(tx, [again.look]);
+    const wanted = again?.wanted ?? true;
     const mailer = employer.mode === 'test' ? null : deps.provider;
-    if (message.status === 'sending') return prepareAgain(tx, message, { mailer: mailer ?? deps.capturedIn(tx), wanted, now });
+    if (locked.status === 'sending') return prepareAgain(tx, locked, { mailer: mailer ?? deps.capturedIn(tx), wanted, now });
     if (!wanted) return null;
+    // As the facts have it now: another reason makes another letter.
+    const message = { ...locked, ...(again === null ? {} : afterPlan(again.look).find((planned) => planned.id === id)) };
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
     const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, now });
@@ -120,7 +124,7 @@ export function createDelivery(deps: Deps): Delivery {
       await outbox.markFailed(tx, message.id, { why: outcome.why, at: now, mayMend: true });
       return;
     }
-    await outbox.markCaptured(tx, message.id, request, { providerId: outcome.providerId, at: now, real: clock.now() });
+    await outbox.markCaptured(tx, [{ messageId: message.id, request, providerId: outcome.providerId, at: now }], clock.now());
     await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
     await noteInAts(tx, message);
   }
@@ -149,17 +153,6 @@ export function createDelivery(deps: Deps): Delivery {
       await outbox.waitForNextAttempt(tx, message.id, { notBefore: real + RECORDS_LAG_MS, why, at: now });
     }
     return null;
-  }
-
-  /** The facts are read again at the last moment: what has changed cancels, postpones, or asks for approval. */
-  async function stillWanted(tx: Db, message: outbox.MessageRow, loaded: LoadedCase, now: Instant): Promise<boolean> {
-    const look = lookAtCase({ ...loaded, messages: loaded.messages.filter((other) => other.id === message.id) }, now);
-    const step = look.decision.steps.find((candidate) => candidate.step === message.step && candidate.episode === message.episode);
-    if (message.status === 'sending') return step !== undefined;
-    await savePlans(tx, [{ ...look, plan: { ...look.plan, add: [] } }]);
-    const change = look.plan.change.find((entry) => entry.id === message.id);
-    const status = change?.status ?? message.status;
-    return step !== undefined && status === 'planned' && step.plannedFor <= now;
   }
 
   async function conclude(id: string, prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
@@ -202,36 +195,27 @@ export function createDelivery(deps: Deps): Delivery {
     await noteInAts(tx, message);
   }
 
-  async function all(ids: readonly string[], clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
+  async function all(ids: readonly string[]): Promise<void> {
     const waiting = [...ids];
     const lane = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined && deps.stopping?.aborted !== true; id = waiting.shift()) await deliver(id, clockNow);
+      for (let id = waiting.shift(); id !== undefined && deps.stopping?.aborted !== true; id = waiting.shift()) await deliver(id, null);
     };
-    const ends = await Promise.allSettled(Array.from({ length: clockNow === null ? AT_ONCE : 1 }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   return {
     async run() {
       const ids = await outbox.dueMessages(database.db, clock.now(), BATCH);
-      await all(ids, null);
+      await all(ids);
       if (ids.length > 0) deps.wake('sweep');
       return ids.length >= BATCH ? 'more' : 'idle';
     },
-    async runFor(employerId, now) {
-      const ids = await outbox.dueMessagesOf(database.db, { employerId, now, limit: BATCH });
-      await all(ids, () => now);
-      return ids.length;
-    },
+    deliver,
     settleAsSent: (messageId, providerId) =>
       database.db.transaction(async (tx) => {
         const [message, employer] = await Promise.all([outbox.lockMessage(tx, messageId), outbox.employerOf(tx, messageId)]);
         if (message !== null && employer !== null) await recordSent(tx, message, providerId, employer.testNow ?? clock.now());
       }),
   };
-}
-
-function frozenRequest({ mail, locale, templateId }: Written): outbox.FrozenRequest {
-  const frozenHash = createHash('sha256').update(JSON.stringify(mail)).digest('hex');
-  return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
 }

@@ -1,7 +1,6 @@
 /** What a letter may say about a case, and to whom it goes: from the facts as they are at the moment of writing. */
-import type { LoadedCase } from '../db/cases.js';
+import type { KeptMessage, LoadedCase } from '../db/cases.js';
 import type { EmployerRow } from '../db/calendars.js';
-import type { MessageRow } from '../db/outbox.js';
 import type { Audience } from '../domain/decision.js';
 import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
@@ -14,7 +13,8 @@ import type { LetterFacts } from '../mail/letters/letter.js';
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
 
-type LetterOf = Pick<MessageRow, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
+/** What a letter is written from, beside its case. */
+export type LetterOf = Pick<KeptMessage, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
 
 /** The first of some addresses that is one. */
 function firstAddress(addresses: readonly (string | null | undefined)[]): string | null {

@@ -1,14 +1,14 @@
 /** Looks at applications that are due: folds what happened, decides what is owed, and plans the messages, in one transaction. */
 import type { Database, Db } from '../db/connect.js';
 import type { Calendars, EmployerRow } from '../db/calendars.js';
-import { loadCases, type LoadedCase } from '../db/cases.js';
+import { type KeptMessage, loadCases, type LoadedCase } from '../db/cases.js';
 import { erasePersons } from '../db/erasure.js';
-import { claimDueLive, claimDueOf, closuresAround, holdForApproval, type Look, saveLooks, savePlans } from '../db/looks.js';
-import { planBurstAlarm } from '../db/burst-alarms.js';
-import { burstMembers } from '../domain/burst.js';
+import { claimDueLive, type Look, saveLooks } from '../db/looks.js';
+import { savePlans } from '../db/plans.js';
 import { decide } from '../domain/decide.js';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
+import { type Instant, MINUTE_MS } from '../domain/instant.js';
 import { planMessages } from '../domain/plan.js';
+import { holdBursts } from './bursts.js';
 import { createClaimedLooks } from './claimed-looks.js';
 
 interface Deps {
@@ -22,8 +22,6 @@ interface Deps {
 export interface Looker {
   /** One batch of whatever is due for live employers. */
   sweep(): Promise<'idle' | 'more'>;
-  /** Everything of one test employer that is due by `now`, on its clock. @returns how many were looked at */
-  lookAt(employerId: string, now: Instant): Promise<number>;
   /**
    * Some applications at once, as part of the caller's transaction, so that whoever changed something sees what it led to. Where two get in
    * each other's way it is left to the sweep: what the caller did stands.
@@ -66,8 +64,6 @@ export function createLooker({ database, calendars, clock, wake, log }: Deps): L
       return live === BATCH ? 'more' : 'idle';
     },
 
-    lookAt: (employerId, now) => lookAtClaimed((tx) => claimDueOf(tx, { employerId, now, limit: BATCH }), now),
-
     async lookNow(tx, ids, now) {
       try {
         await tx.transaction((part) => look(part, ids, () => now));
@@ -79,7 +75,7 @@ export function createLooker({ database, calendars, clock, wake, log }: Deps): L
   };
 }
 
-function personsToErase(looks: readonly Look[]): string[] {
+export function personsToErase(looks: readonly Look[]): string[] {
   const erased = looks.filter(({ loaded }) => loaded.facts.candidate.erasedAt !== null);
   return [...new Set(erased.map(({ loaded }) => loaded.row.candidateId).filter((id): id is string => id !== null))];
 }
@@ -90,28 +86,17 @@ export function lookAtCase(loaded: LoadedCase, now: Instant): Look {
   return { loaded, decision, plan: planMessages(decision, loaded.messages, loaded.facts.connection.state), now };
 }
 
-/** Holds what stands too close together, and tells the employer once a day. */
-async function holdBursts(tx: Db, looks: readonly Look[]): Promise<number> {
-  const byEmployer = new Map<string, { look: Look; times: Instant[] }>();
-  for (const look of looks) {
-    const times = newClosureTimes(look);
-    if (times.length === 0) continue;
-    const known = byEmployer.get(look.loaded.row.employerId);
-    byEmployer.set(look.loaded.row.employerId, { look, times: [...(known?.times ?? []), ...times] });
-  }
-  let heldInAll = 0;
-  for (const [employerId, { look, times }] of [...byEmployer].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const closures = await closuresAround(tx, employerId, { from: Math.min(...times) - HOUR_MS, until: Math.max(...times) + HOUR_MS });
-    const unapproved = closures.filter((closure) => !closure.approved);
-    const held = await holdForApproval(tx, [...burstMembers(unapproved, look.loaded.burstLimit)], look.now);
-    if (held > 0) await planBurstAlarm(tx, { employer: look.loaded.employer, calendar: look.loaded.facts.calendars.employer, held, now: look.now });
-    heldInAll += held;
-  }
-  return heldInAll;
+/**
+ * The facts are read again at the last moment: what has changed cancels a message, postpones it, or asks for approval.
+ *
+ * @param message planned, or on its way with an unknown end
+ * @returns whether it is to be sent now; and a look whose plan, where it changes anything, changes this message alone
+ */
+export function decideAgain({ id, step, episode, status }: Pick<KeptMessage, 'id' | 'step' | 'episode' | 'status'>, loaded: LoadedCase, now: Instant): { wanted: boolean; look: Look } {
+  const seen = lookAtCase({ ...loaded, messages: loaded.messages.filter((other) => other.id === id) }, now);
+  const look = { ...seen, plan: { ...seen.plan, add: [] } };
+  const wanted = look.decision.steps.find((candidate) => candidate.step === step && candidate.episode === episode);
+  if (status === 'sending') return { wanted: wanted !== undefined, look: { ...look, plan: { add: [], change: [], cancel: [] } } };
+  const standing = look.plan.change.find((change) => change.id === id)?.status ?? status;
+  return { wanted: wanted !== undefined && standing === 'planned' && wanted.plannedFor <= now, look };
 }
-
-function newClosureTimes({ plan }: Look): Instant[] {
-  const planned = [...plan.add, ...plan.change].filter(({ status, step }) => status === 'planned' && step.kind === 'closure');
-  return planned.map(({ step }) => step.plannedFor);
-}
-

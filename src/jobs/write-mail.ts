@@ -1,7 +1,8 @@
 /** Turns a planned message into the whole request that will be sent, or says why it must not be. */
+import { createHash } from 'node:crypto';
 import type { EmployerRow } from '../db/calendars.js';
 import type { LoadedCase } from '../db/cases.js';
-import type { MessageRow } from '../db/outbox.js';
+import type { FrozenRequest } from '../db/outbox.js';
 import { formatMailbox, parseAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { lintLetter } from '../mail/lint.js';
@@ -11,7 +12,7 @@ import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
-import { employerFacts, letterFacts, recipientOf, replyToOf } from './letter-facts.js';
+import { employerFacts, letterFacts, type LetterOf, recipientOf, replyToOf } from './letter-facts.js';
 
 export interface Written {
   mail: FrozenMail;
@@ -25,7 +26,7 @@ export interface Written {
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: MessageRow; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
@@ -42,6 +43,12 @@ export function writeMail({ message, employer, loaded, template, mailFrom, links
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
   return { mail, locale, templateId: rendered.templateId };
+}
+
+/** The request as it is kept with its message. */
+export function frozenRequest({ mail, locale, templateId }: Written): FrozenRequest {
+  const frozenHash = createHash('sha256').update(JSON.stringify(mail)).digest('hex');
+  return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
 }
 
 function senderName(name: string | null, employer: string): string {

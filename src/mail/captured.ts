@@ -13,6 +13,11 @@ export interface CapturedMailStore {
   timeFor(mail: FrozenMail): Instant | Promise<Instant>;
 }
 
+/** What stands for the provider's id of a mail that never left. */
+export function capturedId(messageId: string): string {
+  return `captured_${messageId}`;
+}
+
 /**
  * @param store where the mails are kept
  * @returns a mailer that takes every mail whose header fields are sound

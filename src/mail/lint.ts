@@ -42,8 +42,9 @@ function leftovers(letter: RenderedLetter, facts: LetterFacts): string[] {
   const all = `${letter.subject}\n${letter.text}`;
   const faults: string[] = [];
   if (/\{\{|\}\}/u.test(`${all}\n${letter.html.replace(/<style>[^]*?<\/style>/u, '')}`)) faults.push('a placeholder in double braces was not filled in: complete the facts in the ATS or correct the template');
-  const ours = withoutValues(all, facts);
-  const software = /\[object\b/u.exec(all) ?? /\bundefined\b|\bnull\b|\bNaN\b|\bInvalid Date\b/u.exec(ours);
+  const missing = /\bundefined\b|\bnull\b|\bNaN\b|\bInvalid Date\b/u;
+  // Only where there is such a word it matters whose it is.
+  const software = /\[object\b/u.exec(all) ?? (missing.test(all) ? missing.exec(withoutValues(all, facts)) : null);
   if (software !== null) faults.push(`the letter says "${software[0]}", which is a computer's word for a missing fact: complete the facts in the ATS`);
   return faults;
 }
@@ -107,8 +108,11 @@ function withoutValues(text: string, facts: LetterFacts): string {
     .sort((a, b) => b.length - a.length);
   let left = text;
   for (const value of values) {
+    const words = value.trim().split(/\s+/u);
+    // Most letters hold few of them, and a pattern costs more to make than all the rest of this reading.
+    if (!words.every((word) => left.includes(word))) continue;
     // Text may be wrapped inside a value: any white space stands for any other.
-    const pattern = value.trim().split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+');
+    const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('\\s+');
     left = left.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu'), '…');
   }
   return left;

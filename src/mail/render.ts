@@ -51,7 +51,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
   }
   const letter = letterOf(found, order.kind, order.reason);
   if (letter === null) return { missing: `there is no letter for ${order.kind} with the reason "${plain([{ value: order.reason }])}"` };
-  const writing: Writing = { facts: order.facts, date: (day) => dateLine(day, found) };
+  const writing: Writing = { facts: order.facts, date: dateLines(found) };
   const picked = pick(letter, order.facts);
   const draft: Draft | MissingLetter = order.template === undefined ? spelled(picked.write(writing), found) : fillTemplate(order.template, writing, found.language);
   if ('missing' in draft) return draft;
@@ -79,11 +79,16 @@ function pick(letter: Letter, facts: LetterFacts): { write: Write; distance: Dis
 }
 
 /** Dates are calendar days: read and written in UTC, so that no zone moves them. */
-function dateLine(day: string, { language, locale }: MatchedLanguage): Line {
-  const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(instant)) throw new Error(`A letter's date must be a calendar day such as 2026-03-02 and is "${day}": give null where it is not known.`);
-  const written = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(instant);
-  return [language.date?.(written) ?? written];
+function dateLines({ language, locale }: MatchedLanguage): (day: string) => Line {
+  // Once a letter, and only where it names a day: it is dear to make.
+  let format: Intl.DateTimeFormat | null = null;
+  return (day) => {
+    const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+    if (Number.isNaN(instant)) throw new Error(`A letter's date must be a calendar day such as 2026-03-02 and is "${day}": give null where it is not known.`);
+    format ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+    const written = format.format(instant);
+    return [language.date?.(written) ?? written];
+  };
 }
 
 /** Our words in the spelling of the reader's country; what came from outside stays as it came. */

@@ -18,6 +18,7 @@ import { type AtsJobs, createAtsJobs } from '../../src/jobs/ats-jobs.js';
 import { createDelivery, type Delivery } from '../../src/jobs/delivery.js';
 import { createIntake, type Intake } from '../../src/jobs/intake.js';
 import { createLooker, type Looker } from '../../src/jobs/look.js';
+import { createSeason } from '../../src/jobs/season.js';
 import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { createTestDatabase } from './database.js';
@@ -138,7 +139,7 @@ async function openAtsHouse({ url, database, holidays }: { url: string; database
   let heard = 0;
   return {
     url, database, seal, clock, fake, employerId, connectionId, intake, jobs, looker, delivery, logged, credentials,
-    settle: createSettle({ database, intake: { drain }, looker, delivery, afterwards: jobs.writeBacks }),
+    settle: createSettle({ database, intake: { drain }, season: createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver }), afterwards: jobs.writeBacks }),
     happens: (id, fact, at = clock.at) => fake.know({ at, application: applicationOf(id), fact, arrivesAt: at, repeatedAt: null }),
     jobBecomes: (state, at = clock.at) => fake.knowJob({ at, job, state }),
     async hears(about) {

@@ -10,6 +10,7 @@ import type { Instant } from '../../src/domain/instant.js';
 import { defaultPolicy, type Policy } from '../../src/domain/policy.js';
 import { createDelivery, type Delivery } from '../../src/jobs/delivery.js';
 import { createLooker, type Looker } from '../../src/jobs/look.js';
+import { createSeason } from '../../src/jobs/season.js';
 import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import type { Mailer } from '../../src/mail/mailer.js';
@@ -39,6 +40,10 @@ export interface WorldOptions {
   mailer?: Mailer;
   state?: 'shadow' | 'active' | 'paused';
   atsMailsRejections?: 'never' | 'always' | 'unknown';
+  /** Applications that a stretch on the test clock takes at the most. */
+  atOnce?: number;
+  /** Ids are digests of it. */
+  connectionId?: string;
 }
 
 export const EMPLOYER = 'emp_story';
@@ -50,12 +55,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   await seedHolidays(database.sql);
   const mode = options.mode ?? 'test';
   const start = Date.parse(options.start);
+  const connectionId = options.connectionId ?? CONNECTION;
   const clock = { at: start, now: () => clock.at };
   await database.db.insert(employers).values({
     id: EMPLOYER, name: 'Acme', mode, timezone: 'Europe/Madrid', country: 'ES', region: null, locale: 'en', replyTo: 'people@acme.example', testNow: mode === 'test' ? start : null, createdAt: start,
   });
   await database.db.insert(connections).values({
-    id: CONNECTION, employerId: EMPLOYER, provider: 'standard', state: options.state ?? 'active', atsMailsRejections: options.atsMailsRejections ?? 'never', sealedSecret: Buffer.alloc(0), createdAt: start,
+    id: connectionId, employerId: EMPLOYER, provider: 'standard', state: options.state ?? 'active', atsMailsRejections: options.atsMailsRejections ?? 'never', sealedSecret: Buffer.alloc(0), createdAt: start,
   });
   const capturedIn = (tx: Db): Mailer =>
     createCapturedMailer({
@@ -71,18 +77,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const common = { database, calendars, clock, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
   const looker = createLooker(common);
   const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
+  const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver, ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }) });
   let version = 0;
   let told = 0;
   return {
     database, looker, delivery, clock, logged,
-    settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, looker, delivery }),
+    settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }),
     async tell(...events) {
       const now = mode === 'test' ? ((await database.db.select().from(employers))[0]?.testNow ?? clock.now()) : clock.now();
       await database.db.transaction((tx) =>
         recordEvents(
           tx,
           events.map((event) => ({
-            employerId: EMPLOYER, connectionId: CONNECTION, live: mode === 'live', clockAt: now, origin: 'api' as const, deliveryId: null,
+            employerId: EMPLOYER, connectionId, live: mode === 'live', clockAt: now, origin: 'api' as const, deliveryId: null,
             event: { occurredAt: now, dedupeKey: `told-${String((told += 1))}`, facts: {}, ...event },
           })),
           clock.now(),

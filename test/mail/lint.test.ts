@@ -133,6 +133,25 @@ const languages: { locale: string; good: string; changes: [string, string, strin
       ['it says cancelled and the job was not', "C'était", "Le poste est annulé. C'était", /role was cancelled/],
     ],
   },
+  {
+    locale: 'it-CH',
+    good: 'Buongiorno {{candidate.greetingName}},\n\nabbiamo deciso di non proseguire con la Sua candidatura. È stata una questione di corrispondenza con questo ruolo, e volevamo dirlo con chiarezza.\n\nCordiali saluti,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Buongiorno {{candidate.greetingName}},', 'Gentile candidato/a,', /does not greet/],
+      ['the outcome is not said', 'abbiamo deciso di non proseguire con', 'non abbiamo ancora deciso come proseguire con', /outcome is not plain/],
+      ['the outcome is said too late', 'abbiamo', "l'anno è stato lungo. Hanno scritto in molti. Poi è arrivata l'estate. Abbiamo", /outcome is not plain/],
+      ['a word wounds', 'È stata', 'La Sua candidatura è stata respinta. È stata', /"respinta"/],
+      ['regrets pile up', 'È stata', 'Purtroppo, e ce ne dispiace, è stata', /pile of regrets/],
+      ['people are kept on file', 'volevamo', 'conserveremo il Suo curriculum, e volevamo', /conserveremo il Suo curriculum/],
+      ['it gives false hope', 'volevamo', 'riceverà notizie quanto prima, e volevamo', /false hope/],
+      ['it judges quality', 'È stata', "C'erano persone più qualificate. È stata", /never of quality/],
+      ['it flatters', 'È stata', 'Il Suo profilo ci ha colpito. È stata', /praise/],
+      ['it advertises', 'volevamo', 'La invitiamo a iscriversi, e volevamo', /no marketing/],
+      ["it names somebody's health", 'È stata', 'La persona responsabile è in malattia. È stata', /health or family/],
+      ['it says filled and the job was not', 'È stata', 'La posizione è già stata coperta. È stata', /role was filled/],
+      ['it says cancelled and the job was not', 'È stata', 'La posizione è stata annullata. È stata', /role was cancelled/],
+    ],
+  },
 ];
 
 describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {

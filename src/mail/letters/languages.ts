@@ -3,6 +3,7 @@ import { german } from './de/letters.js';
 import { english } from './en/letters.js';
 import { spanish } from './es/letters.js';
 import { french } from './fr/letters.js';
+import { italian } from './it/letters.js';
 import type { Language } from './letter.js';
 
 /** By primary language subtag (BCP 47). */
@@ -11,6 +12,7 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['es', spanish],
   ['de', german],
   ['fr', french],
+  ['it', italian],
 ]);
 
 /** Scripts written from right to left; their letters may come later, their readers' names do already. */

@@ -24,6 +24,7 @@ const reviewed = [
   { locale: 'de-DE', folder: 'de/' },
   { locale: 'fr-FR', folder: 'fr/' },
   { locale: 'it-IT', folder: 'it/' },
+  { locale: 'pt-BR', folder: 'pt/' },
 ];
 const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
 const because = ['interviewed Mon 9 Mar, promised an answer within 5 working days, nothing heard since'];

@@ -4,6 +4,7 @@ import { english } from './en/letters.js';
 import { spanish } from './es/letters.js';
 import { french } from './fr/letters.js';
 import { italian } from './it/letters.js';
+import { portuguese } from './pt/letters.js';
 import type { Language } from './letter.js';
 
 /** By primary language subtag (BCP 47). */
@@ -13,6 +14,7 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['de', german],
   ['fr', french],
   ['it', italian],
+  ['pt', portuguese],
 ]);
 
 /** Scripts written from right to left; their letters may come later, their readers' names do already. */

@@ -23,7 +23,7 @@ const promiseBroken: Write = (writing) => {
     writing,
     line`${short(candidateName(facts))} non ha ricevuto la risposta promessa`,
     paragraph(waits(writing), line`La risposta non è arrivata, ${due}.`, recruiter(writing)),
-    paragraph(line`Per ora Hearback può dire soltanto una cosa: che non c’è ancora una decisione.`, line`Quello che ${candidateName(facts)} aspetta è la decisione, o la parola di una persona.`),
+    paragraph(line`Da Hearback ${candidateName(facts)} può sapere per ora soltanto che non c’è ancora una decisione.`, line`Manca la decisione, o la parola di una persona.`),
   );
 };
 

@@ -4,7 +4,7 @@ import { anyOf, twoOf } from '../words.js';
 
 /** "abbiamo deciso di non", "si è deciso purtroppo di non"; never "non abbiamo ancora deciso se". */
 const decidedNotTo = String.raw`(?<!non )(?:abbiamo|ha|hanno|ho|si è)(?: \p{L}+){0,2} (?:deciso|scelto|stabilito)(?: \p{L}+){0,2} di non`;
-const noFurther = String.raw`non (?:\p{L}+ ){0,2}(?:proseguiremo|proseguirà|procederemo|procederà|proseguire|procedere|andremo avanti|andrà avanti|daremo seguito)`;
+const noFurther = String.raw`non (?:Le |vi |possiamo |potremo |può |potrà |intendiamo )*(?:proseguiremo|proseguirà|procederemo|procederà|proseguire|procedere|andremo avanti|andrà avanti|daremo seguito|dare seguito|darà seguito)`;
 const notChosen = String.raw`non (?:è|sia|abbiamo)(?: stat[oa])? (?:selezionat|scelt|ritenut)[oa]|non (?:Le |le |ti )?offr(?:iremo|iamo)`;
 const another = String.raw`(?:scelto|selezionato|assunto|trovato|individuato) (?:un[’']altra persona|un altro candidato|un[’']altra candidata|qualcun altro|un altro profilo)`;
 const been = String.raw`(?:è|sono)(?: già| ora| ormai| nel frattempo)*(?: stat[aoie])?(?: già| ora| ormai)*`;

@@ -29,6 +29,7 @@ describe('language', () => {
     ['fr', '9 mars 2026'], ['fr-CA', '9 mars 2026'], ['FR-be', '9 mars 2026'],
     ['it', 'del 9 marzo 2026'], ['it-CH', 'del 9 marzo 2026'],
     ['pt', 'de 9 de março de 2026'], ['pt-BR', 'de 9 de março de 2026'], ['pt_PT', 'de 9 de março de 2026'],
+    ['nl', 'op 9 maart 2026'], ['nl-BE', 'op 9 maart 2026'],
   ])('%s gets the letters of its language, whatever the region, with the date as %s', (locale, date) => {
     const letter = render({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts({ interviewed: true }) });
     expect(letter.text.replace(/\s+/g, ' ')).toContain(date);
@@ -63,14 +64,14 @@ describe('language', () => {
     expect(lintLetter(render({ kind, reason, locale: 'de-CH' }), letterFacts())).toEqual([]);
   });
 
-  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
+  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen'], ['nl', 'deze e-mail gewoon beantwoorden: uw bericht komt bij Lee Chen terecht']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
     for (const { kind, reason } of toCandidates) {
       expect(render({ kind, reason, locale }).text.replace(/\s+/g, ' ')).toContain(invitation);
-      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail/);
+      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail|deze e-mail/);
     }
   });
 
-  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR'])('in %s, no title of a confidential job stands anywhere', (locale) => {
+  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL'])('in %s, no title of a confidential job stands anywhere', (locale) => {
     for (const { kind, reason } of pairs) {
       const { subject, text, html } = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Chief Baker', confidential: true } }) });
       expect(`${subject}${text}${html}`).not.toContain('Chief Baker');

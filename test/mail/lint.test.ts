@@ -171,6 +171,25 @@ const languages: { locale: string; good: string; changes: [string, string, strin
       ['it says cancelled and the job was not', 'Foi uma', 'A vaga foi cancelada. Foi uma', /role was cancelled/],
     ],
   },
+  {
+    locale: 'nl-BE',
+    good: 'Beste {{candidate.greetingName}},\n\nWe hebben besloten niet verder te gaan met uw sollicitatie. Het ging om de match met deze functie, en we wilden u dat duidelijk laten weten.\n\nMet vriendelijke groet,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Beste {{candidate.greetingName}},', 'Geachte heer/mevrouw,', /does not greet/],
+      ['the outcome is not said', 'We hebben besloten niet verder te gaan', 'We hebben nog niet besloten of we verdergaan', /outcome is not plain/],
+      ['the outcome is said too late', 'We hebben', 'Het was een lang jaar. Veel mensen schreven. Toen kwam de zomer. We hebben', /outcome is not plain/],
+      ['a word wounds', 'Het ging', 'Uw sollicitatie is afgewezen. Het ging', /"afgewezen"/],
+      ['regrets pile up', 'Het ging', 'Helaas, en dat spijt ons, ging het', /pile of regrets/],
+      ['people are kept on file', 'we wilden', 'we houden uw gegevens in portefeuille, en we wilden', /houden uw gegevens/],
+      ['it gives false hope', 'we wilden', 'u hoort binnenkort meer, en we wilden', /false hope/],
+      ['it judges quality', 'Het ging', 'Anderen waren beter gekwalificeerd. Het ging', /never of quality/],
+      ['it flatters', 'Het ging', 'We waren onder de indruk. Het ging', /praise/],
+      ['it advertises', 'we wilden', 'onze nieuwsbrief wacht op u, en we wilden', /no marketing/],
+      ["it names somebody's health", 'Het ging', 'De verantwoordelijke is met ziekteverlof. Het ging', /health or family/],
+      ['it says filled and the job was not', 'Het ging', 'De functie is al ingevuld. Het ging', /role was filled/],
+      ['it says cancelled and the job was not', 'Het ging', 'De vacature is ingetrokken. Het ging', /role was cancelled/],
+    ],
+  },
 ];
 
 describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {

@@ -4,6 +4,7 @@ import { english } from './en/letters.js';
 import { spanish } from './es/letters.js';
 import { french } from './fr/letters.js';
 import { italian } from './it/letters.js';
+import { dutch } from './nl/letters.js';
 import { portuguese } from './pt/letters.js';
 import type { Language } from './letter.js';
 
@@ -15,6 +16,7 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['fr', french],
   ['it', italian],
   ['pt', portuguese],
+  ['nl', dutch],
 ]);
 
 /** Scripts written from right to left; their letters may come later, their readers' names do already. */

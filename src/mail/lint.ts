@@ -8,8 +8,8 @@ const SHORTEST_BODY = 120;
 const LONGEST_SUBJECT = 180;
 /** The outcome must be said before a reader has got this far. */
 const SENTENCES_BEFORE_OUTCOME = 2;
-/** Not after the day of a German date: "9. März 2026" goes on. */
-const SENTENCE_END = /(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s\p{L}+\s\d{4}))\s+/u;
+/** Not after the day of a German date ("9. März 2026" goes on), nor after the year of a Polish one where small letters follow ("2026 r. o godzinie"). */
+const SENTENCE_END = /(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s\p{L}+\s\d{4}))(?<!\d{4} r\.(?=\s\p{Ll}))\s+/u;
 /** Greeting, then the lines at the end in which a signature stands. */
 const SIGNATURE_LINES = 4;
 

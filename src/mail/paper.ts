@@ -58,13 +58,13 @@ function wrap(text: string, indent: string): string {
   return [...lines, current].join(`\n${indent}`);
 }
 
-/** Values are cleaned; a sentence that ends with "Acme Inc." does not get a second full stop. */
+/** Values are cleaned; a sentence that ends with "Acme Inc.", or with a Polish date ("2026 r."), does not get a second full stop. */
 function tidy(line: Line): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of line) {
     const before = pieces.at(-1);
     if (typeof piece !== 'string') pieces.push({ value: withoutControls(piece.value) });
-    else if (/^\.(?:\s|$)/u.test(piece) && typeof before === 'object' && before.value.endsWith('.')) pieces.push(piece.slice(1));
+    else if (/^\.(?:\s|$)/u.test(piece) && before !== undefined && (typeof before === 'string' ? before : before.value).endsWith('.')) pieces.push(piece.slice(1));
     else pieces.push(piece);
   }
   return pieces;

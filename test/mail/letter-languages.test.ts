@@ -30,6 +30,7 @@ describe('language', () => {
     ['it', 'del 9 marzo 2026'], ['it-CH', 'del 9 marzo 2026'],
     ['pt', 'de 9 de março de 2026'], ['pt-BR', 'de 9 de março de 2026'], ['pt_PT', 'de 9 de março de 2026'],
     ['nl', 'op 9 maart 2026'], ['nl-BE', 'op 9 maart 2026'],
+    ['pl', '9 marca 2026 r.'], ['pl-PL', '9 marca 2026 r.'],
   ])('%s gets the letters of its language, whatever the region, with the date as %s', (locale, date) => {
     const letter = render({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts({ interviewed: true }) });
     expect(letter.text.replace(/\s+/g, ' ')).toContain(date);
@@ -51,6 +52,15 @@ describe('language', () => {
     expect(render({ kind: 'closure', reason: 'notSelected', locale, facts }).text.replace(/\s+/g, ' ')).toContain(words);
   });
 
+  it('a Polish date ends a sentence with one full stop, in our words and in an employer\'s', () => {
+    const facts = letterFacts({ interviewed: true });
+    const template = { id: 'tpl_1', subject: 'x', body: `{{candidate.greetingName}}: {{dates.interviewed}}. ${'x '.repeat(60)}` };
+    for (const letter of [render({ kind: 'statusUpdate', reason: 'stillDeciding', locale: 'pl', facts }), render({ kind: 'closure', reason: 'notSelected', locale: 'pl', facts, template })]) {
+      expect(letter.text).toContain('9 marca 2026\u00a0r.');
+      expect(`${letter.text}${letter.html}`).not.toContain('..');
+    }
+  });
+
   it.each([['de-DE', 'Grüßen', '„Straßenbauer“'], ['de-CH', 'Grüssen', '«Straßenbauer»'], ['de-LI', 'Grüssen', '«Straßenbauer»']])('%s is spelled as there, and a title as it came', (locale, farewell, title) => {
     for (const { kind, reason } of toCandidates) {
       const letter = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Straßenbauer', confidential: false } }) });
@@ -64,14 +74,14 @@ describe('language', () => {
     expect(lintLetter(render({ kind, reason, locale: 'de-CH' }), letterFacts())).toEqual([]);
   });
 
-  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen'], ['nl', 'deze e-mail gewoon beantwoorden: uw bericht komt bij Lee Chen terecht']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
+  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen'], ['nl', 'deze e-mail gewoon beantwoorden: uw bericht komt bij Lee Chen terecht'], ['pl', 'wystarczy odpowiedzieć na tę wiadomość: otrzyma ją Lee Chen']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
     for (const { kind, reason } of toCandidates) {
       expect(render({ kind, reason, locale }).text.replace(/\s+/g, ' ')).toContain(invitation);
-      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail|deze e-mail/);
+      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail|deze e-mail|tę wiadomość/);
     }
   });
 
-  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL'])('in %s, no title of a confidential job stands anywhere', (locale) => {
+  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL'])('in %s, no title of a confidential job stands anywhere', (locale) => {
     for (const { kind, reason } of pairs) {
       const { subject, text, html } = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Chief Baker', confidential: true } }) });
       expect(`${subject}${text}${html}`).not.toContain('Chief Baker');

@@ -190,6 +190,25 @@ const languages: { locale: string; good: string; changes: [string, string, strin
       ['it says cancelled and the job was not', 'Het ging', 'De vacature is ingetrokken. Het ging', /role was cancelled/],
     ],
   },
+  {
+    locale: 'pl-PL',
+    good: 'Dzień dobry, {{candidate.greetingName}},\n\npostanowiliśmy nie rozpatrywać dalej tego zgłoszenia. Chodziło o dopasowanie do tego stanowiska i chcieliśmy powiedzieć to jasno i wprost.\n\nZ poważaniem\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Dzień dobry, {{candidate.greetingName}},', 'Szanowna Pani/Panie,', /does not greet/],
+      ['the outcome is not said', 'postanowiliśmy nie rozpatrywać dalej', 'nie postanowiliśmy jeszcze, co dalej z losem', /outcome is not plain/],
+      ['the outcome is said too late', 'postanowiliśmy', 'to był długi rok. Pisało wiele osób. Potem przyszło lato. Postanowiliśmy', /outcome is not plain/],
+      ['a word wounds', 'Chodziło', 'Zgłoszenie zostało odrzucone. Chodziło', /"odrzucone"/],
+      ['regrets pile up', 'Chodziło', 'Niestety, i jest nam przykro, chodziło', /pile of regrets/],
+      ['people are kept on file', 'chcieliśmy', 'zachowamy Pani CV, chcieliśmy', /zachowamy Pani CV/],
+      ['it gives false hope', 'chcieliśmy', 'wkrótce napiszemy, chcieliśmy', /false hope/],
+      ['it judges quality', 'Chodziło', 'Inne osoby były lepiej przygotowane. Chodziło', /never of quality/],
+      ['it flatters', 'Chodziło', 'Jesteśmy pod wrażeniem. Chodziło', /praise/],
+      ['it advertises', 'chcieliśmy', 'zapraszamy do newslettera, chcieliśmy', /no marketing/],
+      ["it names somebody's health", 'Chodziło', 'Osoba prowadząca jest na zwolnieniu lekarskim. Chodziło', /health or family/],
+      ['it says filled and the job was not', 'Chodziło', 'Stanowisko zostało już obsadzone. Chodziło', /role was filled/],
+      ['it says cancelled and the job was not', 'Chodziło', 'Rekrutacja została odwołana. Chodziło', /role was cancelled/],
+    ],
+  },
 ];
 
 describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {
@@ -209,6 +228,12 @@ describe('the end of a sentence', () => {
   it('is not the day of a German date', () => {
     const body = 'Guten Tag {{candidate.greetingName}},\n\nvielen Dank, dass Sie am {{dates.interviewed}} bei uns waren. Ihre Bewerbung wird nicht weiterverfolgt, und das wollten wir Ihnen deutlich sagen.\n\n{{sender.name}}';
     expect(lint(body, { locale: 'de', facts: letterFacts({ interviewed: true }) })).toEqual([]);
+  });
+
+  it('is not the year of a Polish date, where the sentence goes on', () => {
+    const body = 'Dzień dobry, {{candidate.greetingName}},\n\ndziękujemy za spotkanie {{dates.interviewed}} o dziesiątej i za rozmowę. Nie będziemy dalej rozpatrywać tego zgłoszenia i chcieliśmy powiedzieć to jasno.\n\n{{sender.name}}';
+    expect(lint(body, { locale: 'pl', facts: letterFacts({ interviewed: true }) })).toEqual([]);
+    expect(lint(body.replace(' o dziesiątej i za rozmowę.', '. To był dobry dzień. Dziękujemy.'), { locale: 'pl', facts: letterFacts({ interviewed: true }) })).toContainEqual(expect.stringContaining('outcome is not plain'));
   });
 
   it('may fall within a line that was broken', () => {

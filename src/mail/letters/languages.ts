@@ -5,6 +5,7 @@ import { spanish } from './es/letters.js';
 import { french } from './fr/letters.js';
 import { italian } from './it/letters.js';
 import { dutch } from './nl/letters.js';
+import { polish } from './pl/letters.js';
 import { portuguese } from './pt/letters.js';
 import type { Language } from './letter.js';
 
@@ -17,6 +18,7 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['it', italian],
   ['pt', portuguese],
   ['nl', dutch],
+  ['pl', polish],
 ]);
 
 /** Scripts written from right to left; their letters may come later, their readers' names do already. */

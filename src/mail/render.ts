@@ -61,7 +61,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
     reason: order.reason,
     locale: found.locale,
     subject,
-    text: toText(draft.blocks),
+    text: toText(draft.blocks, directionOf(found.code)),
     html: toHtml({ blocks: draft.blocks, title: subject, locale: found.locale, direction: directionOf(found.code) }),
     templateId: order.template?.id ?? builtinId(found.code, `${order.kind}.${order.reason}${picked.distance === null ? '' : `.${picked.distance}`}`, picked.write),
   };
@@ -82,7 +82,7 @@ function pick(letter: Letter, facts: LetterFacts): { write: Write; distance: Dis
 function dateLine(day: string, { language, locale }: MatchedLanguage): Line {
   const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(instant)) throw new Error(`A letter's date must be a calendar day such as 2026-03-02 and is "${day}": give null where it is not known.`);
-  const written = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(instant);
+  const written = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric', ...(language.calendar === undefined ? {} : { calendar: language.calendar }) }).format(instant);
   return [language.date?.(written) ?? written];
 }
 

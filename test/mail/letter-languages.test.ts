@@ -31,6 +31,7 @@ describe('language', () => {
     ['pt', 'de 9 de março de 2026'], ['pt-BR', 'de 9 de março de 2026'], ['pt_PT', 'de 9 de março de 2026'],
     ['nl', 'op 9 maart 2026'], ['nl-BE', 'op 9 maart 2026'],
     ['pl', '9 marca 2026 r.'], ['pl-PL', '9 marca 2026 r.'],
+    ['ar', 'يوم 9 مارس 2026'], ['ar-AE', 'يوم 9 مارس 2026'], ['ar-EG', 'يوم ٩ مارس ٢٠٢٦'], ['ar-SA', 'يوم ٩ مارس ٢٠٢٦'], ['ar_LB', 'يوم ٩ آذار ٢٠٢٦'],
   ])('%s gets the letters of its language, whatever the region, with the date as %s', (locale, date) => {
     const letter = render({ kind: 'closure', reason: 'notSelected', locale, facts: letterFacts({ interviewed: true }) });
     expect(letter.text.replace(/\s+/g, ' ')).toContain(date);
@@ -61,6 +62,27 @@ describe('language', () => {
     }
   });
 
+  it('an Arabic letter runs from right to left in both bodies, and Latin names stand apart in it', () => {
+    const long = letterFacts({ employer: { name: 'Acme Foods International Holding', replyTo: 'jobs@acme.example' }, job: { title: 'Baker (m/f) for the Early Morning Shift', confidential: false }, because: ['nothing heard since'], acts: [{ act: 'told', url: 'https://hearback.example/act' }], interviewed: true });
+    for (const { kind, reason } of pairs) {
+      const { html, text } = render({ kind, reason, locale: 'ar', facts: long });
+      expect(html.match(/lang="ar" dir="rtl"/g)).toHaveLength(2);
+      expect(html).toContain('text-align:start');
+      expect(html).not.toMatch(/(?:margin|padding|text-align)[-:](?:left|right)/);
+      for (const line of text.split('\n').filter((words) => words !== '' && !words.startsWith('https:'))) {
+        const ours = line.replace(/\u2068[^\u2068\u2069]*\u2069/g, '');
+        expect(line).toMatch(/^\u200F|^[^\p{L}\u2066-\u2069]*\p{Script=Arabic}/u);
+        expect(ours).not.toMatch(/[\u2066-\u2069]/);
+      }
+      expect(text).not.toMatch(/[,;?]|\u200Fhttps/);
+    }
+  });
+
+  it('the marks of an Arabic letter do not hide a name from the last reading', () => {
+    const facts = letterFacts({ employer: { name: 'Rejects and Sons of the Far Far East', replyTo: null }, job: { title: 'مساعد المرضى المرفوضين والرائعين قريبا في كل مكان', confidential: false } });
+    for (const { kind, reason } of toCandidates) expect(lintLetter(render({ kind, reason, locale: 'ar', facts }), facts)).toEqual([]);
+  });
+
   it.each([['de-DE', 'Grüßen', '„Straßenbauer“'], ['de-CH', 'Grüssen', '«Straßenbauer»'], ['de-LI', 'Grüssen', '«Straßenbauer»']])('%s is spelled as there, and a title as it came', (locale, farewell, title) => {
     for (const { kind, reason } of toCandidates) {
       const letter = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Straßenbauer', confidential: false } }) });
@@ -74,14 +96,14 @@ describe('language', () => {
     expect(lintLetter(render({ kind, reason, locale: 'de-CH' }), letterFacts())).toEqual([]);
   });
 
-  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen'], ['nl', 'deze e-mail gewoon beantwoorden: uw bericht komt bij Lee Chen terecht'], ['pl', 'wystarczy odpowiedzieć na tę wiadomość: otrzyma ją Lee Chen']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
+  it.each([['es', 'puede responder a este correo y su mensaje llegará a Lee Chen'], ['de', 'antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an Lee Chen'], ['fr', 'répondre à ce message : il parviendra à Lee Chen'], ['it', 'può rispondere a questa e-mail: la riceverà Lee Chen'], ['pt-BR', 'responda a este e-mail: sua mensagem chegará a Lee Chen'], ['nl', 'deze e-mail gewoon beantwoorden: uw bericht komt bij Lee Chen terecht'], ['pl', 'wystarczy odpowiedzieć na tę wiadomość: otrzyma ją Lee Chen'], ['ar', 'الرد على هذه الرسالة، وسيصل ردكم إلى Lee Chen']])('in %s, too, an answer is asked for only where it reaches somebody', (locale, invitation) => {
     for (const { kind, reason } of toCandidates) {
-      expect(render({ kind, reason, locale }).text.replace(/\s+/g, ' ')).toContain(invitation);
-      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail|deze e-mail|tę wiadomość/);
+      expect(render({ kind, reason, locale }).text.replace(/[\u200F\u2066-\u2069]/g, '').replace(/\s+/g, ' ')).toContain(invitation);
+      expect(render({ kind, reason, locale, facts: letterFacts({ employer: { name: 'Acme Foods', replyTo: null } }) }).text).not.toMatch(/este correo|diese E-Mail|ce message|questa e-mail|este e-mail|deze e-mail|tę wiadomość|هذه الرسالة/);
     }
   });
 
-  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL'])('in %s, no title of a confidential job stands anywhere', (locale) => {
+  it.each(['es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG'])('in %s, no title of a confidential job stands anywhere', (locale) => {
     for (const { kind, reason } of pairs) {
       const { subject, text, html } = render({ kind, reason, locale, facts: letterFacts({ job: { title: 'Chief Baker', confidential: true } }) });
       expect(`${subject}${text}${html}`).not.toContain('Chief Baker');

@@ -209,6 +209,25 @@ const languages: { locale: string; good: string; changes: [string, string, strin
       ['it says cancelled and the job was not', 'Chodziło', 'Rekrutacja została odwołana. Chodziło', /role was cancelled/],
     ],
   },
+  {
+    locale: 'ar-SA',
+    good: 'مرحبًا {{candidate.greetingName}}،\n\nقررنا عدم المضي قدمًا في طلبكم. كان الأمر مسألة ملاءمة لهذه الوظيفة بعينها، وأردنا أن يصلكم ذلك منا بوضوح.\n\nمع أطيب التحيات،\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'مرحبًا {{candidate.greetingName}}،', 'السيد/السيدة المحترم/ة،', /does not greet/],
+      ['the outcome is not said', 'قررنا عدم المضي قدمًا', 'لم نقرر بعد ما إذا كنا سنمضي قدمًا', /outcome is not plain/],
+      ['the outcome is said too late', 'قررنا', 'أليس عامًا طويلًا؟ كتب إلينا كثيرون. ثم جاء الصيف. قررنا', /outcome is not plain/],
+      ['a word wounds', 'كان الأمر', 'لقد رُفِض طلبكم. كان الأمر', /"رُفِض"/],
+      ['regrets pile up', 'كان الأمر', 'للأسف، ويؤسفنا ذلك، كان الأمر', /pile of regrets/],
+      ['people are kept on file', 'وأردنا', 'وسنحتفظ بسيرتكم الذاتية، وأردنا', /سنحتفظ بسيرتكم/],
+      ['it gives false hope', 'وأردنا', 'وسنكتب إليكم قريباً، وأردنا', /false hope/],
+      ['it judges quality', 'كان الأمر', 'هناك من هم اكثر تأهيلًا. كان الأمر', /never of quality/],
+      ['it flatters', 'كان الأمر', 'أعجبتنا خبرتكم. كان الأمر', /praise/],
+      ['it advertises', 'وأردنا', 'ونشرتنا البريدية في انتظاركم، وأردنا', /no marketing/],
+      ["it names somebody's health", 'كان الأمر', 'المسؤول في اجازة مرضية. كان الأمر', /health or family/],
+      ['it says filled and the job was not', 'كان الأمر', 'تمّ شغل الوظيفة. كان الأمر', /role was filled/],
+      ['it says cancelled and the job was not', 'كان الأمر', 'أُلغيت الوظيفة. كان الأمر', /role was cancelled/],
+    ],
+  },
 ];
 
 describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {

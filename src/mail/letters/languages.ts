@@ -1,4 +1,5 @@
 /** Which languages there are letters in, and which of them a reader's locale asks for. */
+import { arabic } from './ar/letters.js';
 import { german } from './de/letters.js';
 import { english } from './en/letters.js';
 import { spanish } from './es/letters.js';
@@ -19,9 +20,10 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['pt', portuguese],
   ['nl', dutch],
   ['pl', polish],
+  ['ar', arabic],
 ]);
 
-/** Scripts written from right to left; their letters may come later, their readers' names do already. */
+/** Languages written from right to left: with letters here, or by an employer's own wording. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 export interface MatchedLanguage {

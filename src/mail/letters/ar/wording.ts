@@ -14,14 +14,15 @@ function spelt(...patterns: readonly string[]): string[] {
 const decidedNotTo = String.raw`(?:قررنا|قررت|قرر|تقرر|ارتأينا)(?:،? \p{L}+،?){0,2} (?:عدم|ألا|أن لا|العدول عن|صرف النظر عن)`;
 const noFurther = String.raw`(?:لن|لا|لم) (?:نتمكن من |يمكننا |نستطيع |يتم )?(?:نمضي|نتابع|نواصل|نستكمل|المضي|المتابعة|متابعة|مواصلة|الاستمرار)`;
 const notChosen = String.raw`لم (?:يقع|يتم|نختر) (?:الاختيار عليكم|اختياركم|اختيارك|عليكم الاختيار|قبولكم)|لن نعرض`;
-const another = String.raw`(?:اخترنا|وظفنا|عينا|وجدنا|وقع (?:الاختيار|اختيارنا) على) (?:شخص|مرشح|متقدم)\p{L}* (?:آخر|أخرى)`;
+const another = String.raw`(?:اخترنا|وظفنا|عينا|وجدنا|وقع (?:الاختيار|اختيارنا) على|(?:تم|جرى) (?:اختيار|تعيين|توظيف)) (?:شخص|مرشح|متقدم)\p{L}* (?:آخر|أخرى)`;
+const withOthers = String.raw`المضي قدما مع (?:شخص|مرشح|متقدم)\p{L}* (?:آخر|أخرى|آخرين|أخريات)`;
 const toFill = '(?:شغل|ملء|التوظيف)';
 const filled = ['(?:تم|جرى) (?:شغل|ملء)', 'شغلت', 'شغل المنصب'];
 
 export const wording: Wording = {
   emptyGreeting: new RegExp(String.raw`^(?:${spelt('مرحبا', 'أهلا(?: وسهلا)?', 'تحية طيبة(?: وبعد)?', 'السلام عليكم(?: ورحمة الله(?: وبركاته)?)?', 'عزيزي(?:/عزيزتي|/تي)?', 'عزيزتي', 'سادة', 'سيد(?:/السيدة|ة)?').join('|')})(?: (?:${spelt('محترم(?:/ة|ة|ين|ون)?', 'متقدم(?:/ة|ة)?', 'مرشح(?:/ة|ة)?').join('|')}))?[\s،,.!:]*$`, 'u'),
-  outcome: anyOf(...spelt(decidedNotTo, noFurther, notChosen, another, ...filled, 'لن تشغل', '(?:تم إغلاق|أغلق|أغلقت|أغلقنا|نغلق|نحن نغلق)', '(?:تم إلغاء|ألغيت|ألغينا)')),
-  decided: anyOf(...spelt(`${decidedNotTo}(?! ${toFill})`, noFurther, notChosen, another)),
+  outcome: anyOf(...spelt(decidedNotTo, noFurther, notChosen, another, withOthers, ...filled, 'لن تشغل', '(?:تم إغلاق|أغلق|أغلقت|أغلقنا|نغلق|نحن نغلق)', '(?:تم إلغاء|ألغيت|ألغينا)')),
+  decided: anyOf(...spelt(`${decidedNotTo}(?! ${toFill})`, noFurther, notChosen, another, withOthers)),
   filled: anyOf(...spelt(...filled, another)),
   cancelled: anyOf(...spelt('(?:تم إلغاء|ألغيت|ألغي|ألغينا)', `${decidedNotTo} ${toFill}`)),
   banned: [

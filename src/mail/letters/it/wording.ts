@@ -7,6 +7,7 @@ const decidedNotTo = String.raw`(?<!non )(?:abbiamo|ha|hanno|ho|si è)(?: \p{L}+
 const noFurther = String.raw`non (?:Le |vi |possiamo |potremo |può |potrà |intendiamo )*(?:proseguiremo|proseguirà|procederemo|procederà|proseguire|procedere|andremo avanti|andrà avanti|daremo seguito|dare seguito|darà seguito)`;
 const notChosen = String.raw`non (?:è|sia|abbiamo)(?: stat[oa])? (?:selezionat|scelt|ritenut)[oa]|non (?:Le |le |ti )?offr(?:iremo|iamo)`;
 const another = String.raw`(?:scelto|selezionato|assunto|trovato|individuato) (?:un[’']altra persona|un altro candidato|un[’']altra candidata|qualcun altro|un altro profilo)`;
+const withOthers = String.raw`(?:proseguir|proceder|andare avanti|andremo avanti)\p{L}* con (?:un altro|un[’']altra|altri|altre) (?:candidat|profil|person)\p{L}*|scelta di (?:un altro candidato|un[’']altra (?:candidata|persona))`;
 const been = String.raw`(?:è|sono)(?: già| ora| ormai| nel frattempo)*(?: stat[aoie])?(?: già| ora| ormai)*`;
 
 export const wording: Wording = {
@@ -16,11 +17,12 @@ export const wording: Wording = {
     noFurther,
     notChosen,
     another,
+    withOthers,
     String.raw`${been} (?:copert|chius|annullat|assegnat|cancellat|conclus)[oaie]`,
     'non sarà (?:quindi |più )*(?:coperta|assegnata)',
     'chiudiamo (?:la|questa) (?:sua )?candidatura',
   ),
-  decided: anyOf(String.raw`${decidedNotTo}(?! (?:coprire|assumere))`, noFurther, notChosen, another),
+  decided: anyOf(String.raw`${decidedNotTo}(?! (?:coprire|assumere))`, noFurther, notChosen, another, withOthers),
   filled: anyOf(String.raw`${been} (?:copert|assegnat)[oa]`, another),
   cancelled: anyOf(String.raw`${been} (?:annullat|cancellat|ritirat|soppress)[oa]`, String.raw`${decidedNotTo} (?:coprire|assumere)`),
   banned: [

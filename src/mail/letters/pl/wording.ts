@@ -5,8 +5,9 @@ import { anyOf, twoOf } from '../words.js';
 /** "postanowiliśmy nie", "zdecydowaliśmy się jednak nie", "postanowiliśmy, że nie"; never "nie zdecydowaliśmy jeszcze, czy". */
 const decidedNotTo = String.raw`(?<!nie )(?:postanowi|zdecydowa)(?:liśmy|ła|ł|no)(?: się)?(?: \p{L}+)?(?:, że(?: \p{L}+){0,3})? nie`;
 const noFurther = String.raw`nie (?:będziemy|będzie|możemy|zamierzamy) (?:\p{L}+ ){0,3}(?:rozpatryw|kontynuow|prowadz|brać pod uwagę|uwzględni)\p{L}*|nie (?:zaprosimy|zapraszamy)`;
-const notChosen = String.raw`nie (?:został\p{L}*|zostało) (?:wybran|zakwalifikowan|przyjęt)\p{L}*|nie (?:wybraliśmy|złożymy|zaproponujemy)`;
+const notChosen = String.raw`nie (?:został\p{L}*|zostało) (?:wybran|zakwalifikowan|przyjęt)\p{L}*|nie zakwalifikowa\p{L}*|nie (?:wybraliśmy|złożymy|zaproponujemy)`;
 const another = String.raw`(?:wybra|zatrudni|znale[źz])\p{L}* (?:inną osobę|innego kandydata|inną kandydatkę|kogoś innego)`;
+const withOthers = String.raw`(?:kontynuowa|kontynuuj|prowadzi)\p{L}* [^.!?]*z (?:innymi|innym|inną) (?:kandyda|osob)\p{L}*`;
 const been = String.raw`(?:został[aoy]?|jest|są)(?: już| teraz| właśnie)*`;
 
 export const wording: Wording = {
@@ -16,11 +17,12 @@ export const wording: Wording = {
     noFurther,
     notChosen,
     another,
+    withOthers,
     String.raw`${been} (?:obsadzon|zamknięt|zakończon|odwołan|anulowan)\p{L}*`,
     'nie zostanie obsadzone',
     String.raw`zamykamy (?:to |je )?(?:pani |pana |pani\/pana |państwa |twoje )?(?:zgłoszenie|aplikację|kandydaturę)`,
   ),
-  decided: anyOf(String.raw`${decidedNotTo}(?! (?:obsadza|zatrudnia)\p{L}*)`, noFurther, notChosen, another),
+  decided: anyOf(String.raw`${decidedNotTo}(?! (?:obsadza|zatrudnia)\p{L}*)`, noFurther, notChosen, another, withOthers),
   filled: anyOf(String.raw`${been} obsadzon\p{L}*`, another),
   cancelled: anyOf(String.raw`${been} (?:odwołan|anulowan|wycofan|zlikwidowan)\p{L}*`, String.raw`${decidedNotTo} (?:obsadza|zatrudnia)\p{L}*`),
   banned: [

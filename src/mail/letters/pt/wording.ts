@@ -8,6 +8,7 @@ const not = 'não (?:mais |lhe |vamos |iremos |vai |irá |podemos |poderemos |po
 const noFurther = String.raw`${not}(?:dar|dará|daremos) (?:continuidade|sequência|prosseguimento|andamento)|${not}(?:seguiremos|seguirá|seguir|avançaremos|avançará|avançar|prosseguiremos|prosseguirá|prosseguir)`;
 const notChosen = String.raw`não (?:foi|ter sido|fomos|ficou) (?:selecionad|escolhid|aprovad)[oa]|não (?:selecionamos|escolhemos|ofereceremos)`;
 const another = String.raw`(?:escolh(?:emos|ido|eu)|selecion(?:amos|ado|ou)|contrat(?:amos|ado|ou)|encontr(?:amos|ado|ou)) (?:outra pessoa|outr[oa] candidat[oa]|alguém|outro perfil)`;
+const withOthers = String.raw`(?:segui|avança|prossegui|continua)\p{L}* (?:o processo )?com outr[oa]s? (?:candidat|perfi|pesso)\p{L}*`;
 const been = String.raw`(?:foi|está|já foi|já está|acaba de ser)(?: (?:agora|já|recentemente))*`;
 
 export const wording: Wording = {
@@ -17,11 +18,12 @@ export const wording: Wording = {
     noFurther,
     notChosen,
     another,
+    withOthers,
     String.raw`${been} (?:preenchid|encerrad|cancelad|fechad|concluíd)[oa]`,
     'não será (?:mais )?preenchida',
     '(?:estamos encerrando|encerramos) (?:esta|sua|a sua) candidatura',
   ),
-  decided: anyOf(String.raw`${decidedNotTo}(?! (?:mais )?(?:preencher|contratar))`, noFurther, notChosen, another),
+  decided: anyOf(String.raw`${decidedNotTo}(?! (?:mais )?(?:preencher|contratar))`, noFurther, notChosen, another, withOthers),
   filled: anyOf(String.raw`${been} preenchid[oa]`, another),
   cancelled: anyOf(String.raw`${been} (?:cancelad|suprimid|retirad)[oa]`, String.raw`${decidedNotTo} (?:mais )?(?:preencher|contratar)`),
   banned: [

@@ -15,7 +15,7 @@ import { employerClock, findEmployer } from './db/employers.js';
 import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
 import { migrate } from './db/migrate.js';
-import { createSeal } from './db/seal.js';
+import { createSeal, type Seal } from './db/seal.js';
 import { createSendRate } from './db/send-rates.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
@@ -26,6 +26,7 @@ import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
 import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
+import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
@@ -34,6 +35,7 @@ import { createIntake } from './jobs/intake.js';
 import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
+import { createQuietCheck } from './jobs/quiet.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
 import { createCapturedMailer } from './mail/captured.js';
@@ -41,6 +43,7 @@ import { letterPreviews } from './mail/letter-previews.js';
 import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
 import { createResendMailer, RESEND_API } from './mail/resend.js';
+import type { JobName } from './queue/catalog.js';
 import { openQueues, type Queues } from './queue/queue.js';
 import { readOrMakeSecret } from './secret-files.js';
 import { StartupError } from './startup-error.js';
@@ -102,27 +105,27 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   closes.push(() => database.close());
   await seedHolidays(database.sql);
-  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
-  closes.push(() => queues.close());
-
   const holidays = openDatabase({ url: databaseUrl, poolSize: HOLIDAY_CONNECTIONS });
   const clocks = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS });
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
+  // After everything that jobs stand on: what is in hand is finished before any of it is closed.
+  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
+  closes.push(() => queues.close());
+  const leaving = new AbortController();
   const address: { url: string | null } = { url: config.http.publicUrl };
   const publicUrl = (): string => address.url ?? `http://127.0.0.1:${String(config.http.port)}`;
   // A key of its own: whoever could make it give away links could not read secrets by it.
   const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, links });
+  const seal = createSeal(secrets.secretKey);
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, stopping: leaving.signal });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
-  const seal = createSeal(secrets.secretKey);
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
   const deps: AppDeps = {
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
-    // Nothing here asks an ATS yet: the credentials wait, sealed, for what will.
-    startBackfill: () => Promise.resolve(),
+    startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
@@ -143,7 +146,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ],
   };
   const app = await buildApp(deps);
-  closes.push(() => app.close());
+  closes.push(() => app.close(), async () => leaving.abort());
   return {
     operatorKey: secrets.operatorKey,
     madeOperatorKey: secrets.madeOperatorKey ? secrets.operatorKey : null,
@@ -203,53 +206,75 @@ function keyCheck(operatorKey: string): (key: string) => boolean {
   return (key) => timingSafeEqual(digest(key), expected);
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, links }: { database: Database; holidays: Database; clocks: Database; seasons: Database; queues: Queues; links: Links }) {
+interface Stores {
+  database: Database;
+  holidays: Database;
+  clocks: Database;
+  seasons: Database;
+  queues: Queues;
+  seal: Seal;
+  links: Links;
+  /** Aborted when the process is to end. */
+  stopping: AbortSignal;
+}
+
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, stopping }: Stores) {
   const calendars = openCalendars(holidays.sql);
-  const common = { database, calendars, clock, log, wake: (name: 'intake' | 'sweep' | 'delivery') => queues.wake(name) };
+  const wait = async (ms: number): Promise<void> => void (await delay(ms));
+  const common = { database, calendars, clock, log, wait, wake: (name: JobName) => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
   const imports = createImports(common);
-  const provider = resendMailer(config, { database, clock });
-  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links };
-  const delivery = createDelivery(sending);
+  const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
+  const provider = resendMailer(config, { database, clock, stopping });
+  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, lookAgain: ats.lookAgain };
+  const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
-  // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
-  const drainBoth = async (employerId: string): Promise<void> => {
+  const drainAll = async (employerId: string): Promise<void> => {
     await intake.drain(employerId);
     await imports.drain(employerId);
+    await ats.drain(employerId);
   };
-  const settle = createSettle({ database: { db: seasons.db, sql: clocks.sql }, intake: { drain: (employerId) => drainBoth(employerId) }, looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }) });
+  // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
+  const settle = createSettle({
+    database: { db: seasons.db, sql: clocks.sql }, intake: { drain: drainAll }, afterwards: ats.writeBacks,
+    looker: createLooker({ ...common, database: seasons }), delivery: createDelivery({ ...sending, database: seasons }),
+  });
+  const thenSettle = async (work: () => Promise<'idle' | 'more'>): Promise<'idle' | 'more'> => {
+    const more = await work();
+    await settleWhatIsDue(database, settle);
+    return more;
+  };
   return {
     settle,
     calendars,
     closurePreview: createClosurePreview({ database, calendars }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
+    walks: ats.walks,
     handlers: {
       intake: () => intake.run(),
-      async sweep() {
-        const more = await looker.sweep();
-        await settleWhatIsDue(database, settle);
-        return more;
-      },
-      async delivery() {
-        const more = await delivery.run();
-        await settleWhatIsDue(database, settle);
-        return more;
-      },
+      sweep: () => thenSettle(() => looker.sweep()),
+      delivery: () => thenSettle(() => delivery.run()),
       mailEvents: () => mailEvents.run(),
       imports: () => imports.run(),
+      lookUps: () => ats.lookUps.run(),
+      walks: () => ats.walks.run(),
+      writeBacks: () => ats.writeBacks.run(),
+      nightly: () => ats.walks.startNightly(),
+      quiet: createQuietCheck(common),
       check: createCheck(common),
     },
   };
 }
 
-function resendMailer(config: Config, { database, clock }: { database: Database; clock: World['clock'] }): Mailer | null {
+function resendMailer(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): Mailer | null {
   const { resend } = config.mail;
   if (resend === null) return null;
   const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
   return createResendMailer({
-    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), wait: async (ms) => void (await delay(ms)), timeoutMs: SEND_TIMEOUT_MS,
+    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), timeoutMs: SEND_TIMEOUT_MS, stopping,
+    wait: (ms) => delay(ms, undefined, { signal: stopping }).catch(() => undefined), // only the end of the process cuts it short
   });
 }
 

@@ -26,6 +26,8 @@ export interface Config {
     /** As given: `Name <address>` or an address. Null only where mail is captured. */
     readonly from: string | null;
   };
+  /** By provider: other addresses of ATS APIs, without a slash at the end. */
+  readonly atsBaseUrls: ReadonlyMap<string, string>;
   readonly secrets: {
     /** Null: made on the first start, kept in the database as a hash. */
     readonly operatorKey: string | null;
@@ -68,8 +70,9 @@ const variables = [
   { name: 'RESEND_BASE_URL', takes: 'an http:// or https:// URL', default: 'https://api.resend.com', about: 'Another address of the Resend API, for tests.' },
   { name: 'RESEND_WEBHOOK_SECRET', takes: 'a signing secret, which starts with whsec_', default: 'Resend webhooks are refused', about: 'Checks the signature of what Resend reports about deliveries and replies.', secret: true },
   { name: 'MAIL_FROM', takes: 'an address, or Name <address>', default: 'none; needed with RESEND_API_KEY', about: 'Whom letters come from; its domain must be verified at Resend.' },
+  { name: 'ATS_BASE_URLS', takes: 'provider=URL pairs with commas between, such as lever=http://127.0.0.1:4001', default: 'the addresses of the providers', about: 'Other addresses of ATS APIs, for tests.' },
   { name: 'PUBLIC_URL', takes: 'an http:// or https:// URL without query or fragment', default: 'http://HOST:PORT', about: 'How the world reaches this service: webhook addresses and links in letters begin with it.' },
-  { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 24 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
+  { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 16 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
   { name: 'HEARBACK_DATA_DIR', takes: 'a folder path', default: '.hearback', about: 'Where the embedded PostgreSQL and the secrets made on first start are kept.' },
   { name: 'HEARBACK_SECRET_KEY', takes: '32 bytes in base64, or 64 hexadecimal digits', default: 'made on the first start; needed with DATABASE_URL', about: 'Encrypts stored secrets. Lost, they are lost: keep a copy.', secret: true },
   { name: 'LOG_LEVEL', takes: logLevels.join(', '), default: 'info', about: 'The least that is logged.' },
@@ -106,9 +109,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     databaseUrl,
     redisUrl: read.text('REDIS_URL', (text) => isUrl(text, ['redis:', 'rediss:'])),
+    atsBaseUrls: atsBaseUrlsIn(read.text('ATS_BASE_URLS', (text) => atsBaseUrlsIn(text) !== null) ?? '') ?? new Map(),
     mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from },
     secrets: {
-      operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 24),
+      operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 16),
       secretKey: secretKey === null ? null : keyBytes(secretKey),
     },
     dataDir: resolve(read.text('HEARBACK_DATA_DIR', (text) => !text.includes('\0')) ?? '.hearback'),
@@ -158,6 +162,18 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return protocols.includes(url.protocol) && url.hostname !== '';
+}
+
+/** @returns null where a pair is not as it must be, or a provider comes twice */
+function atsBaseUrlsIn(text: string): Map<string, string> | null {
+  const pairs = text.split(',').map((pair) => pair.trim()).filter((pair) => pair !== '').map((pair) => /^([a-z][a-zA-Z0-9-]*)=(\S+)$/.exec(pair));
+  const found = new Map<string, string>();
+  for (const pair of pairs) {
+    const [, provider = '', url = ''] = pair ?? [];
+    if (!isPublicUrl(url) || found.has(provider)) return null;
+    found.set(provider, url.replace(/\/+$/, ''));
+  }
+  return found;
 }
 
 function isPostgresUrl(text: string): boolean {

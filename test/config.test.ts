@@ -38,7 +38,7 @@ describe('loadConfig', () => {
     const config = loadConfig({
       PORT: '8080', HOST: '0.0.0.0', ROLE: 'worker', DATABASE_URL: 'postgres://u:p@db:5432/hearback', REDIS_URL: 'redis://valkey:6379',
       RESEND_API_KEY: 're_123', RESEND_BASE_URL: 'http://127.0.0.1:9', RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      MAIL_FROM: 'Acme Careers <careers@acme.example>', PUBLIC_URL: 'https://hear.acme.example/base/', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
+      MAIL_FROM: 'Acme Careers <careers@acme.example>', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
       HEARBACK_DATA_DIR: '/data', HEARBACK_SECRET_KEY: secretKey, LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
@@ -47,6 +47,7 @@ describe('loadConfig', () => {
       http: { host: '0.0.0.0', port: 8080, portWasChosen: true, publicUrl: 'https://hear.acme.example/base' },
       databaseUrl: 'postgres://u:p@db:5432/hearback',
       redisUrl: 'redis://valkey:6379',
+      atsBaseUrls: new Map([['lever', 'http://127.0.0.1:4001'], ['ashby', 'https://ashby.test/fake']]),
       mail: {
         resend: { apiKey: 're_123', baseUrl: 'http://127.0.0.1:9', webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
         from: 'Acme Careers <careers@acme.example>',
@@ -69,6 +70,9 @@ describe('loadConfig', () => {
     ['HOST', 'not a host'], ['HOST', 'http://localhost'],
     ['REDIS_URL', 'http://valkey:6379'], ['REDIS_URL', 'valkey'],
     ['RESEND_BASE_URL', 'api.resend.com'],
+    ['ATS_BASE_URLS', 'lever'],
+    ['ATS_BASE_URLS', 'lever=127.0.0.1:4001'],
+    ['ATS_BASE_URLS', 'lever=http://a.test,lever=http://b.test'],
     ['PUBLIC_URL', 'hear.example'], ['PUBLIC_URL', 'https://hear.example/?a=1'], ['PUBLIC_URL', 'ftp://hear.example'],
     ['MAIL_FROM', 'careers'], ['MAIL_FROM', 'Acme <careers@acme>'], ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'], ['MAIL_FROM', 'a@b.example, c@d.example'],
     ['RESEND_WEBHOOK_SECRET', 'secret'],

@@ -109,6 +109,6 @@ export interface AtsApi {
   readonly can: { list: boolean; lookUp: boolean; writeNote: boolean; reject: boolean };
   /** Until its own headers say what it allows. */
   readonly pace: { requests: number; perMs: number };
-  /** No I/O here. @param now the real clock, for tokens that expire */
-  open(http: AtsHttp, credentials: Credentials, now: () => Instant): AtsAccount;
+  /** No I/O here. @param now the real clock, for tokens that expire @param settings of the connection, as `refuseSettings` let them pass */
+  open(http: AtsHttp, credentials: Credentials, now: () => Instant, settings?: unknown): AtsAccount;
 }

@@ -54,6 +54,8 @@ export interface Ats {
   readonly refusedStatus?: 400 | 503;
   /** True: it signs nothing, so the webhook URL ends in the secret. A function where the connection's settings decide it. */
   readonly secretInUrl?: true | ((settings: unknown) => boolean);
+  /** True: it sends nothing at all and only its API is asked, so that every delivery in its name is a forgery. */
+  readonly sendsNothing?: true;
   /** What it needs set up, in the words of its own menus, with the URL and the secret to paste. */
   setup(options: { webhookUrl: string; secret: string; settings?: unknown }): string[];
   /** A new secret of the form that this provider takes. `random` gives that many random bytes. */

@@ -12,8 +12,6 @@ import { factsOf, faultsOf, subjectOf, timeOf, widerBody } from './standard-body
 /** More in one delivery than any system sends. */
 export const MOST_EVENTS = 500;
 const LONGEST_TEXT = 2_000;
-/** Far more than events have, and far less than what a call stack holds. */
-const DEEPEST = 100;
 
 /** An event as it stands in the body, with the body around it. */
 interface Item {
@@ -29,22 +27,11 @@ export type CustomReading =
 
 /** @returns the parts of a body that are events; or why there are none */
 export function itemsOf(json: unknown, { events }: CustomSettings): { items: unknown[] } | { errors: FieldError[] } {
-  if (isDeep(json)) return { errors: [{ path: '', message: `the body is nested more than ${String(DEEPEST)} levels deep, which is more than is looked into` }] };
   if (events === undefined) return { items: [json] };
   const list = pointedAt(json, events);
   if (!Array.isArray(list)) return { errors: [{ path: 'events', message: list === undefined ? `${shown(events)} finds nothing in the body` : `${shown(events)} finds ${shown(list)}, expected a list of events` }] };
   if (list.length > MOST_EVENTS) return { errors: [{ path: 'events', message: `${shown(events)} finds ${String(list.length)} events, expected at most ${String(MOST_EVENTS)} in one delivery` }] };
   return { items: list };
-}
-
-/** Walks with a list of its own: what is asked is whether others may walk with their call stack. */
-function isDeep(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value).filter((inner) => typeof inner === 'object' && inner !== null) : []));
-  }
-  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Greenhouse: its signature, its delivery ids, and which of its webhooks mean what. */
 import type { Ats, RawDelivery, Reading, Verdict } from './ats.js';
+import { greenhouseApi } from './greenhouse-api.js';
 import { envelope } from './greenhouse-body.js';
 import { readers, type Context } from './greenhouse-events.js';
 import { fieldErrors, inOneLine, parseJson } from './reading.js';
@@ -33,6 +34,7 @@ export const greenhouse: Ats = {
   refuseSecret: (secret) => (secret.length < SHORTEST_SECRET ? `a Greenhouse secret key has at least ${SHORTEST_SECRET} characters here; leave it out to get one` : null),
   verify,
   read,
+  api: greenhouseApi,
 };
 
 /** `Signature: sha256 <hex>` (with a space) over the raw body. It covers no time, so old deliveries are told by their ids. */

@@ -39,3 +39,16 @@ export function bodyDigest(body: Buffer): string {
 export function boundedKey(id: string): string {
   return id.length <= LONGEST_KEY ? id : `long:${createHash('sha256').update(id).digest('hex')}`;
 }
+
+/**
+ * @param given the signatures that came
+ * @param parts what is signed, one after the other
+ * @returns whether one of them was made with one of the secrets
+ */
+export function signedWithAny(secrets: readonly string[], given: readonly Buffer[], ...parts: readonly (string | Buffer)[]): boolean {
+  return secrets.some((secret) => {
+    if (secret === '') return false;
+    const right = hmacSha256(secret, ...parts);
+    return given.some((signature) => sameBytes(signature, right));
+  });
+}

@@ -1,5 +1,6 @@
 /** Guesses what kind of stage a name stands for, since most ATSs give names only and every employer chooses its own. */
 import type { StageKind } from '../domain/hiring-event.js';
+import { plainWords } from './text.js';
 
 /**
  * Beginnings of words, without accents. The order decides where a name holds several: what protects the candidate more
@@ -50,14 +51,7 @@ const KINDS: readonly (readonly [StageKind, RegExp])[] = [
  * @returns the kind that it most likely is; null where the name says nothing that we know, which makes no promise
  */
 export function guessStageKind(name: string): StageKind | null {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ł/g, 'l')
-    .replace(/ß/g, 'ss')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const plain = plainWords(name);
   return KINDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 

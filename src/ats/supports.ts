@@ -25,11 +25,11 @@ export interface Supported {
 }
 
 /** Every file names each delivery, by its own id or by a digest of what it says, and lets none in unchecked. */
-export function supported({ name, title, confidence, secretInUrl, handshake, api, settingsAbout }: Ats): Supported {
+export function supported({ name, title, confidence, secretInUrl, sendsNothing, handshake, api, settingsAbout }: Ats): Supported {
   const can = api?.can;
   return {
-    name, title, confidence, signs: secretInUrl === true ? 'urlSecret' : 'signature', handshake: handshake !== undefined,
-    supports: { verify: true, dedupe: true, backfill: can?.list ?? false, lookAgain: can?.lookUp ?? false, writeBack: can?.writeNote ?? false, reject: can?.reject ?? false },
+    name, title, confidence, signs: sendsNothing === true ? 'none' : secretInUrl === true ? 'urlSecret' : 'signature', handshake: handshake !== undefined,
+    supports: { verify: sendsNothing !== true, dedupe: sendsNothing !== true, backfill: can?.list ?? false, lookAgain: can?.lookUp ?? false, writeBack: can?.writeNote ?? false, reject: can?.reject ?? false },
     credentials: (api?.credentials ?? []).map(({ name: field, about, optional }) => ({ name: field, about, optional: optional === true })),
     ...(settingsAbout === undefined ? {} : { settings: settingsAbout }),
   };

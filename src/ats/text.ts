@@ -12,6 +12,18 @@ export function plainText(value: string | null | undefined): string | undefined 
   return text === '' ? undefined : text;
 }
 
+/** @returns a name's words alone, for comparing: in lower case, one space between them, without accents and signs */
+export function plainWords(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ł/g, 'l')
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /** What {@link onlySaid} leaves: the same keys, the undefined ones gone. */
 type Said<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

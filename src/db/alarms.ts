@@ -5,7 +5,7 @@ import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { alarms } from './schema.js';
 
-export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable';
+export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable' | 'stale';
 
 /** Raises an alarm once: while the same one stands, nothing is added. @returns whether it is new */
 export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kind: AlarmKind; subject: string; detail: string }, now: Instant): Promise<boolean> {
@@ -15,6 +15,11 @@ export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kin
 
 export async function clearAlarms(db: Db, kind: AlarmKind, now: Instant): Promise<void> {
   await db.update(alarms).set({ clearedAt: now }).where(and(eq(alarms.kind, kind), isNull(alarms.clearedAt)));
+}
+
+/** The one alarm of this kind about one thing. */
+export async function clearAlarm(db: Db, kind: AlarmKind, subject: string, now: Instant): Promise<void> {
+  await db.update(alarms).set({ clearedAt: now }).where(and(eq(alarms.kind, kind), eq(alarms.subject, subject), isNull(alarms.clearedAt)));
 }
 
 /** How many alarms stand, by kind. */

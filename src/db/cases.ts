@@ -97,7 +97,7 @@ function reachOf(candidate: CandidateState, isBlocked: (key: string) => boolean)
   return isBlocked(addressKey(candidate.email)) ? 'bounced' : 'address';
 }
 
-interface Persons {
+export interface Persons {
   /** Every application of the same person, by the candidate id that an application carries. */
   applicationsOf(candidateId: string | null): string[];
   /** The person's candidate records, merged ones included. */
@@ -107,7 +107,7 @@ interface Persons {
 }
 
 /** One person is one person: merged records stand for each other. */
-async function personsOf(db: Db, candidateIds: readonly string[]): Promise<Persons> {
+export async function personsOf(db: Db, candidateIds: readonly string[]): Promise<Persons> {
   const empty: Persons = { applicationsOf: () => [], recordsOf: () => [], allApplications: [], allRecords: [] };
   if (candidateIds.length === 0) return empty;
   const rows = await db.execute<{ asked: string; record: string; application: string | null }>(sql`
@@ -139,7 +139,7 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   map.set(key, set.add(value));
 }
 
-interface LoadedEvents {
+export interface LoadedEvents {
   ofApplication(id: string): HiringEvent[];
   /** Said of the person without an application: a call counts for every application. */
   ofCandidateAlone(row: ApplicationRow): HiringEvent[];
@@ -149,7 +149,7 @@ interface LoadedEvents {
   addresses(): string[];
 }
 
-async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
+export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
   const apps = unique([...rows.map((row) => row.id), ...persons.allApplications]);
   const jobIds = unique(rows.map((row) => row.jobId));
   const [found, kindOf] = await Promise.all([

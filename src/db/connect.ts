@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { guardTransactions } from './lost-transactions.js';
 import * as schema from './schema.js';
 
 /** A pool or a transaction: every question takes one. */
@@ -16,12 +17,18 @@ export interface Database {
 }
 
 /**
+ * While the database is away, a question waits this long for the next attempt to reach it, and the first after its return as well.
+ * The driver's own way goes up to 20 s: longer than anybody waits for an answer.
+ */
+const LONGEST_BACKOFF_S = 0.5;
+
+/**
  * @param options.url postgres://…
  * @param options.poolSize connections at the most
  * @param options.relaxed a commit does not wait for the disk: a crash of the machine may lose the last moments, and never leaves half of one
  */
 export function openDatabase(options: { url: string; poolSize: number; relaxed?: boolean }): Database {
-  const sql = postgres(options.url, {
+  const sql = guardTransactions(postgres(options.url, {
     ...withoutDelay,
     max: options.poolSize,
     onnotice: () => undefined,
@@ -29,7 +36,8 @@ export function openDatabase(options: { url: string; poolSize: number; relaxed?:
     connect_timeout: 10,
     // An idle connection is given back, so that an idle service is small.
     idle_timeout: 30,
-  });
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, LONGEST_BACKOFF_S),
+  }));
   return { db: drizzle(withPlansKept(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }
 

@@ -11,6 +11,10 @@ export interface PendingDelivery {
   provider: string;
   /** Of its connection. */
   settings: unknown;
+  /** Its connection can ask the ATS's API. */
+  hasCredentials: boolean;
+  /** Its connection was taken for dead, because nothing came: here is something. */
+  wasSilent: boolean;
   live: boolean;
   /** By the employer's clock. */
   clockAt: Instant;
@@ -19,10 +23,10 @@ export interface PendingDelivery {
   body: Buffer;
 }
 
-type Row = Record<string, unknown> & { id: string; employer_id: string; connection_id: string; provider: string; settings: unknown; live: boolean; clock_at: string | Date; headers: string; body: Buffer };
+type Row = Record<string, unknown> & { id: string; employer_id: string; connection_id: string; provider: string; settings: unknown; has_credentials: boolean; was_silent: boolean; live: boolean; clock_at: string | Date; headers: string; body: Buffer };
 
 /** The columns of a pending delivery; `d` is its table. */
-const COLUMNS = sql`d.id, d.employer_id, d.connection_id, c.provider, c.settings, e.mode = 'live' as live, d.clock_at, d.headers, d.body`;
+const COLUMNS = sql`d.id, d.employer_id, d.connection_id, c.provider, c.settings, c.sealed_credentials is not null as has_credentials, coalesce(c.stale_cause = 'silent', false) as was_silent, e.mode = 'live' as live, d.clock_at, d.headers, d.body`;
 const JOINED = sql`join connections c on c.id = d.connection_id join employers e on e.id = d.employer_id`;
 
 /**
@@ -64,7 +68,7 @@ export async function claimOne(db: Db, id: string): Promise<PendingDelivery | nu
 
 function pending(row: Row): PendingDelivery {
   return {
-    id: row.id, employerId: row.employer_id, connectionId: row.connection_id, provider: row.provider, settings: row.settings, live: row.live, clockAt: new Date(row.clock_at).getTime(), headers: row.headers, body: row.body,
+    id: row.id, employerId: row.employer_id, connectionId: row.connection_id, provider: row.provider, settings: row.settings, hasCredentials: row.has_credentials, wasSilent: row.was_silent, live: row.live, clockAt: new Date(row.clock_at).getTime(), headers: row.headers, body: row.body,
   };
 }
 
@@ -86,6 +90,43 @@ export async function markRead(db: Db, results: readonly DeliveryResult[], at: I
     update deliveries d set status = read.status, event_type = read.event_type, error = read.error, attempts = d.attempts + 1, processed_at = ${toIso(at)}::timestamptz,
       event_ids = array(select json_array_elements_text(read.event_ids))
     from json_to_recordset(${json}::text::json) as read(id text, status text, event_type text, error text, event_ids json) where d.id = read.id`);
+}
+
+/** Read, and not finished: the ATS's API is asked for the rest. */
+export async function markLookingUp(db: Db, read: readonly Pick<DeliveryResult, 'id' | 'eventType' | 'eventIds'>[]): Promise<void> {
+  if (read.length === 0) return;
+  const json = JSON.stringify(read.map(({ id, eventType, eventIds }) => ({ id, event_type: eventType, event_ids: eventIds })));
+  await db.execute(sql`
+    update deliveries d set looking_up = true, event_type = read.event_type, attempts = d.attempts + 1, event_ids = array(select json_array_elements_text(read.event_ids))
+    from json_to_recordset(${json}::text::json) as read(id text, event_type text, event_ids json) where d.id = read.id`);
+}
+
+/**
+ * Adds what a look-up found to the deliveries that waited for it, and finishes those that wait for nothing more. Two look-ups of one
+ * delivery that end at once wait for each other here, so that the second sees that it is the last.
+ *
+ * @param db the transaction that has finished the look-up
+ * @param at by the real clock
+ */
+export async function settleDeliveries(db: Db, ids: readonly string[], eventIds: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`select 1 from deliveries where id in ${[...ids]} order by id for update`);
+  await db.execute(sql`
+    update deliveries d set
+      event_ids = array(select distinct id from unnest(d.event_ids || array(select json_array_elements_text(${JSON.stringify(eventIds)}::text::json))) as id order by id),
+      looking_up = waits.for_more, status = case when waits.for_more then d.status when waits.why is null then 'processed' else 'failed' end,
+      error = case when waits.for_more then d.error else waits.why end, processed_at = case when waits.for_more then d.processed_at else ${toIso(at)}::timestamptz end
+    from (
+      select w.id, coalesce(bool_or(l.status = 'waiting'), false) as for_more, string_agg(distinct l.why, '; ') filter (where l.status = 'failed') as why
+      from deliveries w left join look_ups l on l.delivery_id = w.id where w.id in ${[...ids]} group by w.id) as waits
+    where d.id = waits.id and d.looking_up`);
+}
+
+/** @returns when the last of some deliveries was received, on the employer's clock; null of none */
+export async function lastReceived(db: Db, ids: readonly string[]): Promise<Instant | null> {
+  if (ids.length === 0) return null;
+  const [row] = await db.execute<{ at: string | Date | null }>(sql`select max(clock_at) as at from deliveries where id in ${[...ids]}`);
+  return row === undefined || row.at === null ? null : new Date(row.at).getTime();
 }
 
 /** Adds to the counts of what the door refused. @param at by the real clock */

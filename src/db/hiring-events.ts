@@ -14,7 +14,7 @@ export interface Reported {
   live: boolean;
   /** When it was reported, on the employer's clock: the event's time where it has none. */
   clockAt: Instant;
-  origin: 'delivery' | 'api' | 'import' | 'hearback';
+  origin: 'delivery' | 'api' | 'import' | 'hearback' | 'ats';
   deliveryId: string | null;
   event: ReportedEvent;
 }

@@ -4,16 +4,21 @@ import type { Instant } from '../domain/instant.js';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
-export type IdPrefix = 'emp' | 'con' | 'dlv' | 'evt' | 'app' | 'cand' | 'job' | 'msg' | 'pol' | 'tpl' | 'key' | 'whk' | 'mev' | 'alm' | 'imp';
+export type IdPrefix = 'emp' | 'con' | 'dlv' | 'evt' | 'app' | 'cand' | 'job' | 'msg' | 'pol' | 'tpl' | 'key' | 'whk' | 'mev' | 'alm' | 'lku' | 'wlk' | 'rep' | 'wrb' | 'imp';
 
 /**
  * @param now milliseconds since the epoch; the id's first ten characters, so that ids sort by age to the millisecond
  * @returns the prefix and 26 characters, 80 bits of them random
  */
 export function newId(prefix: IdPrefix, now: Instant): string {
+  return `${idFloor(prefix, now)}${base32(tenRandomBytes())}`;
+}
+
+/** @returns what every id made at that moment or later sorts behind */
+export function idFloor(prefix: IdPrefix, at: Instant): string {
   let time = '';
-  for (let shift = 45; shift >= 0; shift -= 5) time += alphabet[Math.floor(now / 2 ** shift) % 32];
-  return `${prefix}_${time}${base32(tenRandomBytes())}`;
+  for (let shift = 45; shift >= 0; shift -= 5) time += alphabet[Math.floor(at / 2 ** shift) % 32];
+  return `${prefix}_${time}`;
 }
 
 /**

@@ -94,6 +94,12 @@ export async function backToPlanned(db: Db, id: string, { notBefore, why, at }: 
   await addMessageEvent(db, { messageId: id, at, type: 'postponed', detail: why });
 }
 
+/** Planned as before, and not touched before then. @param held.notBefore by the real clock @param held.plannedFor by the employer's */
+export async function hold(db: Db, id: string, { notBefore, plannedFor, why, at }: { notBefore: Instant; plannedFor: Instant; why: string; at: Instant }): Promise<void> {
+  await db.update(messages).set({ notBefore, plannedFor, updatedAt: at }).where(and(eq(messages.id, id), eq(messages.status, 'planned')));
+  await addMessageEvent(db, { messageId: id, at, type: 'postponed', detail: why });
+}
+
 /** Tried again with the same request, not before then. */
 export async function waitForNextAttempt(db: Db, id: string, { notBefore, why, at }: { notBefore: Instant; why: string; at: Instant }): Promise<void> {
   await db.update(messages).set({ notBefore }).where(and(eq(messages.id, id), eq(messages.status, 'sending')));

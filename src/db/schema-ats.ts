@@ -12,17 +12,22 @@ export const lookUps = pgTable('look_ups', {
   connectionId: text('connection_id').notNull().references(() => connections.id),
   /** The delivery that waits for it. */
   deliveryId: text('delivery_id'),
+  /** The walk that met something to be looked at one by one; or, for what has changed and nobody says where, the walk that finds out. */
+  walkId: text('walk_id'),
   subject: jsonb('subject').$type<unknown>().notNull(),
   /** The same for the same subject: several deliveries are answered by one request. */
   subjectKey: text('subject_key').notNull(),
   status: text('status').$type<'waiting' | 'done' | 'failed'>().notNull().default('waiting'),
   attempts: smallint('attempts').notNull().default(0),
+  /** How often the ATS was asked again because it had not caught up with its own delivery. */
+  again: smallint('again').notNull().default(0),
   notBefore: instant('not_before').notNull(),
   why: text('why'),
   createdAt: instant('created_at').notNull(),
   finishedAt: instant('finished_at'),
 }, (table) => [
-  index('look_ups_waiting').on(table.notBefore).where(sql`${table.status} = 'waiting'`),
+  index('look_ups_waiting').on(table.connectionId, table.notBefore).where(sql`${table.status} = 'waiting'`),
+  index('look_ups_list').on(table.connectionId, table.id),
   index('look_ups_same').on(table.connectionId, table.subjectKey).where(sql`${table.status} = 'waiting'`),
   index('look_ups_delivery').on(table.deliveryId),
 ]);
@@ -44,6 +49,8 @@ export const atsWalks = pgTable('ats_walks', {
   attempts: smallint('attempts').notNull().default(0),
   notBefore: instant('not_before').notNull(),
   why: text('why'),
+  /** When it began, on the employer's clock: what the ATS dates is on that. */
+  clockAt: instant('clock_at').notNull(),
   startedAt: instant('started_at').notNull(),
   finishedAt: instant('finished_at'),
 }, (table) => [
@@ -85,7 +92,7 @@ export const writeBacks = pgTable('write_backs', {
 }, (table) => [
   uniqueIndex('write_backs_once').on(table.messageId, table.kind),
   index('write_backs_waiting').on(table.notBefore).where(sql`${table.status} in ('waiting', 'writing')`),
-  index('write_backs_list').on(table.connectionId, table.id),
+  index('write_backs_list').on(table.connectionId, table.createdAt, table.id),
 ]);
 
 /** The stages that a connection's events have named, and what each of them means. */

@@ -53,6 +53,8 @@ export const connections = pgTable('connections', {
   /** Since when its facts can no longer be trusted; letters are held. */
   staleSince: instant('stale_since'),
   staleReason: text('stale_reason'),
+  /** `refused`: only a good answer of its API ends it. `silent`: a delivery does too. */
+  staleCause: text('stale_cause').$type<'refused' | 'silent'>(),
   refusedCount: bigint('refused_count', { mode: 'number' }).notNull().default(0),
   lastRefusedAt: instant('last_refused_at'),
   /** For the ATS's own API, as JSON, sealed; never shown again. */
@@ -106,7 +108,7 @@ export const hiringEvents = pgTable('hiring_events', {
   type: text('type').notNull(),
   occurredAt: instant('occurred_at').notNull(),
   recordedAt: instant('recorded_at').notNull(),
-  /** delivery, import, api, hearback */
+  /** delivery, import, api, hearback; ats: read from its API */
   origin: text('origin').notNull(),
   deliveryId: text('delivery_id'),
   applicationId: text('application_id'),

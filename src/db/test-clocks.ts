@@ -17,15 +17,11 @@ export async function setTestClock(db: Db, employerId: string, now: Instant): Pr
 
 /** Only one at a time moves a clock, across all processes. */
 export async function withTestClock<T>(sql: Sql, employerId: string, act: () => Promise<T>): Promise<T> {
-  const connection = await sql.reserve();
-  try {
-    await connection`select pg_advisory_lock(hashtext('hearback test clock'), hashtext(${employerId}))`;
-    try {
-      return await act();
-    } finally {
-      await connection`select pg_advisory_unlock(hashtext('hearback test clock'), hashtext(${employerId}))`;
-    }
-  } finally {
-    connection.release();
-  }
+  const { result } = await sql.begin(async (transaction) => {
+    // It holds the lock and does nothing itself, however long the work takes: no reason to end it.
+    await transaction`set local idle_in_transaction_session_timeout = 0`;
+    await transaction`select pg_advisory_xact_lock(hashtext('hearback test clock'), hashtext(${employerId}))`;
+    return { result: await act() };
+  });
+  return result;
 }

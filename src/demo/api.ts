@@ -9,6 +9,7 @@ const page = <T extends TSchema>(item: T) => Compile(Type.Object({ data: Type.Ar
 const ApplicationItem = Type.Object({
   id: Type.String(), externalId: Type.String(), status: Type.String(), outcome: Type.Unknown(), waitingSince: MaybeText, promisedBy: MaybeText, lastContactAt: MaybeText,
   stage: Maybe(Type.Object({ name: MaybeText, kind: MaybeText })), told: Maybe(Type.Object({ at: Type.String(), by: Type.String() })),
+  because: Type.Array(Type.String()),
 });
 const MessageItem = Type.Object({ id: Type.String(), applicationId: MaybeText, to: MaybeText, kind: Type.String(), reason: Type.String(), status: Type.String(), sentAt: MaybeText });
 export type ApplicationItem = Static<typeof ApplicationItem>;

@@ -24,8 +24,8 @@ export async function collect(season: Season, api: Api): Promise<Played> {
   };
 }
 
-function recordedOf({ externalId, status, stage, waitingSince, promisedBy, lastContactAt, told }: ApplicationItem): Recorded {
-  return { applicationId: externalId, status, stageKind: stage?.kind ?? null, waitingSince: moment(waitingSince), promisedBy: moment(promisedBy), lastContactAt: moment(lastContactAt), toldAt: moment(told?.at ?? null) };
+function recordedOf({ externalId, status, stage, waitingSince, promisedBy, lastContactAt, told, because }: ApplicationItem): Recorded {
+  return { applicationId: externalId, status, stageKind: stage?.kind ?? null, waitingSince: moment(waitingSince), promisedBy: moment(promisedBy), lastContactAt: moment(lastContactAt), toldAt: moment(told?.at ?? null), because };
 }
 
 function letterOf({ id, applicationId, kind, reason, to, sentAt }: MessageItem, externalIds: ReadonlyMap<string, string>): Letter {

@@ -12,7 +12,7 @@ export interface Flags {
 
 const numbers = {
   '--employers': { field: 'employers', least: 1, most: 12, about: 'how many employers play' },
-  '--applications': { field: 'applications', least: 8, most: 5_000, about: 'how many applications they get between them' },
+  '--applications': { field: 'applications', least: 1, most: 5_000, about: 'how many applications they get between them' },
   '--seed': { field: 'seed', least: 0, most: 2 ** 31 - 1, about: 'another seed, another season' },
 } as const;
 const switches = { '--exit': 'exit', '--json': 'json', '--help': 'help' } as const;
@@ -44,7 +44,8 @@ export function parseFlags(args: readonly string[]): { flags: Flags } | { faults
       faults.push(`${JSON.stringify(args[index])} is no flag of the demo; it takes ${[...Object.keys(switches), ...Object.keys(numbers).map((flag) => `${flag} N`)].join(', ')}`);
     }
   }
-  if (faults.length === 0 && flags.applications < flags.employers * 4) faults.push(`--applications got ${String(flags.applications)}; with ${String(flags.employers)} employers it takes at least ${String(flags.employers * 4)}`);
+  if (!args.some((arg) => arg.startsWith('--employers'))) flags.employers = Math.min(flags.employers, flags.applications);
+  if (faults.length === 0 && flags.applications < flags.employers) faults.push(`--applications got ${String(flags.applications)}; with ${String(flags.employers)} employers it takes at least ${String(flags.employers)}`);
   return faults.length > 0 ? { faults } : { flags };
 }
 

@@ -27,13 +27,14 @@ const WIDTH = 58;
 export function printSummary(facts: Facts): string {
   const { counts, silent, wrong } = facts.outcome;
   return [
-    title(`A hiring season: ${String(counts.employers)} ${counts.employers === 1 ? 'employer' : 'employers'}, ${String(counts.applications)} applications, ${String(facts.weeks)} weeks, played in ${facts.seconds.toFixed(0)} seconds (seed ${String(facts.seed)})`),
+    title(`A hiring season: ${String(counts.employers)} ${counts.employers === 1 ? 'employer' : 'employers'}, ${String(counts.applications)} ${counts.applications === 1 ? 'application' : 'applications'}, ${String(facts.weeks)} weeks, played in ${facts.seconds.toFixed(0)} seconds (seed ${String(facts.seed)})`),
     ...headline(counts),
     'In this story no recruiter lets a nudge change what they do. Real ones do.',
     '',
     title('Who would have been left without an answer'),
     ...ways(silent),
     '',
+    ...stillWaiting(counts),
     ...examples(silent),
     title('What Hearback sent'),
     ...KINDS.filter((kind) => (counts.messages[kind] ?? 0) > 0).map((kind) => row(KIND_WORDS[kind], String(counts.messages[kind] ?? 0))),
@@ -76,6 +77,12 @@ function ways(silent: readonly SilentCase[]): string[] {
     const of = silent.filter((one) => one.how === how);
     return row(WAYS[how], String(of.length), `${String(of.filter(({ still }) => still).length)} still waiting with Hearback`);
   });
+}
+
+/** What Hearback could not or would not do by itself. */
+function stillWaiting({ silentWithHearbackBecause: because }: Counts): string[] {
+  const reasons = Object.entries(because).sort(([, a], [, b]) => b - a);
+  return reasons.length === 0 ? [] : ['Still waiting with Hearback, and why:', ...reasons.map(([why, count]) => `  ${String(count)}   ${why}`), ''];
 }
 
 const KIND_WORDS: Readonly<Record<(typeof KINDS)[number], string>> = {

@@ -33,6 +33,8 @@ export interface Counts {
   owedAnAnswer: number;
   silentWithoutHearback: number;
   silentWithHearback: number;
+  /** What holds those, in Hearback's own words, and how many each holds. */
+  silentWithHearbackBecause: Record<string, number>;
   /** Calendar days from applying to hearing the outcome, from whomever; null where nobody was told. */
   medianDaysToAnswer: number | null;
   p90DaysToAnswer: number | null;
@@ -61,6 +63,7 @@ export function summarise(played: readonly Played[]): Outcome {
   const messages: Record<string, number> = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
   let owedAnAnswer = 0;
   let silentWith = 0;
+  const because: Record<string, number> = {};
   for (const { season, recorded, letters, sent } of played) {
     const calendar = storyCalendar(season.place);
     const stories = byApplication(season);
@@ -81,14 +84,18 @@ export function summarise(played: readonly Played[]): Outcome {
       if (!isOwed(application, standing)) continue;
       owedAnAnswer += 1;
       const still = isSilentWith(record, calendar, season.endsAt);
-      if (still) silentWith += 1;
+      if (still) {
+        silentWith += 1;
+        const why = record?.because.at(-1) ?? 'it is not on record';
+        because[why] = (because[why] ?? 0) + 1;
+      }
       if (isSilentWithout(standing, calendar, season.endsAt)) silent.push({ application, employer: season.place.name, how: howSilent(standing), standing, still, letters: theirs });
     }
   }
   const counts: Counts = {
     employers: played.length,
     applications: played.reduce((sum, { season }) => sum + season.applications.length, 0),
-    owedAnAnswer, silentWithoutHearback: silent.length, silentWithHearback: silentWith,
+    owedAnAnswer, silentWithoutHearback: silent.length, silentWithHearback: silentWith, silentWithHearbackBecause: because,
     medianDaysToAnswer: percentile(days, 0.5), p90DaysToAnswer: percentile(days, 0.9),
     promisesKept: rate(kept.with), promisesKeptWithoutHearback: rate(kept.without), messages, wronglyTold: wrong.length,
   };

@@ -34,6 +34,8 @@ export interface Recorded {
   promisedBy: Instant | null;
   lastContactAt: Instant | null;
   toldAt: Instant | null;
+  /** Why it stands as it does; the last is what holds it. */
+  because: readonly string[];
 }
 
 /** Holidays are left out: without them a wait is counted one day longer at most, on both sides, and the slack covers it. */

@@ -30,6 +30,8 @@ export interface Outcome {
   at: Instant;
   /** As the ATS has it; stays inside, since it is about the candidate. */
   reason: string | null;
+  /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
+  notBefore?: { at: Instant; supposed: boolean };
 }
 
 export interface ApplicationState {
@@ -49,6 +51,8 @@ export interface ApplicationState {
   outcome: Outcome | null;
   /** Rejected, and yet moved to another stage afterwards: a person must say which of the two holds. */
   movedAfterRejection: boolean;
+  /** Since when it is closed in the ATS, which does not say whether rejected or withdrawn. Counts for as long as there is no outcome. */
+  unclearSince: Instant | null;
   offerSince: Instant | null;
   reopenedAt: Instant | null;
   /** When the candidate heard the outcome, and from whom. */
@@ -77,7 +81,7 @@ export interface ApplicationState {
 export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
-    interviews: [], outcome: null, movedAfterRejection: false, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
+    interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
     excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
   };
 }
@@ -114,7 +118,8 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.updated':
       return arrived({ ...state, appliedAt: facts.appliedAt ?? state.appliedAt, ...stageOf(before, facts, at) }, facts, at);
     case 'application.stageChanged':
-      return moved(state, before, facts, at);
+      // Some ATSs have no word for taking somebody up again: they report a move, and that the application is open.
+      return facts.open === true && (before.outcome !== null || before.unclearSince !== null) ? applyToApplication(before, { ...event, type: 'application.reopened' }) : moved(state, before, facts, at);
     case 'application.rejected':
       return { ...rejected(state, facts, at), ...stageOf(before, facts, at) };
     case 'application.withdrawn':
@@ -126,7 +131,11 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.offerDeclined':
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
-      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+    case 'application.foundOpen':
+      return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, deleted: false, reopenedAt: at };
+    case 'application.closedUnclear':
+      return { ...state, unclearSince: state.unclearSince ?? at };
     case 'application.corrected':
       return corrected(state, facts, at);
     case 'application.deleted':
@@ -192,10 +201,14 @@ function stageOf(before: ApplicationState, facts: EventFacts, at: Instant): Pick
   if (facts.stage === undefined) return { stage: before.stage, stageSince: before.stageSince, finalRound: before.finalRound };
   const { id, name, kind } = facts.stage;
   const known = before.stage;
-  // One source names a stage by its id, another by its name: the same stage is no move, and keeps what was said of it.
-  const same = known !== null && (id !== undefined && known.id !== null ? id === known.id : (name ?? null) === known.name);
+  const same = known !== null && isSameStage(known, facts.stage);
   const stage = same ? { id: id ?? known.id, name: name ?? known.name, kind: kind ?? known.kind } : { id: id ?? null, name: name ?? null, kind: kind ?? null };
   return { stage, stageSince: same ? before.stageSince : at, finalRound: before.finalRound || stage.kind === 'finalInterview' };
+}
+
+/** One source names a stage by its id, another by its name: the same stage is no move, and keeps what was said of it. */
+export function isSameStage(known: NonNullable<ApplicationState['stage']>, { id, name }: NonNullable<EventFacts['stage']>): boolean {
+  return id !== undefined && known.id !== null ? id === known.id : (name ?? null) === known.name;
 }
 
 /** First heard of, or read afresh, in a stage that says more than where somebody stands: an offer is out, or they are hired. */
@@ -215,11 +228,25 @@ function rejected(state: ApplicationState, facts: EventFacts, at: Instant): Appl
   // Decided again before the letter was taken back: it says what is so, and nobody is told twice.
   const standing: ApplicationState = state.correction === null ? state : { ...state, told: state.told ?? state.correction.told, correction: null };
   const withTold: ApplicationState = told === undefined ? standing : { ...standing, told: standing.told ?? { at: told, by: 'ats' } };
-  return state.outcome === null ? { ...withTold, outcome: outcome('rejected', facts, at) } : withTold;
+  if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
+  const notBefore = state.outcome.kind === 'rejected' ? soonest(state.outcome.notBefore, notBeforeOf(facts)) : undefined;
+  return notBefore === undefined ? withTold : { ...withTold, outcome: { ...state.outcome, notBefore } };
+}
+
+function notBeforeOf({ outcome: said }: EventFacts): Outcome['notBefore'] {
+  return said?.notBefore === undefined ? undefined : { at: said.notBefore, supposed: said.supposed === true };
+}
+
+/** Two reports of one rejection: what the ATS said before what was only supposed, and else the later moment, whichever was reported last. */
+function soonest(one: Outcome['notBefore'], other: Outcome['notBefore']): Outcome['notBefore'] {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (one.supposed !== other.supposed) return one.supposed ? other : one;
+  return one.at >= other.at ? one : other;
 }
 
 function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome {
-  return { kind, at, reason: facts.outcome?.reason ?? null };
+  const notBefore = notBeforeOf(facts);
+  return { kind, at, reason: facts.outcome?.reason ?? null, ...(notBefore === undefined ? {} : { notBefore }) };
 }
 
 /** Closed without a letter: whoever asked for that says that the candidate knows. */
@@ -244,7 +271,7 @@ function written(state: ApplicationState, facts: EventFacts, at: Instant): Appli
 function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
   if (letter === undefined) return state;
-  return { ...state, outcome: null, movedAfterRejection: false, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
+  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
 }
 
 /** A letter that came back told nobody anything. */

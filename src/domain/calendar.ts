@@ -31,6 +31,8 @@ export interface Calendar {
   subtractWorkingDays(from: Instant, days: number): Instant;
   /** How many whole working days fit: the largest n for which `addWorkingDays(from, n) <= until`; 0 where none does. */
   workingDaysBetween(from: Instant, until: Instant): number;
+  /** Milliseconds of working hours between two moments; 0 where they are the wrong way round. */
+  workingMsBetween(from: Instant, until: Instant): number;
   /** Whether the next date is a public holiday. */
   isDayBeforeHoliday(date: LocalDate): boolean;
   /** Whether nobody works between this working day and the weekend after it: Friday, or Thursday where Friday is off. */
@@ -106,6 +108,13 @@ export function createCalendar(facts: CalendarFacts): Calendar {
       for (let day = zone.dayAt(start) + 1; day <= last; day += 1) if (isWorking(day)) count += 1;
       const lastIsShort = count > 0 && isWorking(last) && until < withinHours(last, zone.timeAt(start));
       return lastIsShort ? count - 1 : count;
+    },
+    workingMsBetween: (from, until) => {
+      let sum = 0;
+      for (let day = zone.dayAt(from); day <= zone.dayAt(until); day += 1) {
+        if (isWorking(day)) sum += Math.max(0, Math.min(closing(day), until) - Math.max(opening(day), from));
+      }
+      return sum;
     },
     isDayBeforeHoliday: (date) => holidays.has(dayOf(date) + 1),
     isLastWorkingDayOfWeek: (date) => {
@@ -188,7 +197,7 @@ function readDays(days: number): number {
 }
 
 /** FNV-1a over the text's UTF-16 units, its bits then mixed once more: the last letter of an id must move the whole result. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let bits = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) bits = Math.imul(bits ^ text.charCodeAt(index), 0x01000193);
   bits = Math.imul(bits ^ (bits >>> 16), 0x45d9f3b);

@@ -1,4 +1,5 @@
 /** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
+import type { Outcome } from './application.js';
 import { connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
@@ -14,6 +15,8 @@ interface Ending {
   reason: ClosureReason;
   /** The first moment at which the letter may go, after the time left for a personal word. */
   graceEnds: Instant;
+  /** Nobody may tell the candidate before, in whatever way; absent where the ATS forbids nothing. */
+  notBefore?: Outcome['notBefore'];
   tellBy: Instant;
   /** A person asked for the letter here, which is their approval. */
   asked: boolean;
@@ -26,21 +29,20 @@ export function decideClosure(situation: Situation): Path | null {
   return ending === null ? null : endingPath(situation, ending);
 }
 
-function endingOf({ facts }: Situation): Ending | null {
-  const { application, job, policy } = facts;
-  const calendar = facts.calendars.employer;
+function endingOf(situation: Situation): Ending | null {
+  const { application, job, policy, calendars } = situation.facts;
+  const calendar = calendars.employer;
   const day = (at: Instant): string => calendar.describeDay(at);
   if (application.closeRequest?.letter === true) {
     const { at, reason } = application.closeRequest;
-    return { at, newsAt: at, reason, graceEnds: at, tellBy: calendar.addWorkingDays(at, policy.tellWithinDays), asked: true, what: `closed by the recruiter ${day(at)}` };
+    return { at, newsAt: at, reason, ...toldWithin(situation, at, at), asked: true, what: `closed by the recruiter ${day(at)}` };
   }
   if (application.outcome?.kind === 'rejected') {
     const { at } = application.outcome;
-    return {
-      at, newsAt: at, reason: 'notSelected', graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, policy.tellWithinDays), asked: false,
-      what: `decided in the ATS ${day(at)}, not told since`,
-    };
+    return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, what: `decided in the ATS ${day(at)}, not told since` };
   }
+  // Closed in the ATS before its job was, and perhaps by the candidate: the job's end is no news to them.
+  if (application.unclearSince !== null) return null;
   const reason = ({ filled: 'positionFilled', cancelled: 'positionCancelled', closed: 'positionClosed', open: null, onHold: null } as const)[job.state];
   if (reason === null || job.since === null || application.offerSince !== null) return null;
   const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);
@@ -51,23 +53,42 @@ function endingOf({ facts }: Situation): Ending | null {
   };
 }
 
+/** From when until when a decision is told. What the ATS forbids to tell yet has a working day from then on, however long ago it was decided. */
+function toldWithin({ facts: { application, policy, calendars } }: Situation, at: Instant, graceEnds: Instant): Pick<Ending, 'graceEnds' | 'notBefore' | 'tellBy'> {
+  const notBefore = application.outcome?.notBefore;
+  const tellBy = calendars.employer.addWorkingDays(at, policy.tellWithinDays);
+  if (notBefore === undefined || notBefore.at <= at) return { graceEnds, tellBy };
+  return { graceEnds: Math.max(graceEnds, notBefore.at), notBefore, tellBy: Math.max(tellBy, calendars.employer.addWorkingDays(notBefore.at, 1)) };
+}
+
 function endingPath(situation: Situation, ending: Ending): Path {
   const { facts, waiting, now } = situation;
   const calendar = facts.calendars.employer;
   const status = now < ending.graceEnds ? 'onTime' : now < ending.tellBy ? 'dueSoon' : 'silent';
   const path = (steps: Step[], because: string[]): Path => ({
-    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...because],
+    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...forbidden(situation, ending), ...because],
     boundaries: [ending.graceEnds, ending.tellBy, ...interviewEnds(situation), ...heldUntil(situation, steps)],
   });
   // After a final round the first word is a call; once somebody has called, the letter is not needed.
   if (waiting.finalRound && !ending.asked) {
     const spoke = spokenAfter(situation, ending.at, ['phone', 'meeting']);
     if (spoke !== null) return { ...path([], [`spoke to the candidate ${calendar.describeDay(spoke.at)}: note whether they were told`]), status: 'told' };
-    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays) })], ['a final round: a call first, the letter only if nobody has called']);
+    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) })], ['a final round: a call first, the letter only if nobody has called']);
   }
   const steps = [closure(situation, ending)];
   if (waiting.interviewed && !ending.asked && facts.application.outcome !== null) steps.unshift(personalWord(situation, ending, steps[0]?.needsApproval ?? null));
   return path(steps, steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`])));
+}
+
+/** From when a person may give the candidate a word of their own. */
+function mayBeToldAt({ at, notBefore }: Ending): Instant {
+  return notBefore?.at ?? at;
+}
+
+function forbidden({ facts: { calendars } }: Situation, { notBefore }: Ending): string[] {
+  if (notBefore === undefined) return [];
+  const day = calendars.employer.describeDay(notBefore.at);
+  return [notBefore.supposed ? `the ATS may forbid to tell the candidate before ${day}: it was not heard to say until when` : `the ATS forbids to tell the candidate before ${day}`];
 }
 
 function heldUntil({ now, facts }: Situation, steps: readonly Step[]): Instant[] {
@@ -128,18 +149,18 @@ function approvalFor(situation: Situation, ending: Ending): string | null {
   return ending.reason !== 'notSelected' && waiting.pendingInterview !== null ? 'an interview is still in the diary' : null;
 }
 
-/** A call for the recruiter to make, at once. */
+/** A call for the recruiter to make, as soon as they may. */
 function callTask({ facts, now }: Situation, ending: Ending): Step {
   return {
-    step: 'callTask.finalRound', episode: `closure@${String(ending.at)}`, kind: 'callTask', reason: 'finalRoundDecision', audience: 'recruiter', needsApproval: null, dueAt: ending.at,
-    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(ending.at, now)), because: [ending.what, 'they came to a final round and deserve a call before a letter'],
+    step: 'callTask.finalRound', episode: `closure@${String(ending.at)}`, kind: 'callTask', reason: 'finalRoundDecision', audience: 'recruiter', needsApproval: null, dueAt: mayBeToldAt(ending),
+    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(mayBeToldAt(ending), now)), because: [ending.what, 'they came to a final round and deserve a call before a letter'],
   };
 }
 
 /** Reminds the recruiter of somebody they met: until the grace ends, a personal word is still theirs to give. */
 function personalWord({ facts, now }: Situation, ending: Ending, needsApproval: string | null): Step {
   const calendar = facts.calendars.employer;
-  const dueAt = Math.max(calendar.nextWorkingMoment(ending.at), calendar.subtractWorkingDays(ending.graceEnds, 1));
+  const dueAt = Math.max(calendar.nextWorkingMoment(mayBeToldAt(ending)), calendar.subtractWorkingDays(ending.graceEnds, 1));
   return {
     step: 'nudge.decision', episode: `closure@${String(ending.at)}`, kind: 'nudge', reason: 'decisionNotTold', audience: 'recruiter', needsApproval: null,
     dueAt, plannedFor: calendar.nextWorkingMoment(Math.max(dueAt, now)),

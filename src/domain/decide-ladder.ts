@@ -36,7 +36,7 @@ export function decideLadder(situation: Situation): Path {
   ];
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
-  const boundaries = [ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   return { status: statusOf(situation, ladder, rung), promisedBy, steps, boundaries, because: [...because, ...waits] };
 }
 

@@ -22,7 +22,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? decideLadder(situation))));
+  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation))));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
@@ -67,6 +67,13 @@ function withCorrection({ facts, now }: Situation, path: Path): Path {
   const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: `${facts.seed}:correction` }) };
   const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
   return { ...path, steps: [letter, nudge, ...path.steps.filter(({ audience }) => audience !== 'candidate')], because: [...about.because, ...path.because] };
+}
+
+/** Closed in the ATS, and it may well have been the candidate who ended it: no letter until a person has said which. */
+function closedUnclear({ facts: { application, calendars } }: Situation): Path | null {
+  if (application.unclearSince === null || application.outcome !== null) return null;
+  const since = calendars.employer.describeDay(application.unclearSince);
+  return { status: 'onHold', promisedBy: null, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
 }
 
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */

@@ -10,7 +10,7 @@ import type { Waiting } from './silence.js';
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
 export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack';
-export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting';
+export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
 export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError';
 

@@ -33,6 +33,10 @@ export const innerEventTypes = [
   'application.deleted',
   /** A fresh look at the fields; says nothing of a stage having changed. */
   'application.updated',
+  /** The ATS shows it open, and without an offer where it says so, when we had it otherwise. Unlike a reopening it takes nothing back that was said to the candidate or asked for here. */
+  'application.foundOpen',
+  /** The ATS closed it and does not say whether it was rejected or withdrawn. */
+  'application.closedUnclear',
   /** The ATS closed the job and does not say whether it was filled. */
   'job.closed',
   'job.updated',
@@ -79,6 +83,8 @@ export interface TeamMember {
 
 /** Only what the source said. A field that is absent was not said, and never overwrites one that was. */
 export interface EventFacts {
+  /** True: the ATS says with this that the application is open. Of a move it takes back what had closed the application before. */
+  open?: boolean;
   /** `position` is its place in `plan`, the ATS's own list of stages: only where the ATS gives both. */
   stage?: { id?: string; name?: string; kind?: StageKind; plan?: string; position?: number };
   appliedAt?: Instant;
@@ -102,7 +108,8 @@ export interface EventFacts {
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };
-  outcome?: { reason?: string; candidateToldAt?: Instant };
+  /** `notBefore`: the ATS forbids to tell the candidate before this moment; `supposed` where it may, and was not heard to say until when. */
+  outcome?: { reason?: string; candidateToldAt?: Instant; notBefore?: Instant; supposed?: boolean };
   contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean };
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;
@@ -146,7 +153,7 @@ const ranks = Object.fromEntries(
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
       'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.offerMade', 'application.closeRequested', 'application.rejected', 'application.reopened', 'application.corrected',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),

@@ -22,7 +22,7 @@ export interface Waiting {
 }
 
 /** When it is over, so far as we know; null where the ATS gives no times. */
-export function interviewEnd(interview: Interview): Instant | null {
+export function interviewEnd(interview: Pick<Interview, 'startsAt' | 'endsAt'>): Instant | null {
   return interview.endsAt ?? (interview.startsAt === null ? null : interview.startsAt + ASSUMED_INTERVIEW_MS);
 }
 

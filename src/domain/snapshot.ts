@@ -29,6 +29,8 @@ export interface ApplicationSnapshot {
   offerOut: boolean | null;
   /** Every interview that the ATS shows; null where it does not show any. */
   interviews: InterviewSnapshot[] | null;
+  /** True: there may be more interviews than are shown, so that one that is not shown is not off. */
+  moreInterviews?: true;
   /** The last change in the ATS; null where it does not say. */
   updatedAt: Instant | null;
   /** Stage, person, job, team, flags: only what the ATS said. */

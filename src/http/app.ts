@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { applicationRoutes } from './api/applications.js';
+import { atsActivityRoutes } from './api/ats-activity.js';
 import { connectionRoutes } from './api/connections.js';
 import { deliveryRoutes } from './api/deliveries.js';
 import { dryRunRoutes } from './api/dry-run.js';
@@ -12,6 +13,7 @@ import { importRoutes } from './api/imports.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
+import { providerRoutes } from './api/providers.js';
 import { stageRoutes } from './api/stages.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
@@ -24,7 +26,15 @@ import { methodsHere } from './methods-here.js';
 import { nameShapes } from './named-shapes.js';
 import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
 import { ProblemSchema } from './schemas.js';
-import { checkingSerializer, plainSerializer, refuseUnstorable, validatorCompiler } from './validation.js';
+import { refuseUnreadable } from './unreadable-requests.js';
+import { checkingSerializer, plainSerializer, refuseTooDeep, refuseUnstorable, validatorCompiler } from './validation.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route takes texts that no database can hold, and cleans them itself. */
+    cleansTexts?: boolean;
+  }
+}
 
 const BODY_LIMIT = 4 * 2 ** 20;
 const LONGEST_PARAMETER = 200;
@@ -40,8 +50,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (problem.code === 'internal') deps.onFault({ requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'unknown', error });
     return reply.code(catalogue[problem.code].status).headers(problem.headers).type('application/problem+json').send(JSON.stringify(bodyOf(problem, request.id)));
   };
+  const requestId = requestIds();
   const app = fastify({
-    bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: LONGEST_PARAMETER }, logger: false, forceCloseConnections: 'idle', genReqId: requestIds(),
+    bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: LONGEST_PARAMETER }, logger: false, forceCloseConnections: 'idle', genReqId: requestId, clientErrorHandler: refuseUnreadable(requestId),
     // What goes wrong before a route is found, such as an address that is not percent-encoded.
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
   });
@@ -54,8 +65,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await authenticate(deps, request);
   });
   app.addHook('preValidation', async (request) => {
-    const parsed = Buffer.isBuffer(request.body) || request.body instanceof Readable ? [] : [request.body];
-    for (const part of [request.params, request.query, ...parsed]) refuseUnstorable(part);
+    for (const part of [request.params, request.query]) refuseUnstorable(part);
+    if (Buffer.isBuffer(request.body) || request.body instanceof Readable) return;
+    if (request.routeOptions.config.cleansTexts === true) refuseTooDeep(request.body);
+    else refuseUnstorable(request.body);
   });
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request) => {
@@ -71,7 +84,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;
@@ -93,10 +106,17 @@ function takeEmptyBodies(app: FastifyInstance): void {
   });
 }
 
+/** The plugin's own policy also names other hosts, and has the browser ask by https for what is served by http: on any machine but this one the page would stay empty. */
+const REFERENCE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** The browsable reference. Its files come from this machine. */
 async function apiReference(app: FastifyInstance): Promise<void> {
   const { default: swaggerUi } = await import('@fastify/swagger-ui');
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs', staticCSP: REFERENCE_POLICY, theme: { title: 'Hearback: the interface' },
+    // Without the bar that asks for the address of another document.
+    uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null, layout: 'BaseLayout' },
+  });
 }
 
 /** Short ids that tell requests of one process apart, and processes by their first part. */

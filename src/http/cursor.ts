@@ -45,7 +45,7 @@ export function pageOfWhole<Item>(items: readonly Item[], { limit, cursor }: { l
   return pageOf(items.slice(before + 1), limit, (item) => ({ after: name(item) }));
 }
 
-function strangeCursor(): Problem {
+export function strangeCursor(): Problem {
   return invalid({ path: 'cursor', message: 'is not one that this list gave; take nextCursor of the page before, with the same filters, or leave it out' });
 }
 

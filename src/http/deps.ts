@@ -26,6 +26,8 @@ export interface AppDeps {
   providers: ReadonlyMap<string, Ats>;
   /** Says that a connection has got credentials: its open applications are to be read from the ATS's API. */
   startBackfill(connectionId: string): Promise<void>;
+  /** Begins a comparison with the ATS. @returns the walk's id; or why none can begin */
+  startReconcile(connectionId: string): Promise<{ walkId: string } | { why: string }>;
   readEvent(json: unknown): { ok: true; event: ReportedEvent } | { ok: false; errors: readonly FieldFault[] };
   recordEvents(db: Db, reported: readonly Reported[], recordedAt: Instant): Promise<{ results: readonly { eventId: string; fresh: boolean }[] }>;
   letters: {

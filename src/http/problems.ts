@@ -9,6 +9,7 @@ export const catalogue = {
   forbidden: { status: 403, title: 'The key is not for this' },
   notFound: { status: 404, title: 'There is no such thing' },
   methodNotAllowed: { status: 405, title: 'The address does not take this method' },
+  requestTimeout: { status: 408, title: 'The request took too long' },
   conflict: { status: 409, title: 'It is not in a state for this' },
   clockWouldGoBack: { status: 409, title: 'A clock goes forward only' },
   notATestEmployer: { status: 409, title: 'Only a test employer has a clock of its own' },

@@ -56,21 +56,33 @@ const DEEPEST = 32;
  * @throws Problem naming the field
  */
 export function refuseUnstorable(part: unknown): void {
+  const fault = faultIn(part, faultOfText);
+  if (fault !== null) throw invalid(fault);
+}
+
+/** @throws Problem naming the field where it is nested deeper than anybody can walk; its texts are somebody else's matter */
+export function refuseTooDeep(part: unknown): void {
+  const fault = faultIn(part, () => null);
+  if (fault !== null) throw invalid(fault);
+}
+
+function faultIn(part: unknown, faultOf: (text: string) => string | null): FieldFault | null {
   const waiting: { path: string; value: unknown; depth: number }[] = [{ path: '', value: part, depth: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { path, value, depth } = next;
-    if (depth > DEEPEST) throw invalid({ path: path.split('.').slice(0, 3).join('.'), message: `is nested more than ${DEEPEST} levels deep: send it flatter` });
+    if (depth > DEEPEST) return { path: path.split('.').slice(0, 3).join('.'), message: `is nested more than ${DEEPEST} levels deep: send it flatter` };
     if (typeof value === 'string') {
-      const fault = faultOfText(value);
-      if (fault !== null) throw invalid({ path, message: fault });
+      const fault = faultOf(value);
+      if (fault !== null) return { path, message: fault };
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, field] of Object.entries(value)) {
-        const fault = faultOfText(name);
-        if (fault !== null) throw invalid({ path: joined(path, JSON.stringify(name)), message: `its name ${fault}` });
+        const fault = faultOf(name);
+        if (fault !== null) return { path: joined(path, JSON.stringify(name)), message: `its name ${fault}` };
         if (typeof field === 'string' || typeof field === 'object') waiting.push({ path: joined(path, name), value: field, depth: depth + 1 });
       }
     }
   }
+  return null;
 }
 
 /** Ids in a path and pages of a list are checked in the same way, wherever they come from. */

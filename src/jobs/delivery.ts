@@ -7,9 +7,11 @@ import { recordLetterEvent } from '../db/letter-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/looks.js';
 import { templateById } from '../db/templates.js';
+import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import type { Links } from '../mail/links.js';
+import type { LookAgain } from './look-again.js';
 import { lookAtCase } from './look.js';
 import { writeMail, type Written } from './write-mail.js';
 
@@ -25,7 +27,11 @@ interface Deps {
   mailFrom: string;
   /** Makes the links by which recruiters act without a login. */
   links: Pick<Links, 'act'>;
-  wake: (name: 'sweep' | 'delivery') => void;
+  /** Asks the ATS before a closure goes; absent: nobody is asked. */
+  lookAgain?: LookAgain;
+  /** Once aborted no further message of a batch is begun, since the process is to end; those under way come to their end. */
+  stopping?: AbortSignal;
+  wake: (name: 'sweep' | 'delivery' | 'writeBacks') => void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 }
 
@@ -47,6 +53,8 @@ const REPEAT_WITHIN_MS = 23 * HOUR_MS;
 const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 /** A mail may show up in the provider's records late: an end is not taken for "never sent" before this. */
 const RECORDS_LAG_MS = 10 * MINUTE_MS;
+/** How long a closure waits that the ATS could not confirm. */
+const HOLD_MS = HOUR_MS;
 
 /** A frozen request on its way to the provider. */
 type Prepared = { mail: FrozenMail; mailer: Mailer; attempts: number; firstAttemptAt: Instant } | null;
@@ -55,10 +63,24 @@ export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
 
   async function deliver(id: string, clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
-    const prepared = await database.db.transaction((tx) => prepare(tx, id, clockNow ?? ((employer) => employer.testNow ?? clock.now())));
+    const nowFor = clockNow ?? ((employer: EmployerRow) => employer.testNow ?? clock.now());
+    const doubt = deps.lookAgain === undefined ? null : await deps.lookAgain(id);
+    if (doubt !== null) return hold(id, doubt, nowFor);
+    const prepared = await database.db.transaction((tx) => prepare(tx, id, nowFor));
     if (prepared === null) return;
     const outcome = await prepared.mailer.send(prepared.mail);
     await conclude(id, prepared, outcome);
+  }
+
+  /** What may not be so any more is not told; it is asked again in an hour. */
+  async function hold(id: string, why: string, nowFor: (employer: EmployerRow) => Instant): Promise<void> {
+    await database.db.transaction(async (tx) => {
+      const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
+      if (message === null || employer === null || message.status !== 'planned') return;
+      const at = nowFor(employer);
+      await outbox.hold(tx, id, { notBefore: clock.now() + HOLD_MS, plannedFor: employer.mode === 'test' ? at + HOLD_MS : message.plannedFor, why, at });
+    });
+    log({ level: 'warn', msg: 'a closure is held', messageId: id, why });
   }
 
   /** Everything under the lock on the application: what comes back is to be sent. */
@@ -100,6 +122,11 @@ export function createDelivery(deps: Deps): Delivery {
     }
     await outbox.markCaptured(tx, message.id, request, { providerId: outcome.providerId, at: now, real: clock.now() });
     await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+    await noteInAts(tx, message);
+  }
+
+  async function noteInAts(tx: Db, message: outbox.MessageRow): Promise<void> {
+    if (await addWriteBacks(tx, message, clock.now())) deps.wake('writeBacks');
   }
 
   /** An attempt whose end is unknown: the same request again, or a look at the provider's records. */
@@ -170,13 +197,15 @@ export function createDelivery(deps: Deps): Delivery {
 
   /** Sent, and what follows from it, in one transaction: the candidate has heard from us. */
   async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
-    if (await outbox.markSent(tx, message.id, { providerId, sentAt: at })) await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+    if (!(await outbox.markSent(tx, message.id, { providerId, sentAt: at }))) return;
+    await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+    await noteInAts(tx, message);
   }
 
   async function all(ids: readonly string[], clockNow: ((employer: EmployerRow) => Instant) | null): Promise<void> {
     const waiting = [...ids];
     const lane = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await deliver(id, clockNow);
+      for (let id = waiting.shift(); id !== undefined && deps.stopping?.aborted !== true; id = waiting.shift()) await deliver(id, clockNow);
     };
     const ends = await Promise.allSettled(Array.from({ length: clockNow === null ? AT_ONCE : 1 }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;

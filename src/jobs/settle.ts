@@ -11,6 +11,8 @@ interface Deps {
   intake: { drain(employerId: string): Promise<unknown> };
   looker: Pick<Looker, 'lookAt'>;
   delivery: Pick<Delivery, 'runFor'>;
+  /** What is to be done after letters were sent; absent: nothing. */
+  afterwards?: { drain(employerId: string): Promise<unknown> };
 }
 
 export type Settle = (employerId: string, until: Instant) => Promise<'settled' | 'wouldGoBack'>;
@@ -18,7 +20,7 @@ export type Settle = (employerId: string, until: Instant) => Promise<'settled' |
 /** More rounds than this at one instant mean that something plans itself for ever. */
 const MAX_ROUNDS_AT_ONCE = 1_000;
 
-export function createSettle({ database, intake, looker, delivery }: Deps): Settle {
+export function createSettle({ database, intake, looker, delivery, afterwards }: Deps): Settle {
   return (employerId, until) =>
     withTestClock(database.sql, employerId, async () => {
       await intake.drain(employerId);
@@ -40,6 +42,7 @@ export function createSettle({ database, intake, looker, delivery }: Deps): Sett
         else await delivery.runFor(employerId, at);
       }
       await setTestClock(database.db, employerId, until);
+      await afterwards?.drain(employerId);
       return 'settled';
     });
 }

@@ -11,6 +11,8 @@ export const RESEND_API = 'https://api.resend.com';
 
 /** A worker does not sit on a claimed message for longer than this; it gives it back instead. */
 const LONGEST_WAIT_MS = 10_000;
+/** How long a request under way may still wait for its answer once the process is to end. Its end is then unknown, and the next process repeats it. */
+const LAST_WORD_MS = 4_000;
 /** A hundred mails each. Past that a search costs more requests than it is worth, and answers that it does not know. */
 const DEFAULT_MAX_PAGES = 50;
 
@@ -24,6 +26,8 @@ export interface ResendMailerOptions {
   wait: (ms: number) => Promise<void>;
   /** The SDK has no timeout of its own, and fetch's is five minutes. Covers the answer's body too. */
   timeoutMs: number;
+  /** Aborted when the process is to end: no request is begun any more, and one under way gets a few seconds to be answered. */
+  stopping?: AbortSignal;
   /** How many pages of a hundred mails `find` reads at most; 50 where not given. */
   maxPages?: number;
 }
@@ -34,14 +38,17 @@ export interface ResendMailerOptions {
  */
 export function createResendMailer(options: ResendMailerOptions): Mailer {
   const client = new Resend(options.apiKey, { baseUrl: options.baseUrl });
-  const ask = (request: (signal: AbortSignal) => Promise<ResendAnswer>) => askPaced(options, request);
+  const hangUp = new AbortController();
+  options.stopping?.addEventListener('abort', () => setTimeout(() => hangUp.abort(), LAST_WORD_MS).unref(), { once: true });
+  const ask = (request: (signal: AbortSignal) => Promise<ResendAnswer>) => askPaced(options, () => request(AbortSignal.any([AbortSignal.timeout(options.timeoutMs), hangUp.signal])));
   return {
     provider: 'resend',
     async send(mail) {
       const wrong = whyUnsendable(mail);
       if (wrong !== null) return { outcome: 'never', why: wrong };
       const answer = await ask((signal) => client.emails.send(toRequest(mail), { idempotencyKey: mail.messageId, signal }));
-      return 'waitMs' in answer ? tooBusy(answer.waitMs) : outcomeOf(answer);
+      if (!('waitMs' in answer)) return outcomeOf(answer);
+      return options.stopping?.aborted === true ? { outcome: 'tryLater', retryAfterMs: 0, reachedProvider: 'no', why: 'the service is being stopped: nothing was sent' } : tooBusy(answer.waitMs);
     },
     find(mail, firstAttemptAt) {
       return findInResend({
@@ -72,11 +79,12 @@ export interface TooBusy {
   waitMs: number;
 }
 
-async function askPaced(options: ResendMailerOptions, request: (signal: AbortSignal) => Promise<ResendAnswer>): Promise<ResendAnswer | TooBusy> {
+async function askPaced(options: ResendMailerOptions, request: () => Promise<ResendAnswer>): Promise<ResendAnswer | TooBusy> {
   const waitMs = await options.rate.reserve();
   if (waitMs > LONGEST_WAIT_MS) return { waitMs };
   if (waitMs > 0) await options.wait(waitMs);
-  const answer = await request(AbortSignal.timeout(options.timeoutMs));
+  if (options.stopping?.aborted === true) return { waitMs };
+  const answer = await request();
   if (answer.headers !== null) await options.rate.report(rateHeaders(answer.headers));
   return answer;
 }

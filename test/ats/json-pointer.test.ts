@@ -15,11 +15,11 @@ describe('a JSON Pointer', () => {
   });
   it.each(['foo', 'foo/bar', '/~', '/~2', '/a~', '#/foo', '$.foo'])('%j is none', (text) => expect(isPointer(text)).toBe(false));
   it('finds a key of any name', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (key, value) => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 8 }), fc.oneof(fc.string(), fc.integer(), fc.constant(null)), (key, value) => {
       const json: unknown = JSON.parse(JSON.stringify({ [key]: [value] }));
       const pointer = `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}/0`;
       if (!isPointer(pointer) || key === '__proto__') return;
       expect(pointedAt(json, pointer)).toEqual(JSON.parse(JSON.stringify(value)));
-    }), { numRuns: 300 });
+    }), { numRuns: 200 });
   });
 });

@@ -12,7 +12,7 @@ const Count = Type.Integer({ minimum: 0 });
 /** contract.md, "Starting". */
 const summary = Compile(
   Type.Object({
-    employers: Count, applications: Count, deliveries: Count, forgedRefused: Count, duplicatesAbsorbed: Count, silentWithoutHearback: Count, silentWithHearback: Count,
+    employers: Count, applications: Count, deliveries: Count, forgedRefused: Count, duplicatesAbsorbed: Count, silentWithoutHearback: Count, silentWithHearback: Count, silentWithHearbackBecause: Type.Record(Type.String(), Count),
     medianDaysToAnswer: Type.Number({ minimum: 0 }), p90DaysToAnswer: Type.Number({ minimum: 0 }), promisesKept: Type.Number({ minimum: 0, maximum: 1 }),
     messages: Type.Object({ nudge: Count, escalation: Count, statusUpdate: Count, closure: Count }), wronglyTold: Count,
     urls: Type.Object({ api: Type.String(), docs: Type.String(), outbox: Type.String() }),
@@ -47,6 +47,7 @@ describe('the demo', () => {
     expect(json.messages.closure).toBeGreaterThan(0);
     expect(json.messages.statusUpdate).toBeGreaterThan(0);
     expect(json.silentWithHearback).toBeLessThan(json.silentWithoutHearback);
+    expect(Object.values(json.silentWithHearbackBecause).reduce((sum, count) => sum + count, 0)).toBe(json.silentWithHearback);
   });
 
   it('names a flag that it does not take, and starts nothing', async () => {

@@ -27,6 +27,10 @@ describe('flags', () => {
   });
 
   it('refuse fewer applications than the employers need between them', () => {
-    expect(parseFlags(['--employers=4', '--applications=15'])).toEqual({ faults: ['--applications got 15; with 4 employers it takes at least 16'] });
+    expect(parseFlags(['--employers=4', '--applications=3'])).toEqual({ faults: ['--applications got 3; with 4 employers it takes at least 4'] });
+  });
+
+  it('let a handful of applications play without saying how many employers', () => {
+    expect(parseFlags(['--applications', '2'])).toMatchObject({ flags: { employers: 2, applications: 2 } });
   });
 });

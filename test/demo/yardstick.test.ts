@@ -57,7 +57,7 @@ describe('without Hearback', () => {
 });
 
 describe('with Hearback', () => {
-  const record: Recorded = { applicationId: 'a', status: 'silent', stageKind: 'applied', waitingSince: at(0), promisedBy: at(14), lastContactAt: null, toldAt: null };
+  const record: Recorded = { applicationId: 'a', status: 'silent', stageKind: 'applied', waitingSince: at(0), promisedBy: at(14), lastContactAt: null, toldAt: null, because: [] };
 
   it('an application that the API does not have is silent', () => {
     expect(isSilentWith(undefined, calendar, at(1))).toBe(true);

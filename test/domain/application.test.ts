@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldApplication, unknownApplication } from '../../src/domain/application.js';
-import type { EventFacts } from '../../src/domain/hiring-event.js';
+import type { EventFacts, HiringEvent } from '../../src/domain/hiring-event.js';
 import { anyEvents, anyMoment, jobEvent } from '../support/histories.js';
 import { berlin, event } from '../support/make.js';
 
@@ -56,6 +56,16 @@ describe('an outcome', () => {
     expect(foldApplication([event('application.rejected', '2026-03-02 10:00'), event('application.withdrawn', '2026-03-03 10:00')], later).outcome?.kind).toBe('withdrawn');
   });
 
+  it('of being rejected may be told from the latest moment that the ATS named, or else from the latest that was supposed', () => {
+    const report = (notBefore?: string, supposed?: boolean) => event('application.rejected', '2026-03-02 10:00', notBefore === undefined ? {} : { outcome: { notBefore: berlin(notBefore), ...(supposed === true ? { supposed } : {}) } });
+    const told = (...reports: HiringEvent[]) => [reports, reports.toReversed()].map((order) => foldApplication(order, later).outcome?.notBefore);
+    const named = { at: berlin('2026-03-20 08:00'), supposed: false };
+    expect(told(report(), report('2026-03-20 08:00'), report('2026-03-12 08:00'), report('2026-04-30 08:00', true))).toEqual([named, named]);
+    const supposed = { at: berlin('2026-04-30 08:00'), supposed: true };
+    expect(told(report(), report('2026-04-30 08:00', true), report('2026-04-20 08:00', true))).toEqual([supposed, supposed]);
+    expect(told(report('2026-03-20 08:00'), event('application.reopened', '2026-03-03 10:00'), event('application.rejected', '2026-03-04 10:00'))).toEqual([undefined, undefined]);
+  });
+
   it('is never changed by news of the job', () => {
     fc.assert(
       fc.property(anyEvents, fc.array(jobEvent, { maxLength: 5 }), anyMoment, (events, news, now) => {
@@ -73,6 +83,16 @@ describe('an outcome', () => {
   it('of rejection with a move afterwards is marked for a person to resolve', () => {
     const state = foldApplication([event('application.rejected', '2026-03-02 10:00'), event('application.stageChanged', '2026-03-03 10:00', { stage: { name: 'Hired', kind: 'hired' } })], later);
     expect([state.outcome?.kind, state.movedAfterRejection]).toEqual(['rejected', true]);
+  });
+
+  it('is taken back by a move of which the ATS says that the application is open, and only by a later one', () => {
+    const move = (at: string) => event('application.stageChanged', at, { open: true, stage: { name: 'Team Interview', kind: 'interview' } });
+    for (const type of ['application.rejected', 'application.withdrawn', 'application.hired'] as const) {
+      const taken = foldApplication([event(type, '2026-03-02 10:00'), move('2026-03-03 10:00')], later);
+      expect(taken, type).toMatchObject({ outcome: null, movedAfterRejection: false, reopenedAt: berlin('2026-03-03 10:00'), stage: { kind: 'interview' } });
+      expect(foldApplication([move('2026-03-01 10:00'), event(type, '2026-03-02 10:00')], later).outcome?.kind, type).toBe(type.slice('application.'.length));
+    }
+    expect(foldApplication([move('2026-03-03 10:00')], later).reopenedAt).toBeNull();
   });
 
   it('is taken back whole by reopening: told, request, snooze and offer too', () => {

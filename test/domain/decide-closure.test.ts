@@ -57,6 +57,49 @@ describe('rejected in the ATS on Monday 9 March at ten', () => {
   });
 });
 
+describe('what the ATS forbids to tell before Thursday 19 March at eight', () => {
+  const notBefore = berlin('2026-03-19 08:00');
+  const forbidden = event('application.rejected', '2026-03-09 10:00', { outcome: { notBefore } });
+  const given = { events: [...interviewed(), forbidden] };
+
+  it('is told then and not before, and is not late until a working day after', () => {
+    expect(closureOf(given, '2026-03-09 10:00')).toMatchObject({ needsApproval: null, dueAt: notBefore });
+    expect(closureOf(given, '2026-03-09 10:00').plannedFor).toBeGreaterThanOrEqual(notBefore);
+    expect(at(given, '2026-03-19 07:59')).toMatchObject({ status: 'onTime', nextLookAt: notBefore });
+    expect(at(given, '2026-03-19 08:00')).toMatchObject({ status: 'dueSoon', because: ['decided in the ATS Mon 9 Mar, not told since', 'the ATS forbids to tell the candidate before Thu 19 Mar'] });
+    expect(at(given, '2026-03-20 17:00').status).toBe('silent');
+  });
+
+  it('asks nobody for a word of their own before', () => {
+    for (const { plannedFor } of at(given, '2026-03-09 10:00').steps) expect(plannedFor).toBeGreaterThanOrEqual(notBefore);
+    const final = at({ events: [...interviewed('finalInterview'), forbidden] }, '2026-03-09 10:00').steps;
+    expect(final.map(({ kind }) => kind)).toEqual(['callTask', 'closure']);
+    for (const { plannedFor } of final) expect(plannedFor).toBeGreaterThanOrEqual(notBefore);
+  });
+
+  it('stays untold where a recruiter asks for the letter here', () => {
+    const asked = event('application.closeRequested', '2026-03-10 10:00', { close: { reason: 'notSelected', letter: true } });
+    expect(closureOf({ events: [...given.events, asked] }, '2026-03-10 10:00').plannedFor).toBeGreaterThanOrEqual(notBefore);
+  });
+
+  it('keeps the usual grace where the day is over before', () => {
+    const soon = event('application.rejected', '2026-03-09 10:00', { outcome: { notBefore: berlin('2026-03-09 12:00') } });
+    expect(closureOf({ events: [applied, soon] }, '2026-03-09 10:00').dueAt).toBe(berlin('2026-03-11 10:00'));
+  });
+
+  it('says so where it is only supposed', () => {
+    const supposed = event('application.rejected', '2026-03-09 10:00', { outcome: { notBefore, supposed: true } });
+    expect(at({ events: [applied, supposed] }, '2026-03-09 10:00').because[1]).toBe('the ATS may forbid to tell the candidate before Thu 19 Mar: it was not heard to say until when');
+    expect(closureOf({ events: [applied, supposed] }, '2026-03-09 10:00').dueAt).toBe(notBefore);
+  });
+
+  it('counts no more where the application was taken up again', () => {
+    const again = event('application.reopened', '2026-03-10 10:00');
+    const second = event('application.rejected', '2026-03-11 10:00');
+    expect(closureOf({ events: [...given.events, again, second] }, '2026-03-11 10:00').dueAt).toBe(berlin('2026-03-13 10:00'));
+  });
+});
+
 describe('what the ATS mails itself', () => {
   it('counts as told where it mails every rejection, but only rejections', () => {
     expect(at({ ...turnedDown, connection: { atsMailsRejections: 'always' } }, '2026-03-09 10:00')).toMatchObject({ status: 'told', told: { by: 'ats', at: berlin('2026-03-09 10:00') }, open: false, steps: [] });

@@ -81,6 +81,17 @@ describe('settings', () => {
   });
 });
 
+describe('new settings', () => {
+  it('have the ATS read again, where it can be asked', async () => {
+    const { body: asked } = await connect({ credentials: { apiKey: 'k' } }).expect(201);
+    const { body: silent } = await connect({}).expect(201);
+    started = [];
+    for (const { id } of [asked, silent]) await patch(id, { settings: { reasons: {} } }).expect(200);
+    await patch(asked.id, { name: 'x' }).expect(200);
+    expect(started).toEqual([asked.id]);
+  });
+});
+
 describe('writeBack', () => {
   it('is off until it is asked for, and never more than the API can be told', async () => {
     const { body } = await connect({}).expect(201);

@@ -84,6 +84,14 @@ describe('POST /v1/events', () => {
     expect((await get('/v1/connections')).body.data).toHaveLength(1);
   });
 
+  it('cleans a text that no database can hold, as in a webhook, and refuses an id that holds one', async () => {
+    const named = (id: string, firstName: string) => created(id, { data: { application: { id }, candidate: { id: `C${id}`, firstName } } });
+    const told = await tell(named('A', 'Ana\0'), named('B', 'B\ud800o'), { ...created('C'), id: 'e\0' }, created('D\0'));
+    expect(told).toMatchObject({ accepted: 2, rejected: [{ index: 2, errors: [{ path: 'id' }] }, { index: 3, errors: [{ path: 'data.application.id' }] }] });
+    await post('/v1/test-clock', { now: START }).expect(200);
+    expect((await get('/v1/applications')).body.data.map(({ candidate }: { candidate: { name: string } }) => candidate.name).sort()).toEqual(['Ana', 'Bo']);
+  });
+
   it('takes JSON only', async () => {
     const { body } = await house.call('post', '/v1/events', acme.key).set('content-type', 'text/plain').send('{"events": []}').expect(415);
     expect(body.type).toBe('urn:hearback:problem:unsupported-media-type');

@@ -66,6 +66,8 @@ describe('the reference', () => {
   it('is a page at /docs whose parts come from this machine, and a document at /openapi.json', async () => {
     const page = await house.call('get', '/docs/').expect(200).expect('content-type', /text\/html/);
     expect(page.text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    // Neither lets anything in from elsewhere, nor asks by https for what came by http: on a machine without TLS the page would stay empty.
+    expect(page.headers['content-security-policy']).not.toMatch(/https?:|upgrade-insecure|\.io/);
     const { body } = await house.call('get', '/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\.1/);
     expect(body.servers).toEqual([{ url: 'https://hearback.acme.example' }]);

@@ -71,6 +71,8 @@ describe('the stages that events name', () => {
     }
     expect([...seen].sort()).toEqual(['a', 'b c', 'd/e', 'f', 'ü']);
     expect(new Set(seen).size).toBe(5);
+    const strange = Buffer.from('{"stage":"nobody"}').toString('base64url');
+    expect((await house.call('get', `/v1/connections/${connectionId}/stages?cursor=${strange}`, acme.key).expect(400)).body.errors[0].path).toBe('cursor');
   });
 });
 

@@ -57,7 +57,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const woken: string[] = [];
   const faults: unknown[] = [];
   const app = await buildApp({
-    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(),
+    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();

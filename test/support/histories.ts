@@ -42,6 +42,7 @@ export const livelyEvent: fc.Arbitrary<HiringEvent> = fc.oneof(
 export const decisiveEvent: fc.Arbitrary<HiringEvent> = fc.oneof(
   made('application.rejected', nothing),
   made('application.rejected', moment.map((candidateToldAt) => ({ outcome: { candidateToldAt } }))),
+  made('application.rejected', moment.map((notBefore) => ({ outcome: { notBefore } }))),
   made('application.reopened', nothing),
   made('application.hired', nothing),
   made('application.withdrawn', nothing),

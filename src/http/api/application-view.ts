@@ -41,6 +41,7 @@ type Told = Static<typeof Told>;
 const summaries: Readonly<Record<string, string>> = {
   'application.created': 'Applied', 'application.stageChanged': 'Moved to another stage', 'application.rejected': 'Decided in the ATS: not selected', 'application.reopened': 'Taken up again',
   'application.hired': 'Hired', 'application.withdrawn': 'The candidate withdrew', 'application.offerMade': 'An offer was made', 'application.offerDeclined': 'The candidate declined the offer',
+  'application.foundOpen': 'Found open in the ATS', 'application.closedUnclear': 'Closed in the ATS, which does not say how',
   'application.deleted': 'Removed from the ATS', 'application.updated': 'News of the application', 'application.snoozed': 'The recruiter asked for more time', 'application.excluded': 'Excluded by a person',
   'application.included': 'Included again', 'application.closeRequested': 'Closed by a person', 'interview.scheduled': 'An interview was put in the diary', 'interview.completed': 'An interview took place',
   'interview.cancelled': 'An interview was cancelled', 'candidate.contacted': 'Somebody spoke to the candidate', 'candidate.written': 'We wrote to the candidate', 'candidate.unreached': 'Our letter came back', 'application.corrected': 'A closing letter was sent in error and is taken back',

@@ -1,26 +1,28 @@
 /** Connections to applicant tracking systems: made, set up, rotated, changed, ended. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { randomBytes } from 'node:crypto';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Ats } from '../../ats/ats.js';
-import { supported } from '../../ats/supports.js';
+import type { Db } from '../../db/connect.js';
 import { setCredentials } from '../../db/connection-credentials.js';
 import { type Connection, type ConnectionChange, insertConnection, listConnections, readConnection, rotateSecret, updateConnection } from '../../db/connections.js';
+import type { Employer } from '../../db/employers.js';
 import { touchApplications } from '../../db/touch.js';
 import type { Instant } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf, pageOfWhole } from '../cursor.js';
+import { cursorReader, pageOf } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
 import { answers, ById, Cursor, Limit, Name, usualLimit } from '../schemas.js';
 import { checkCredentials, checkSecret, checkSettings, checkSettingsChange, checkWriteBack, type Settings, type WriteBack } from './connection-terms.js';
 import { shownConnection, shownWithSecret } from './connection-view.js';
-import { ConnectionShape, ConnectionWithSecretShape, pageShape, ProviderShape } from './shapes.js';
+import { ConnectionShape, ConnectionWithSecretShape, pageShape } from './shapes.js';
 
 const State = Type.Union([Type.Literal('shadow'), Type.Literal('active')]);
 const Mails = Type.Union([Type.Literal('never'), Type.Literal('always'), Type.Literal('unknown')], { description: 'Whether the ATS itself mails the people it rejects. While unknown, every closure waits for approval' });
-const Secret = Type.String({ minLength: 1, maxLength: 500 });
+/** Some systems sign each event with a secret of its own, which stand side by side. */
+const Secret = Type.String({ minLength: 1, maxLength: 2_000 });
 const Credentials = Type.Record(Type.String(), Type.String({ maxLength: 10_000 }), { description: "For the ATS's own API, with the fields that GET /v1/providers names; kept sealed and never shown. Given whole: those before are gone" });
 const SettingsGiven = Type.Record(Type.String(), Type.Unknown(), { description: 'What this provider needs to be told beside the secret, as GET /v1/providers says. Given whole' });
 const WriteBackGiven = Type.Union([Type.Literal('off'), Type.Literal('note'), Type.Literal('noteAndReject')], { description: 'Whether the ATS gets a note that a candidate was told; and whether a closure that a person here decided is made a rejection there' });
@@ -63,39 +65,53 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     if (writeBack !== undefined) checkWriteBack(ats, writeBack);
   }
 
-  return async (app) => {
-    app.get('/v1/providers', { schema: { tags, operationId: 'listProviders', summary: 'The applicant tracking systems that can be connected', security: [], querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'The providers', pageShape(ProviderShape), [400]) } }, async ({ query: { limit = usualLimit, cursor } }) => {
-      const page = pageOfWhole([...providers.values()], { limit, cursor }, ({ name }) => name);
-      return { ...page, data: page.data.map(supported) };
-    });
+  async function make(tx: Db, employer: Employer, { provider, name, secret, state, atsMailsRejections, credentials, settings = {}, writeBack = 'off' }: Static<typeof NewConnection>): Promise<{ connection: Connection; body: Record<string, unknown> }> {
+    const ats = providerOf(provider);
+    checkTerms(ats, { settings, writeBack, ...(credentials === undefined ? {} : { credentials }) });
+    const chosen = secretFor(ats, secret, settings);
+    const live = employer.mode === 'live';
+    const now = clock.now();
+    const made = await insertConnection(
+      tx, seal,
+      // One that starts active has no time in shadow behind it, and so no backlog.
+      { employerId: employer.id, provider, name: name ?? null, secret: chosen, state: state ?? (live ? 'shadow' : 'active'), atsMailsRejections: atsMailsRejections ?? (live ? 'unknown' : 'never'), activatedAt: null, settings, writeBack },
+      now,
+    );
+    if (credentials !== undefined) await setCredentials(tx, seal, { employerId: employer.id, id: made.id }, credentials, now);
+    const connection = { ...made, credentialsSetAt: credentials === undefined ? null : now };
+    return { connection, body: shownWithSecret(deps, ats, connection, chosen) };
+  }
 
+  function change(before: Connection, { credentials, ...rest }: Static<typeof Change>, now: Instant): Promise<Connection> {
+    return db.transaction(async (tx) => {
+      const whose = { employerId: before.employerId, id: before.id };
+      if (credentials !== undefined) await setCredentials(tx, seal, whose, credentials, clock.now());
+      const changed = await updateConnection(tx, whose.employerId, whose.id, changeOf(before, rest, now));
+      if (changed === null) throw notFound('connection', before.id);
+      await touchApplications(tx, { employerId: whose.employerId, connectionId: whose.id }, now);
+      return changed;
+    });
+  }
+
+  /** After the commit. Where it fails, the nightly comparison reads the same. */
+  async function readFromAts(connection: Connection | null): Promise<void> {
+    if (connection !== null && connection.credentialsSetAt !== null) await deps.startBackfill(connection.id);
+  }
+
+  return async (app) => {
     app.post('/v1/connections', { schema: { tags, operationId: 'createConnection', summary: 'Connect an ATS', body: NewConnection, response: answers(201, 'The connection, with its secret and the steps to set it up', ConnectionWithSecretShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
-      const live = employer.mode === 'live';
-      let readNow: string | null = null;
-      const answered = await answerOnce(deps, request, reply, {
+      let made: Connection | null = null;
+      const answer = await answerOnce(deps, request, reply, {
         caller: keyId,
         work: async (tx) => {
-          const { provider, name, secret, state, atsMailsRejections, credentials, settings = {}, writeBack = 'off' } = request.body;
-          const ats = providerOf(provider);
-          checkTerms(ats, request.body);
-          const chosen = secretFor(ats, secret, settings);
-          const now = clock.now();
-          const connection = await insertConnection(
-            tx, seal,
-            // One that starts active has no time in shadow behind it, and so no backlog.
-            { employerId: employer.id, provider, name: name ?? null, secret: chosen, state: state ?? (live ? 'shadow' : 'active'), atsMailsRejections: atsMailsRejections ?? (live ? 'unknown' : 'never'), activatedAt: null, settings, writeBack },
-            now,
-          );
-          if (credentials !== undefined) {
-            await setCredentials(tx, seal, { employerId: employer.id, id: connection.id }, credentials, now);
-            readNow = connection.id;
-          }
-          return { status: 201, body: shownWithSecret(deps, ats, { ...connection, credentialsSetAt: credentials === undefined ? null : now }, chosen) };
+          const { connection, body } = await make(tx, employer, request.body);
+          made = connection;
+          return { status: 201, body };
         },
       });
-      if (readNow !== null) await deps.startBackfill(readNow);
-      return answered;
+      await readFromAts(made);
+      return answer;
     });
 
     app.get('/v1/connections', { schema: { tags, operationId: 'listConnections', summary: 'The connections, the newest first', querystring: Type.Object({ limit: Limit, cursor: Cursor }), response: answers(200, 'A page of connections', pageShape(ConnectionShape), [400, 401, 403]) } }, async (request) => {
@@ -114,18 +130,12 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections, its credentials and settings', params: ById, body: Change, response: answers(200, 'The connection', ConnectionShape) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
-      const { credentials, ...rest } = request.body;
       checkTerms(providerOf(before.provider), request.body, before);
-      const changed = await db.transaction(async (tx) => {
-        if (credentials !== undefined) await setCredentials(tx, seal, { employerId: employer.id, id: before.id }, credentials, clock.now());
-        const connection = await updateConnection(tx, employer.id, before.id, changeOf(before, rest, now));
-        await touchApplications(tx, { employerId: employer.id, connectionId: before.id }, now);
-        return connection;
-      });
+      const changed = await change(before, request.body, now);
       deps.connectionChanged(before.id);
-      if (changed === null) throw notFound('connection', before.id);
       deps.wake('sweep');
-      if (credentials !== undefined && credentials !== null) await deps.startBackfill(before.id);
+      // Under other settings the same applications may mean something else.
+      if (request.body.credentials !== undefined || request.body.settings !== undefined) await readFromAts(changed);
       return shownConnection(deps, changed);
     });
 

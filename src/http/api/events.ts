@@ -12,6 +12,7 @@ import type { FieldFault } from '../faults.js';
 import { answerOnce } from '../once.js';
 import { notFound } from '../problems.js';
 import { answers, Id } from '../schemas.js';
+import { refuseUnstorable } from '../validation.js';
 import { ReportShape } from './shapes.js';
 
 const MOST_EVENTS = 500;
@@ -26,11 +27,13 @@ const Body = Type.Object(
 
 export function eventRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.post('/v1/events', { schema: { tags: ['events'], operationId: 'reportEvents', summary: 'Tell what happened, up to 500 events at once', body: Body, response: answers(202, 'How many were new, how many were known, and which were refused and why', ReportShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
+    // A name with half a character in it is cleaned, as in a webhook: it is no reason to refuse 500 events.
+    app.post('/v1/events', { config: { cleansTexts: true }, schema: { tags: ['events'], operationId: 'reportEvents', summary: 'Tell what happened, up to 500 events at once', body: Body, response: answers(202, 'How many were new, how many were known, and which were refused and why', ReportShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const caller = await requireEmployer(deps, request, 'events:write');
       const answer = await answerOnce(deps, request, reply, {
         caller: caller.keyId,
         work: async (tx) => {
+          refuseUnstorable(request.body.connectionId);
           const connectionId = await connectionFor(deps, tx, caller, request.body.connectionId);
           const rejected: { index: number; errors: readonly FieldFault[] }[] = [];
           const reported: Reported[] = [];
@@ -38,7 +41,7 @@ export function eventRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
             const read = deps.readEvent(json);
             const key = dedupeKeyOf(json);
             if (!read.ok) rejected.push({ index, errors: read.errors });
-            else if (key === null) rejected.push({ index, errors: [{ path: 'id', message: `takes a text of 1 to ${String(LONGEST_EVENT_ID)} characters` }] });
+            else if (key === null) rejected.push({ index, errors: [{ path: 'id', message: `takes a text of 1 to ${String(LONGEST_EVENT_ID)} characters, without NUL` }] });
             else reported.push({ employerId: caller.employer.id, connectionId, live: caller.employer.mode === 'live', clockAt: caller.now, origin: 'api', deliveryId: null, event: { ...read.event, dedupeKey: key } });
           }
           const { results } = await deps.recordEvents(tx, reported, deps.clock.now());
@@ -57,7 +60,7 @@ export function eventRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 function dedupeKeyOf(json: unknown): string | null {
   const id: unknown = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined;
   if (id === undefined) return `digest:${createHash('sha256').update(JSON.stringify(json)).digest('hex')}`;
-  return typeof id === 'string' && id.length > 0 && id.length <= LONGEST_EVENT_ID ? id : null;
+  return typeof id === 'string' && id.length > 0 && id.length <= LONGEST_EVENT_ID && id.isWellFormed() && !id.includes('\0') ? id : null;
 }
 
 async function connectionFor(deps: Pick<AppDeps, 'seal' | 'clock' | 'providers'>, tx: Db, { employer }: EmployerCaller, asked: string | undefined): Promise<string> {

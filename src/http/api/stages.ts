@@ -8,7 +8,7 @@ import { touchApplications } from '../../db/touch.js';
 import { stageKinds } from '../../domain/hiring-event.js';
 import { toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf } from '../cursor.js';
+import { cursorReader, pageOf, strangeCursor } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { invalid, notFound } from '../problems.js';
 import { answers, ById, Cursor, Limit, usualLimit } from '../schemas.js';
@@ -52,7 +52,9 @@ export function stageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const stages = await listStages(db, request.params.id);
       const after = placeOf(cursor)?.stage ?? null;
       // By its place among all of them, since one that has got a kind meanwhile is no longer among those that ask.
-      const rest = after === null ? stages : stages.slice(stages.findIndex(({ key }) => digestOf(key) === after) + 1);
+      const before = after === null ? -1 : stages.findIndex(({ key }) => digestOf(key) === after);
+      if (after !== null && before === -1) throw strangeCursor();
+      const rest = stages.slice(before + 1);
       const asked = kind === undefined ? rest : rest.filter(({ effectiveKind }) => (effectiveKind ?? 'unknown') === kind);
       const page = pageOf(asked, limit, ({ key }) => ({ stage: digestOf(key) }));
       return { ...page, data: page.data.map(shown) };

@@ -79,6 +79,7 @@ export function atsWebhooks(deps: AtsWebhookDeps): FastifyPluginAsync {
     });
     app.setErrorHandler((error, request, reply) => {
       // Who sent something that HTTP itself refuses learns it; our own faults stay ours and keep the sender trying.
+      if (error instanceof Problem) return refuse(request, reply, error.code, error.message);
       const status = statusOf(error);
       if (status === 413) return refuse(request, reply, 'bodyTooLarge', `the body has more than ${LARGEST_BODY} bytes, which is the most that is taken`);
       if (status >= 400 && status < 500) return refuse(request, reply, 'malformedBody', 'the request could not be read to its end');

@@ -10,7 +10,7 @@ export const letterReasons = {
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate'],
   nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 

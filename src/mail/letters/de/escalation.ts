@@ -63,4 +63,19 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+/** To the employer as a whole, about a connection whose ATS refuses us or has gone silent. The reason stands with it. */
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Schreiben von ${short(facts.employer.name)} an Bewerbende werden zurückgehalten: auf das Bewerbungssystem ist kein Verlass`,
+    paragraph(
+      line`Schreiben von ${facts.employer.name} an Bewerbende werden zurückgehalten, weil Hearback nicht mehr sicher ist, ob noch gilt, was es aus Ihrem Bewerbungssystem weiß.`,
+      line`Bis dahin erfährt niemand etwas, und die Bewerbenden warten weiter.`,
+    ),
+    paragraph(line`Bitte sehen Sie nach der Verbindung: ob ihr Schlüssel im Bewerbungssystem noch gilt und ob die Webhooks noch eingeschaltet sind.`, line`Die Schreiben gehen von selbst weiter, sobald das System wieder antwortet oder sich meldet.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

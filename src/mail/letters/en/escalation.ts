@@ -63,4 +63,19 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+/** To the employer as a whole, about a connection whose ATS refuses us or has gone silent. The reason stands with it. */
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Letters to candidates of ${short(facts.employer.name)} are held: the ATS cannot be relied on`,
+    paragraph(
+      line`Letters to candidates of ${facts.employer.name} are held, because Hearback cannot be sure any more that what it knows from your ATS is still so.`,
+      line`Nobody is told anything until then, and the candidates keep waiting.`,
+    ),
+    paragraph(line`Please look at the connection: whether its key in the ATS is still good, and whether its webhooks are still on.`, line`The letters go on by themselves as soon as the ATS answers or reports again.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

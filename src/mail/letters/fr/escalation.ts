@@ -63,4 +63,19 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+/** To the employer as a whole, about a connection whose ATS refuses us or has gone silent. The reason stands with it. */
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Chez ${short(facts.employer.name)}, les lettres sont retenues : l’ATS n’est plus fiable`,
+    paragraph(
+      line`Chez ${facts.employer.name}, les lettres aux personnes candidates sont retenues, car Hearback ne peut plus être sûr que ce qu’il sait de votre ATS est toujours vrai.`,
+      line`D’ici là, personne n’apprend rien, et ces personnes continuent d’attendre.`,
+    ),
+    paragraph(line`Merci de vérifier la connexion : si sa clé dans l’ATS est toujours valable, et si les webhooks sont toujours actifs.`, line`Les lettres repartent d’elles-mêmes dès que l’ATS répond ou se manifeste à nouveau.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

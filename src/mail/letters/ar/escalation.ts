@@ -63,4 +63,18 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`رسائل ${short(facts.employer.name)} موقوفة: لا يمكن الاعتماد على نظام التوظيف الآن`,
+    paragraph(
+      line`أُوقف إرسال رسائل ${facts.employer.name} إلى المتقدمين، لأن خدمة Hearback لم تعد متأكدة من أن ما تعرفه من نظام التوظيف لديكم (ATS) لا يزال صحيحًا.`,
+      line`وحتى تعود الثقة به لا يصل أي خبر إلى أحد، ويستمر انتظار المتقدمين.`,
+    ),
+    paragraph(line`نرجو التحقق من الربط: هل لا يزال مفتاحه في النظام صالحًا، وهل لا تزال إشعاراته (webhooks) مفعّلة؟`, line`وسيُستأنف الإرسال تلقائيًا حالما يرد النظام أو يرسل إشعارًا من جديد.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

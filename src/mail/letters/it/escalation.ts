@@ -63,4 +63,18 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Le lettere di ${short(facts.employer.name)} sono sospese: l’ATS al momento non è affidabile`,
+    paragraph(
+      line`Le lettere di ${facts.employer.name} a persone candidate sono sospese, perché Hearback non può più avere la certezza che quanto risulta dal vostro software di selezione (ATS) sia ancora vero.`,
+      line`Finché dura, nessuno riceve notizie e quelle persone continuano ad attendere.`,
+    ),
+    paragraph(line`La preghiamo di controllare il collegamento: se la sua chiave nell’ATS è ancora valida e se i webhook sono ancora attivi.`, line`Le lettere ripartono da sole appena l’ATS torna a rispondere o a inviare segnalazioni.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

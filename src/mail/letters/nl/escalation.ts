@@ -63,4 +63,18 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Brieven van ${short(facts.employer.name)} aan kandidaten worden vastgehouden: het ATS is nu niet betrouwbaar`,
+    paragraph(
+      line`Brieven van ${facts.employer.name} aan kandidaten worden vastgehouden, omdat Hearback er niet meer zeker van is dat nog klopt wat het uit uw recruitmentsysteem (ATS) weet.`,
+      line`Zolang dat zo is, krijgt niemand bericht en blijven de kandidaten wachten.`,
+    ),
+    paragraph(line`Wilt u de koppeling nakijken: of de sleutel ervan in het ATS nog geldig is en of de webhooks nog aanstaan?`, line`De brieven gaan vanzelf verder zodra het ATS weer antwoordt of zich meldt.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

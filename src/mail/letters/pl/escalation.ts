@@ -63,4 +63,18 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Wiadomości do osób kandydujących są wstrzymane: na ATS nie można teraz polegać (${short(facts.employer.name)})`,
+    paragraph(
+      line`Wiadomości do osób kandydujących są wstrzymane, ponieważ Hearback nie ma już pewności, czy dane z systemu rekrutacyjnego (ATS) są nadal aktualne.`,
+      line`Dopóki to trwa, nikt nie dostanie żadnej wiadomości, a te osoby nadal czekają.`,
+    ),
+    paragraph(line`Prosimy sprawdzić połączenie: czy jego klucz w ATS jest nadal ważny i czy webhooki są nadal włączone.`, line`Wysyłka ruszy sama, gdy tylko ATS znów odpowie lub da znać.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

@@ -63,4 +63,18 @@ const approvalsWaiting: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting };
+const connectionStale: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`As mensagens a pessoas candidatas estão retidas: o ATS não está confiável (${short(facts.employer.name)})`,
+    paragraph(
+      line`As mensagens a pessoas candidatas estão retidas, porque o Hearback já não pode ter certeza de que continua valendo o que sabe pelo seu sistema de recrutamento (ATS).`,
+      line`Enquanto isso, ninguém recebe notícias, e essas pessoas continuam esperando.`,
+    ),
+    paragraph(line`Por favor, verifique a conexão: se a chave dela no ATS ainda é válida e se os webhooks ainda estão ativos.`, line`As mensagens voltam a sair sozinhas assim que o ATS responder ou enviar avisos de novo.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };

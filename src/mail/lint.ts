@@ -8,8 +8,8 @@ const SHORTEST_BODY = 120;
 const LONGEST_SUBJECT = 180;
 /** The outcome must be said before a reader has got this far. */
 const SENTENCES_BEFORE_OUTCOME = 2;
-/** Not after the day of a German date: "9. März 2026" goes on. */
-const SENTENCE_END = /(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s\p{L}+\s\d{4}))\s+/u;
+/** Not after the day of a German date ("9. März 2026" goes on), nor after the year of a Polish one where small letters follow ("2026 r. o godzinie"). */
+const SENTENCE_END = /(?<=[.!?؟])(?<!(?<!\d)\d{1,2}\.(?=\s\p{L}+\s\d{4}))(?<!\d{4} r\.(?=\s\p{Ll}))\s+/u;
 /** Greeting, then the lines at the end in which a signature stands. */
 const SIGNATURE_LINES = 4;
 
@@ -106,7 +106,7 @@ function withoutValues(text: string, facts: LetterFacts): string {
   const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
     .sort((a, b) => b.length - a.length);
-  let left = text;
+  let left = unmarked(text);
   for (const value of values) {
     const words = value.trim().split(/\s+/u);
     // Most letters hold few of them, and a pattern costs more to make than all the rest of this reading.
@@ -119,5 +119,10 @@ function withoutValues(text: string, facts: LetterFacts): string {
 }
 
 function flat(text: string): string {
-  return text.replace(/[\u2066-\u2069]/gu, '').replace(/\s+/gu, ' ').trim();
+  return unmarked(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** The text without the marks that keep writing directions apart (paper.ts). */
+function unmarked(text: string): string {
+  return text.replace(/[\u200F\u2066-\u2069]/gu, '');
 }

@@ -10,6 +10,8 @@ const TEXT_WIDTH = 72;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
+/** Seen by nobody; the line that it begins is set from right to left. */
+const RIGHT_TO_LEFT_MARK = '\u200F';
 
 /**
  * @param line what a subject or a sentence is made of
@@ -19,29 +21,50 @@ export function plain(line: Line): string {
   return tidy(line).map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('').replace(/\s+/gu, ' ').trim();
 }
 
+export type Direction = 'ltr' | 'rtl';
+
 /**
  * @param blocks a letter
+ * @param direction of its language: in a letter from right to left every value stands apart, and a line that begins with another script is marked
  * @returns text/plain, wrapped at 72 characters, blocks parted by an empty line; links are never broken
  */
-export function toText(blocks: readonly Block[]): string {
-  return `${blocks.map(blockText).join('\n\n')}\n`;
+export function toText(blocks: readonly Block[], direction: Direction): string {
+  return `${blocks.map((block) => blockText(block, direction)).join('\n\n')}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, direction: Direction): string {
   switch (block.kind) {
     case 'paragraph':
-      return block.lines.map((line) => wrap(spoken(line), '')).join('\n');
+      return block.lines.map((line) => setLines(wrap(spoken(line, direction), ''), direction)).join('\n');
     case 'list':
-      return block.lines.map((line) => `- ${wrap(spoken(line), '  ')}`).join('\n');
+      return block.lines.map((line) => setLines(`- ${wrap(spoken(line, direction), '  ')}`, direction)).join('\n');
     case 'links':
-      return block.links.map(({ label, url }) => `${withoutControls(label)}:\n${webAddress(url)}`).join('\n');
+      return block.links.map(({ label, url }) => `${setLines(`${withoutControls(label)}:`, direction)}\n${webAddress(url)}`).join('\n');
   }
 }
 
-function spoken(line: Line): string {
+function spoken(line: Line, direction: Direction): string {
   return tidy(line)
-    .map((piece) => (typeof piece === 'string' ? piece : RIGHT_TO_LEFT.test(piece.value) ? `${ISOLATE}${piece.value}${END_ISOLATE}` : piece.value))
+    .map((piece) => (typeof piece === 'string' ? piece : direction === 'rtl' || RIGHT_TO_LEFT.test(piece.value) ? `${ISOLATE}${piece.value}${END_ISOLATE}` : piece.value))
     .join('');
+}
+
+/**
+ * Each line of plain text stands for itself: an isolate ends with it, and its first letter outside of isolates, if any, says where it begins
+ * (Unicode annex 9: BD9, P2 and P3; Chromium aligns by the first letter inside of them). So a value that was wrapped is isolated in both
+ * lines, and in a letter from right to left a line that does not begin with such a letter of ours gets a mark.
+ */
+function setLines(lines: string, direction: Direction): string {
+  let open = '';
+  return lines
+    .split('\n')
+    .map((line) => {
+      const begun = `${open}${line}`;
+      open = begun.lastIndexOf(ISOLATE) > begun.lastIndexOf(END_ISOLATE) ? ISOLATE : '';
+      const whole = open === '' ? begun : `${begun}${END_ISOLATE}`;
+      return direction === 'ltr' || RIGHT_TO_LEFT.test(/[\p{L}\u2068]/u.exec(whole)?.[0] ?? '') ? whole : `${RIGHT_TO_LEFT_MARK}${whole}`;
+    })
+    .join('\n');
 }
 
 function wrap(text: string, indent: string): string {
@@ -58,13 +81,13 @@ function wrap(text: string, indent: string): string {
   return [...lines, current].join(`\n${indent}`);
 }
 
-/** Values are cleaned; a sentence that ends with "Acme Inc." does not get a second full stop. */
+/** Values are cleaned; a sentence that ends with "Acme Inc.", or with a Polish date ("2026 r."), does not get a second full stop. */
 function tidy(line: Line): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of line) {
     const before = pieces.at(-1);
     if (typeof piece !== 'string') pieces.push({ value: withoutControls(piece.value) });
-    else if (/^\.(?:\s|$)/u.test(piece) && typeof before === 'object' && before.value.endsWith('.')) pieces.push(piece.slice(1));
+    else if (/^\.(?:\s|$)/u.test(piece) && before !== undefined && (typeof before === 'string' ? before : before.value).endsWith('.')) pieces.push(piece.slice(1));
     else pieces.push(piece);
   }
   return pieces;
@@ -89,7 +112,7 @@ const FONT = "16px/1.6 -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvet
  * @param page.title the subject
  * @returns a whole document without images, scripts or anything to load
  */
-export function toHtml(page: { blocks: readonly Block[]; title: string; locale: string; direction: 'ltr' | 'rtl' }): string {
+export function toHtml(page: { blocks: readonly Block[]; title: string; locale: string; direction: Direction }): string {
   const speech = `lang="${escapeHtml(page.locale)}" dir="${page.direction}"`;
   return [
     '<!doctype html>',

@@ -61,7 +61,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
     reason: order.reason,
     locale: found.locale,
     subject,
-    text: toText(draft.blocks),
+    text: toText(draft.blocks, directionOf(found.code)),
     html: toHtml({ blocks: draft.blocks, title: subject, locale: found.locale, direction: directionOf(found.code) }),
     templateId: order.template?.id ?? builtinId(found.code, `${order.kind}.${order.reason}${picked.distance === null ? '' : `.${picked.distance}`}`, picked.write),
   };
@@ -85,7 +85,7 @@ function dateLines({ language, locale }: MatchedLanguage): (day: string) => Line
   return (day) => {
     const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
     if (Number.isNaN(instant)) throw new Error(`A letter's date must be a calendar day such as 2026-03-02 and is "${day}": give null where it is not known.`);
-    format ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+    format ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric', ...(language.calendar === undefined ? {} : { calendar: language.calendar }) });
     const written = format.format(instant);
     return [language.date?.(written) ?? written];
   };

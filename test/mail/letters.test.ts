@@ -23,6 +23,11 @@ const reviewed = [
   { locale: 'es-ES', folder: 'es/' },
   { locale: 'de-DE', folder: 'de/' },
   { locale: 'fr-FR', folder: 'fr/' },
+  { locale: 'it-IT', folder: 'it/' },
+  { locale: 'pt-BR', folder: 'pt/' },
+  { locale: 'nl-NL', folder: 'nl/' },
+  { locale: 'pl-PL', folder: 'pl/' },
+  { locale: 'ar-EG', folder: 'ar/' },
 ];
 const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
 const because = ['interviewed Mon 9 Mar, promised an answer within 5 working days, nothing heard since'];

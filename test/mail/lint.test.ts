@@ -133,6 +133,101 @@ const languages: { locale: string; good: string; changes: [string, string, strin
       ['it says cancelled and the job was not', "C'était", "Le poste est annulé. C'était", /role was cancelled/],
     ],
   },
+  {
+    locale: 'it-CH',
+    good: 'Buongiorno {{candidate.greetingName}},\n\nabbiamo deciso di non proseguire con la Sua candidatura. È stata una questione di corrispondenza con questo ruolo, e volevamo dirlo con chiarezza.\n\nCordiali saluti,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Buongiorno {{candidate.greetingName}},', 'Gentile candidato/a,', /does not greet/],
+      ['the outcome is not said', 'abbiamo deciso di non proseguire con', 'non sappiamo ancora se proseguiremo con', /outcome is not plain/],
+      ['the outcome is said too late', 'abbiamo', "l'anno è stato lungo. Hanno scritto in molti. Poi è arrivata l'estate. Abbiamo", /outcome is not plain/],
+      ['a word wounds', 'È stata', 'La Sua candidatura è stata respinta. È stata', /"respinta"/],
+      ['regrets pile up', 'È stata', 'Purtroppo, e ce ne dispiace, è stata', /pile of regrets/],
+      ['people are kept on file', 'volevamo', 'conserveremo il Suo curriculum, e volevamo', /conserveremo il Suo curriculum/],
+      ['it gives false hope', 'volevamo', 'riceverà notizie quanto prima, e volevamo', /false hope/],
+      ['it judges quality', 'È stata', "C'erano persone più qualificate. È stata", /never of quality/],
+      ['it flatters', 'È stata', 'Il Suo profilo ci ha colpito. È stata', /praise/],
+      ['it advertises', 'volevamo', 'La invitiamo a iscriversi, e volevamo', /no marketing/],
+      ["it names somebody's health", 'È stata', 'La persona responsabile è in malattia. È stata', /health or family/],
+      ['it says filled and the job was not', 'È stata', 'La posizione è già stata coperta. È stata', /role was filled/],
+      ['it says cancelled and the job was not', 'È stata', 'La posizione è stata annullata. È stata', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'pt-BR',
+    good: 'Olá, {{candidate.greetingName}},\n\nDecidimos não dar continuidade à sua candidatura. Foi uma questão de aderência a esta vaga, e queríamos que isso ficasse claro para você.\n\nAtenciosamente,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Olá, {{candidate.greetingName}},', 'Prezado(a) candidato(a),', /does not greet/],
+      ['the outcome is not said', 'Decidimos não dar continuidade', 'Ainda não decidimos se daremos continuidade', /outcome is not plain/],
+      ['the outcome is said too late', 'Decidimos', 'Foi um ano longo. Muita gente escreveu. Depois veio o verão. Decidimos', /outcome is not plain/],
+      ['a word wounds', 'Foi uma', 'Sua candidatura foi rejeitada. Foi uma', /"rejeitada"/],
+      ['regrets pile up', 'Foi uma', 'Infelizmente, e lamentamos muito, foi uma', /pile of regrets/],
+      ['people are kept on file', 'queríamos', 'manteremos seu currículo, e queríamos', /manteremos seu currículo/],
+      ['it gives false hope', 'queríamos', 'você terá notícias em breve, e queríamos', /false hope/],
+      ['it judges quality', 'Foi uma', 'Havia pessoas mais qualificadas. Foi uma', /never of quality/],
+      ['it flatters', 'Foi uma', 'Seu perfil é excelente. Foi uma', /praise/],
+      ['it advertises', 'queríamos', 'inscreva-se em nosso canal, e queríamos', /no marketing/],
+      ["it names somebody's health", 'Foi uma', 'A pessoa responsável está de licença médica. Foi uma', /health or family/],
+      ['it says filled and the job was not', 'Foi uma', 'A vaga já foi preenchida. Foi uma', /role was filled/],
+      ['it says cancelled and the job was not', 'Foi uma', 'A vaga foi cancelada. Foi uma', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'nl-BE',
+    good: 'Beste {{candidate.greetingName}},\n\nWe hebben besloten niet verder te gaan met uw sollicitatie. Het ging om de match met deze functie, en we wilden u dat duidelijk laten weten.\n\nMet vriendelijke groet,\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Beste {{candidate.greetingName}},', 'Geachte heer/mevrouw,', /does not greet/],
+      ['the outcome is not said', 'We hebben besloten niet verder te gaan', 'We hebben nog niet besloten of we verdergaan', /outcome is not plain/],
+      ['the outcome is said too late', 'We hebben', 'Het was een lang jaar. Veel mensen schreven. Toen kwam de zomer. We hebben', /outcome is not plain/],
+      ['a word wounds', 'Het ging', 'Uw sollicitatie is afgewezen. Het ging', /"afgewezen"/],
+      ['regrets pile up', 'Het ging', 'Helaas, en dat spijt ons, ging het', /pile of regrets/],
+      ['people are kept on file', 'we wilden', 'we houden uw gegevens in portefeuille, en we wilden', /houden uw gegevens/],
+      ['it gives false hope', 'we wilden', 'u hoort binnenkort meer, en we wilden', /false hope/],
+      ['it judges quality', 'Het ging', 'Anderen waren beter gekwalificeerd. Het ging', /never of quality/],
+      ['it flatters', 'Het ging', 'We waren onder de indruk. Het ging', /praise/],
+      ['it advertises', 'we wilden', 'onze nieuwsbrief wacht op u, en we wilden', /no marketing/],
+      ["it names somebody's health", 'Het ging', 'De verantwoordelijke is met ziekteverlof. Het ging', /health or family/],
+      ['it says filled and the job was not', 'Het ging', 'De functie is al ingevuld. Het ging', /role was filled/],
+      ['it says cancelled and the job was not', 'Het ging', 'De vacature is ingetrokken. Het ging', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'pl-PL',
+    good: 'Dzień dobry, {{candidate.greetingName}},\n\npostanowiliśmy nie rozpatrywać dalej tego zgłoszenia. Chodziło o dopasowanie do tego stanowiska i chcieliśmy powiedzieć to jasno i wprost.\n\nZ poważaniem\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'Dzień dobry, {{candidate.greetingName}},', 'Szanowna Pani/Panie,', /does not greet/],
+      ['the outcome is not said', 'postanowiliśmy nie rozpatrywać dalej', 'nie postanowiliśmy jeszcze, co dalej z losem', /outcome is not plain/],
+      ['the outcome is said too late', 'postanowiliśmy', 'to był długi rok. Pisało wiele osób. Potem przyszło lato. Postanowiliśmy', /outcome is not plain/],
+      ['a word wounds', 'Chodziło', 'Zgłoszenie zostało odrzucone. Chodziło', /"odrzucone"/],
+      ['regrets pile up', 'Chodziło', 'Niestety, i jest nam przykro, chodziło', /pile of regrets/],
+      ['people are kept on file', 'chcieliśmy', 'zachowamy Pani CV, chcieliśmy', /zachowamy Pani CV/],
+      ['it gives false hope', 'chcieliśmy', 'wkrótce napiszemy, chcieliśmy', /false hope/],
+      ['it judges quality', 'Chodziło', 'Inne osoby były lepiej przygotowane. Chodziło', /never of quality/],
+      ['it flatters', 'Chodziło', 'Jesteśmy pod wrażeniem. Chodziło', /praise/],
+      ['it advertises', 'chcieliśmy', 'zapraszamy do newslettera, chcieliśmy', /no marketing/],
+      ["it names somebody's health", 'Chodziło', 'Osoba prowadząca jest na zwolnieniu lekarskim. Chodziło', /health or family/],
+      ['it says filled and the job was not', 'Chodziło', 'Stanowisko zostało już obsadzone. Chodziło', /role was filled/],
+      ['it says cancelled and the job was not', 'Chodziło', 'Rekrutacja została odwołana. Chodziło', /role was cancelled/],
+    ],
+  },
+  {
+    locale: 'ar-SA',
+    good: 'مرحبًا {{candidate.greetingName}}،\n\nقررنا عدم المضي قدمًا في طلبكم. كان الأمر مسألة ملاءمة لهذه الوظيفة بعينها، وأردنا أن يصلكم ذلك منا بوضوح.\n\nمع أطيب التحيات،\n{{sender.name}}',
+    changes: [
+      ['the greeting lacks its name', 'مرحبًا {{candidate.greetingName}}،', 'السيد/السيدة المحترم/ة،', /does not greet/],
+      ['the outcome is not said', 'قررنا عدم المضي قدمًا', 'لم نقرر بعد ما إذا كنا سنمضي قدمًا', /outcome is not plain/],
+      ['the outcome is said too late', 'قررنا', 'أليس عامًا طويلًا؟ كتب إلينا كثيرون. ثم جاء الصيف. قررنا', /outcome is not plain/],
+      ['a word wounds', 'كان الأمر', 'لقد رُفِض طلبكم. كان الأمر', /"رُفِض"/],
+      ['regrets pile up', 'كان الأمر', 'للأسف، ويؤسفنا ذلك، كان الأمر', /pile of regrets/],
+      ['people are kept on file', 'وأردنا', 'وسنحتفظ بسيرتكم الذاتية، وأردنا', /سنحتفظ بسيرتكم/],
+      ['it gives false hope', 'وأردنا', 'وسنكتب إليكم قريباً، وأردنا', /false hope/],
+      ['it judges quality', 'كان الأمر', 'هناك من هم اكثر تأهيلًا. كان الأمر', /never of quality/],
+      ['it flatters', 'كان الأمر', 'أعجبتنا خبرتكم. كان الأمر', /praise/],
+      ['it advertises', 'وأردنا', 'ونشرتنا البريدية في انتظاركم، وأردنا', /no marketing/],
+      ["it names somebody's health", 'كان الأمر', 'المسؤول في اجازة مرضية. كان الأمر', /health or family/],
+      ['it says filled and the job was not', 'كان الأمر', 'تمّ شغل الوظيفة. كان الأمر', /role was filled/],
+      ['it says cancelled and the job was not', 'كان الأمر', 'أُلغيت الوظيفة. كان الأمر', /role was cancelled/],
+    ],
+  },
 ];
 
 describe.each(languages)('an employer\'s letter in $locale', ({ locale, good, changes }) => {
@@ -152,6 +247,12 @@ describe('the end of a sentence', () => {
   it('is not the day of a German date', () => {
     const body = 'Guten Tag {{candidate.greetingName}},\n\nvielen Dank, dass Sie am {{dates.interviewed}} bei uns waren. Ihre Bewerbung wird nicht weiterverfolgt, und das wollten wir Ihnen deutlich sagen.\n\n{{sender.name}}';
     expect(lint(body, { locale: 'de', facts: letterFacts({ interviewed: true }) })).toEqual([]);
+  });
+
+  it('is not the year of a Polish date, where the sentence goes on', () => {
+    const body = 'Dzień dobry, {{candidate.greetingName}},\n\ndziękujemy za spotkanie {{dates.interviewed}} o dziesiątej i za rozmowę. Nie będziemy dalej rozpatrywać tego zgłoszenia i chcieliśmy powiedzieć to jasno.\n\n{{sender.name}}';
+    expect(lint(body, { locale: 'pl', facts: letterFacts({ interviewed: true }) })).toEqual([]);
+    expect(lint(body.replace(' o dziesiątej i za rozmowę.', '. To był dobry dzień. Dziękujemy.'), { locale: 'pl', facts: letterFacts({ interviewed: true }) })).toContainEqual(expect.stringContaining('outcome is not plain'));
   });
 
   it('may fall within a line that was broken', () => {

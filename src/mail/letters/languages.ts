@@ -1,8 +1,13 @@
 /** Which languages there are letters in, and which of them a reader's locale asks for. */
+import { arabic } from './ar/letters.js';
 import { german } from './de/letters.js';
 import { english } from './en/letters.js';
 import { spanish } from './es/letters.js';
 import { french } from './fr/letters.js';
+import { italian } from './it/letters.js';
+import { dutch } from './nl/letters.js';
+import { polish } from './pl/letters.js';
+import { portuguese } from './pt/letters.js';
 import type { Language } from './letter.js';
 
 /** By primary language subtag (BCP 47). */
@@ -11,9 +16,14 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['es', spanish],
   ['de', german],
   ['fr', french],
+  ['it', italian],
+  ['pt', portuguese],
+  ['nl', dutch],
+  ['pl', polish],
+  ['ar', arabic],
 ]);
 
-/** Scripts written from right to left; their letters may come later, their readers' names do already. */
+/** Languages written from right to left: with letters here, or by an employer's own wording. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 export interface MatchedLanguage {

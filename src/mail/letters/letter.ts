@@ -114,6 +114,8 @@ export interface Language {
   readonly team: (employer: string) => string;
   /** A date as its readers write it, where Intl does not: French "1er mars". */
   readonly date?: (written: string) => string;
+  /** The calendar of its dates, where that of a region hangs on the version of Intl: Saudi Arabia. */
+  readonly calendar?: string;
   /** Our own words as they are spelled where the reader lives, where that differs: Swiss German. */
   readonly spelling?: (words: string, locale: string) => string;
 }

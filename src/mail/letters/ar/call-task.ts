@@ -1,0 +1,40 @@
+/** The Arabic mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`نرجو إجراء مكالمة هاتفية مع ${short(candidateName(facts))}`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`هناك قرار بشأن ${candidateName(facts)} (${forRole(facts)}، المرحلة الأخيرة)، وليس هناك ما يدل على الإبلاغ به.`,
+      line`وبعد كل هذه المقابلات ينبغي أن يأتي من إنسان.`,
+    ),
+    paragraph(line`نرجو الاتصال وإبلاغ القرار بوضوح وتسجيل المكالمة.`, line`وإن لم تُسجل أي مكالمة، فالخطوة التالية رسالة الإغلاق.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`حان وقت إرسال رسالة إلى ${candidateName(writing.facts)} (${forRole(writing.facts)})، ولا يوجد عنوان بريد إلكتروني تُرسل إليه.`),
+  paragraph(line`نرجو الاتصال وتسجيل المكالمة، أو إضافة عنوان في نظام التوظيف لديكم (ATS)، وعندها يمكن إرسال الرسالة.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`لم تصل رسالتنا إلى ${candidateName(writing.facts)} (${forRole(writing.facts)})، والأرجح إذن أن أي خبر منكم لم يصل.`),
+  paragraph(line`نرجو الاتصال وتسجيل المكالمة، أو تصحيح العنوان في نظام التوظيف لديكم (ATS).`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

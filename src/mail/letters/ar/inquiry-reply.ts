@@ -1,0 +1,20 @@
+/** The Arabic answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`شكرًا لرسالتكم بشأن ${yourApplication(facts)}.`,
+      facts.sender.name === null ? line`لقد أبلغنا فريق التوظيف بسؤالكم.` : line`لقد أبلغنا ${facts.sender.name} بسؤالكم.`,
+      line`ولا يوجد قرار حتى اليوم.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

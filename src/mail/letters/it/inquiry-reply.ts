@@ -1,0 +1,20 @@
+/** The Italian answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { application, subjectOfApplication, toCandidate } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`grazie per averci scritto a proposito della Sua ${application(facts)}.`,
+      facts.sender.name === null ? line`Abbiamo informato il team di selezione della Sua richiesta.` : line`Abbiamo informato ${facts.sender.name} della Sua richiesta.`,
+      line`A oggi non c’è una decisione.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

@@ -1,0 +1,40 @@
+/** The Dutch mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Wilt u ${short(candidateName(facts))} bellen?`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`Er is een besluit over ${candidateName(facts)} (${forRole(facts)}, laatste ronde), en niets wijst erop dat het ook is meegedeeld.`,
+      line`Na zo veel gesprekken hoort het van een mens te komen.`,
+    ),
+    paragraph(line`Bel alstublieft, zeg het duidelijk en leg het gesprek vast.`, line`Wordt er geen gesprek vastgelegd, dan is de afsluitende brief de volgende stap.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Er moet een brief naar ${candidateName(writing.facts)} (${forRole(writing.facts)}), en er is geen e-mailadres om die naartoe te sturen.`),
+  paragraph(line`Bel alstublieft en leg het gesprek vast, of voeg in uw recruitmentsysteem (ATS) een adres toe, dan kan de brief daarheen.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Onze e-mail aan ${candidateName(writing.facts)} (${forRole(writing.facts)}) is niet aangekomen. ${candidateName(writing.facts)} heeft dus waarschijnlijk niets van u gehoord.`),
+  paragraph(line`Bel alstublieft en leg het gesprek vast, of verbeter het adres in uw recruitmentsysteem (ATS).`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

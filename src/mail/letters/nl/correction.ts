@@ -1,0 +1,21 @@
+/** The Dutch letter that takes back one sent in error. It claims nothing about where the application stands. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+
+const sentInError: Write = (writing) => {
+  const { facts, date } = writing;
+  return toCandidate(
+    writing,
+    [...subjectOfApplication(facts), ': ons laatste bericht was een vergissing'],
+    paragraph(
+      line`Ons laatste bericht over ${yourApplication(facts)} hebben we u per vergissing gestuurd.`,
+      line`Beschouw het als niet verzonden: wat erin staat over uw sollicitatie, klopt niet.`,
+    ),
+    paragraph(
+      line`De fout lag bij ons. Onze excuses voor wat die bij u heeft veroorzaakt.`,
+      facts.dates.nextBy === null ? null : line`Uiterlijk op ${date(facts.dates.nextBy)} hoort u van ons hoe het werkelijk met uw sollicitatie staat.`,
+    ),
+  );
+};
+
+export const correction: LetterSet['correction'] = { sentInError };

@@ -1,0 +1,20 @@
+/** The Dutch answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`Dank u wel voor uw bericht over ${yourApplication(facts)}.`,
+      facts.sender.name === null ? line`We hebben het recruitmentteam laten weten dat u ernaar vroeg.` : line`We hebben ${facts.sender.name} laten weten dat u ernaar vroeg.`,
+      line`Op dit moment is er nog geen besluit.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

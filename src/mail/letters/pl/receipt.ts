@@ -1,0 +1,18 @@
+/** The Polish letter that says an application has arrived; it has no "if you do not hear from us". */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { application, subjectOfApplication, toCandidate } from './phrases.js';
+
+const applied: Write = (writing) => {
+  const { facts, date } = writing;
+  const on = facts.dates.applied === null ? line`` : line` ${date(facts.dates.applied)}`;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(line`dziękujemy za ${application(facts, 'nominative')}.`, line`Otrzymaliśmy je${on} i na razie nie trzeba robić nic więcej.`),
+    paragraph(facts.dates.nextBy === null
+      ? line`Odezwiemy się w każdym przypadku, także wtedy, gdy odpowiedź będzie brzmiała „nie”.`
+      : line`Odezwiemy się najpóźniej ${date(facts.dates.nextBy)}: z odpowiedzią albo, jeśli jej jeszcze nie będzie, z informacją, jak wygląda sytuacja.`),
+  );
+};
+
+export const receipt: LetterSet['receipt'] = { applied };

@@ -1,0 +1,71 @@
+/** The Polish letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
+import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { application, role, subjectOfApplication, toCandidate } from './phrases.js';
+
+/** The next word, where a date for it is given; it comes with or without a decision. */
+export function nextWord({ facts, date }: Writing): Line | null {
+  return facts.dates.nextBy === null ? null : line`Następna wiadomość od nas nadejdzie najpóźniej ${date(facts.dates.nextBy)}, nawet jeśli decyzji nadal nie będzie.`;
+}
+
+export function stillOpen(...more: readonly (Line | null)[]): Block {
+  return paragraph(line`Zgłoszenie pozostaje otwarte i nie trzeba nic robić.`, ...more);
+}
+
+const stillDeciding: Write = (writing) => {
+  const { facts, date } = writing;
+  const met = facts.interviewed && facts.dates.interviewed !== null ? line` po rozmowie, która odbyła się ${date(facts.dates.interviewed)}` : line``;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`nie ma jeszcze decyzji w sprawie ${application(facts, 'genitive')}.`,
+      line`Trwa to dłużej, niż powinno, a nikt nie powinien czekać w niepewności${met}.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+const recruiterAway: Write = (writing) => toCandidate(
+  writing,
+  subjectOfApplication(writing.facts),
+  paragraph(
+    line`osoba prowadząca rekrutację na ${role(writing.facts, 'nominative')} jest w tej chwili nieobecna, dlatego nasza odpowiedź zajmuje więcej czasu, niż planowaliśmy.`,
+    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`,
+  ),
+  stillOpen(nextWord(writing)),
+);
+
+const processRestarted: Write = (writing) => toCandidate(
+  writing,
+  subjectOfApplication(writing.facts),
+  paragraph(
+    line`rekrutację na ${role(writing.facts, 'nominative')} trzeba było zacząć od nowa, dlatego nasza odpowiedź zajmuje więcej czasu, niż planowaliśmy.`,
+    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`,
+  ),
+  paragraph(line`Zgłoszenie pozostaje otwarte i nie trzeba wysyłać go ponownie.`, nextWord(writing)),
+);
+
+const jobOnHold: Write = (writing) => toCandidate(
+  writing,
+  subjectOfApplication(writing.facts),
+  paragraph(
+    line`rekrutacja na ${role(writing.facts, 'nominative')} jest wstrzymana: w tej chwili nikogo nie zatrudniamy.`,
+    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja i pozostaje ono otwarte.`,
+  ),
+  paragraph(
+    line`Nie wiemy jeszcze, czy rekrutacja zostanie wznowiona, dlatego prosimy nie odkładać z jej powodu innych planów.`,
+    writing.facts.dates.nextBy === null ? null : line`Najpóźniej ${writing.date(writing.facts.dates.nextBy)} napiszemy, jak wygląda sytuacja.`,
+  ),
+);
+
+const askedByCandidate: Write = (writing) => toCandidate(
+  writing,
+  subjectOfApplication(writing.facts),
+  paragraph(
+    line`dziękujemy za pytanie o ${application(writing.facts, 'nominative')}.`,
+    line`Decyzji jeszcze nie ma i powinniśmy byli o tym napisać, zanim trzeba było pytać.`,
+  ),
+  stillOpen(nextWord(writing)),
+);
+
+export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

@@ -1,0 +1,40 @@
+/** The Brazilian mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { short } from '../frame.js';
+import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { candidateName, forRole, toColleague } from './phrases.js';
+
+function pleaseCall(facts: Writing['facts']): Line {
+  return line`Por favor, ligue para ${short(candidateName(facts))}`;
+}
+
+const finalRoundDecision: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    facts.sender.name,
+    writing,
+    pleaseCall(facts),
+    paragraph(
+      line`Há uma decisão sobre ${candidateName(facts)} (${forRole(facts)}, etapa final), e nada indica que ela tenha sido comunicada.`,
+      line`Depois de tantas conversas, é uma pessoa quem deve comunicá-la.`,
+    ),
+    paragraph(line`Por favor, ligue, diga com clareza e registre a ligação.`, line`Se nenhuma ligação for registrada, o próximo passo será a mensagem de encerramento.`),
+  );
+};
+
+const noAddress: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Há uma mensagem a enviar a ${candidateName(writing.facts)} (${forRole(writing.facts)}), mas não há endereço de e-mail para o qual enviá-la.`),
+  paragraph(line`Por favor, ligue e registre a ligação, ou inclua um endereço no seu sistema de recrutamento (ATS), e a mensagem poderá ser enviada.`),
+);
+
+const bounced: Write = (writing) => toColleague(
+  writing.facts.sender.name,
+  writing,
+  pleaseCall(writing.facts),
+  paragraph(line`Nosso e-mail a ${candidateName(writing.facts)} (${forRole(writing.facts)}) não chegou ao destino, então o mais provável é que ${candidateName(writing.facts)} não tenha tido notícias de vocês.`),
+  paragraph(line`Por favor, ligue e registre a ligação, ou corrija o endereço no seu sistema de recrutamento (ATS).`),
+);
+
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };

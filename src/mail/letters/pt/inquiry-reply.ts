@@ -1,0 +1,20 @@
+/** The Brazilian answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
+import { nextWord, stillOpen } from './status-update.js';
+
+const askedByCandidate: Write = (writing) => {
+  const { facts } = writing;
+  return toCandidate(
+    writing,
+    subjectOfApplication(facts),
+    paragraph(
+      line`Agradecemos sua mensagem sobre ${yourApplication(facts)}.`,
+      facts.sender.name === null ? line`Avisamos a equipe de seleção de que você perguntou.` : line`Avisamos ${facts.sender.name} de que você perguntou.`,
+      line`Até o momento, não há uma decisão.`,
+    ),
+    stillOpen(nextWord(writing)),
+  );
+};
+
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };

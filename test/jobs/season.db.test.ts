@@ -53,7 +53,7 @@ it.each([1, 2])('season %i is the same in many steps, told in another order, wit
   const told = season(seed);
   const atOneGo = await played(told, { steps: 1, burstLimit: 1, atOnce: 4 });
   expect(await played([...told].reverse(), { steps: 7, burstLimit: 1, atOnce: 4, connectionId: 'con_other' })).toEqual(atOneGo);
-  expect(statusesIn(atOneGo)).toEqual(['awaitingApproval', 'cancelled', 'delivered', 'failed']);
+  expect(statusesIn(atOneGo)).toEqual(expect.arrayContaining(['awaitingApproval', 'cancelled', 'delivered', 'failed']));
 });
 
 it('is the same one application at a time as all at once', async () => {

@@ -119,7 +119,7 @@ async function compared(connectionId: string, key: string): Promise<void> {
   await until(done);
 }
 
-/** Who stands how, and what each of them has read, by the day. */
+/** Who stands how, and what each of them has read, by the day. Where somebody hired stands, in a stage of that name or in the last one before, is each ATS's own way. */
 async function seen(key: string): Promise<Record<string, unknown>> {
   const applications = (await call('get', '/v1/applications', key).expect(200)).body.data as { id: string; candidate: { email: string }; status: string; outcome: string | null; stage: { kind: string | null }; told: { by: string } | null; recruiter: { email: string } | null }[];
   const messages = (await call('get', '/v1/messages?limit=200', key).expect(200)).body.data as { applicationId: string; audience: string; kind: string; reason: string; status: string; plannedFor: string }[];
@@ -127,7 +127,7 @@ async function seen(key: string): Promise<Record<string, unknown>> {
     messages.filter(({ applicationId, audience }) => applicationId === id && audience === 'candidate').map(({ kind, reason, status, plannedFor }) => `${plannedFor.slice(0, 10)} ${kind} ${reason} ${status}`).sort();
   return Object.fromEntries(
     applications
-      .map(({ id, candidate, status, outcome, stage, told: by }) => [candidate.email, { status, outcome, stage: stage.kind, toldBy: by?.by ?? null, letters: lettersOf(id) }] as const)
+      .map(({ id, candidate, status, outcome, stage, told: by }) => [candidate.email, { status, outcome, stage: outcome === 'hired' ? 'any' : stage.kind, toldBy: by?.by ?? null, letters: lettersOf(id) }] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

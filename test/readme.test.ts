@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { atsNames, directory } from '../src/ats/directory.js';
+import { supported } from '../src/ats/supports.js';
 import { configurationVariables } from '../src/config.js';
 import { defaultPolicy } from '../src/domain/policy.js';
 
@@ -18,6 +20,14 @@ describe('the README', () => {
     const { applied, screening, interview, finalInterview } = defaultPolicy.promises;
     for (const row of [`| applied | ${String(applied)} |`, `| screening, assessment | ${String(screening)} |`, `| interview | ${String(interview)} |`, `| finalInterview | ${String(finalInterview)} |`]) expect(readme).toContain(row);
     expect(defaultPolicy.promises.assessment).toBe(screening);
+  });
+
+  it('says of each ATS what its file says', () => {
+    const yes = (can: boolean): string => (can ? 'yes' : '–');
+    const ways = { signature: 'signature', urlSecret: 'secret in the URL', none: '–' };
+    const rows = atsNames.map((name) => supported(directory[name])).map(({ name, title, signs, supports: { dedupe, backfill, lookAgain, writeBack, reject }, confidence }) =>
+      `| \`${name}\` | ${title} | ${ways[signs]} | ${[dedupe, backfill, lookAgain, writeBack, reject].map(yes).join(' | ')} | ${confidence} |`);
+    expect(readme.split('\n').filter((line) => line.startsWith('| `') && /\| (?:sourced|partly) \|$/.test(line))).toEqual(rows);
   });
 
   it('names only npm scripts that exist', () => {

@@ -55,7 +55,7 @@ const mayImport: Record<string, string[]> = {
   main: ['compose', 'config', 'log', 'domain', ...words],
   // Programs beside the service: they start it, or parts of it, from outside.
   demo: ['demo', 'compose', 'config', 'log', 'domain', ...words],
-  bench: ['bench', 'compose', 'config', 'log', 'http', 'jobs', ...hands, 'domain', ...words],
+  bench: ['bench', 'demo', 'compose', 'config', 'log', 'http', 'jobs', ...hands, 'domain', ...words],
 };
 
 const libraries: Record<string, RegExp> = {

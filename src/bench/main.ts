@@ -5,6 +5,7 @@ import { printTable, type BenchResult } from './result.js';
 const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<BenchResult>>> = {
   ingest: async (log) => (await import('./ingest.js')).ingest(log),
   clock: async (log) => (await import('./clock.js')).clock(log),
+  intake: async (log) => (await import('./intake.js')).intake(log),
   sweep: async () => (await import('./sweep.js')).sweep(),
 };
 

@@ -4,18 +4,22 @@ import { rootFault } from './fault-name.js';
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Each attempt finds the rows that the others have made meanwhile; more than a few at once about the same thing are not met in life. */
+const MOST_ATTEMPTS = 5;
+
 /**
  * `insert … on conflict (id)` minds one index only: where a table has another unique one, two inserts of the same row at once may
- * fail by that. The second attempt finds the row.
+ * fail by that. The next attempt finds the row.
  *
  * @param work repeatable
  */
 export async function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  try {
-    return await db.transaction(work);
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return db.transaction(work);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt >= MOST_ATTEMPTS || !isUniqueViolation(error)) throw error;
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../db/connect.js';
+import { inTransaction } from '../db/transaction.js';
 import { type Answer, keepAnswer, takeTurn } from '../db/idempotency.js';
 import type { AppDeps } from './deps.js';
 import { invalid, Problem } from './problems.js';
@@ -12,15 +13,15 @@ const LONGEST_KEY = 255;
  * Does the work in one transaction, together with keeping its answer where the caller gave a key.
  *
  * @param caller a key's id, or `operator`
- * @param work what is to be done once; its answer is kept for 24 hours
+ * @param work what is to be done once, repeatable until it is committed; its answer is kept for 24 hours
  * @throws Problem 422 where the key came with another request, 409 while the first one is in progress
  */
 export async function answerOnce(deps: Pick<AppDeps, 'database' | 'seal' | 'clock'>, request: FastifyRequest, reply: FastifyReply, { caller, work }: { caller: string; work: (db: Db) => Promise<Answer> }): Promise<unknown> {
   const key = request.headers['idempotency-key'];
-  if (key === undefined) return send(reply, await deps.database.db.transaction(work));
+  if (key === undefined) return send(reply, await inTransaction(deps.database.db, work));
   if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw invalid({ path: 'Idempotency-Key', message: `takes 1 to ${String(LONGEST_KEY)} characters` });
   const once = { caller, key, requestHash: digestOf(request) };
-  const { turn, answer } = await deps.database.db.transaction(async (db) => {
+  const { turn, answer } = await inTransaction(deps.database.db, async (db) => {
     const now = deps.clock.now();
     const taken = await takeTurn(db, deps.seal, once, now);
     if (taken.turn === 'again') return { turn: taken.turn, answer: taken.answer };

@@ -6,6 +6,7 @@ import { readStandardEvent } from '../ats/standard.js';
 import type { Calendars } from '../db/calendars.js';
 import { loadCases } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
+import { inTransaction } from '../db/transaction.js';
 import { employerClock } from '../db/employers.js';
 import { recordEvents, type Reported } from '../db/hiring-events.js';
 import { digestId } from '../db/ids.js';
@@ -48,7 +49,7 @@ export function createImports({ database, calendars, clock, wake, log }: Imports
   let after = '';
 
   async function workOn(claim: (tx: Db) => Promise<ClaimedRows | null>): Promise<ClaimedRows['import'] | null> {
-    const worked = await database.db.transaction(async (tx) => {
+    const worked = await inTransaction(database.db, async (tx) => {
       const claimed = await claim(tx);
       if (claimed === null) return null;
       const results = claimed.rows.length === 0 ? [] : await workOff(tx, claimed);

@@ -1,7 +1,8 @@
 /** Who is in the story: employers, their recruiters, their jobs and stages, and the names of candidates. All of them are made up. */
 import type { StageKind } from '../domain/hiring-event.js';
 
-export type Provider = 'greenhouse' | 'standard';
+/** Which ATSs an employer of the cast may use: those whose webhooks say everything by themselves. */
+export type Provider = 'greenhouse' | 'standard' | 'ashby';
 
 export interface Place {
   name: string;
@@ -24,7 +25,7 @@ export const places: readonly Place[] = [
     recruiters: ['Carmen Soler', 'Iker Beltrán', 'Nuria Pardo'], hiringLead: 'Tomás Vidal', jobs: ['Head Baker', 'Shop Manager', 'Delivery Planner', 'Pastry Chef', 'Payroll Specialist', 'Store Assistant'],
   },
   {
-    name: 'Northline Health', domain: 'northline.example', timezone: 'America/Toronto', locale: 'en-CA', country: 'CA', region: 'ON', providers: ['standard'],
+    name: 'Northline Health', domain: 'northline.example', timezone: 'America/Toronto', locale: 'en-CA', country: 'CA', region: 'ON', providers: ['ashby'],
     recruiters: ['Maya Fraser', 'Owen Tremblay', 'Grace Liu'], hiringLead: 'Helen Okafor', jobs: ['Registered Nurse', 'Clinic Coordinator', 'Data Analyst', 'Physiotherapist', 'Facilities Lead', 'Medical Secretary'],
   },
   {
@@ -36,7 +37,7 @@ export const places: readonly Place[] = [
     recruiters: ['Ananya Rao', 'Vikram Shetty', 'Farah Khan'], hiringLead: 'Suresh Iyer', jobs: ['Curriculum Designer', 'Mobile Developer', 'Regional Sales Lead', 'Student Advisor', 'Video Editor', 'Accountant'],
   },
   {
-    name: 'Harbour & Holt', domain: 'harbourholt.example', timezone: 'Europe/London', locale: 'en-GB', country: 'GB', region: 'ENG', providers: ['greenhouse', 'standard'],
+    name: 'Harbour & Holt', domain: 'harbourholt.example', timezone: 'Europe/London', locale: 'en-GB', country: 'GB', region: 'ENG', providers: ['ashby', 'standard'],
     recruiters: ['Priya Nair', 'Callum Reid', 'Beth Ashworth'], hiringLead: 'Duncan Shaw', jobs: ['Site Surveyor', 'Estimator', 'Joiner', 'Health and Safety Adviser', 'Receptionist', 'Quantity Surveyor'],
   },
   {

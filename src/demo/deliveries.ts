@@ -1,9 +1,12 @@
 /** Which webhooks a season sends, and when: each happening once, some twice, some late, some overtaking others, and a few forged ones. */
 import type { Instant } from '../domain/instant.js';
-import type { Provider } from './cast.js';
-import { greenhouseBody, greenhouseJobBody } from './greenhouse-bodies.js';
+import { ashbyTeller } from './ats/ashby.js';
+import { greenhouseTeller } from './ats/greenhouse.js';
+import { standardTellerFor } from './ats/standard.js';
+import type { AtsTeller, Telling } from './ats/teller.js';
+import type { Place, Provider } from './cast.js';
 import type { Random } from './random.js';
-import { standardBody, standardJobBody } from './standard-bodies.js';
+import type { SignedRequest } from './signer.js';
 import { byApplication, type Season } from './story.js';
 
 export const forgeries = ['wrongSecret', 'changedBody', 'unsigned', 'oldTimestamp'] as const;
@@ -13,7 +16,8 @@ export interface Post {
   provider: Provider;
   /** The provider's own id of the delivery: the same for a repetition. */
   id: string;
-  body: string;
+  /** What the ATS sends: one request or, of some moves, several. */
+  sign(telling: Omit<Telling, 'nextId'>): SignedRequest[];
   /** Null: genuine. */
   forged: Forgery | null;
 }
@@ -34,35 +38,53 @@ export function planDeliveries(season: Season, { prefix, random }: { prefix: str
   };
   let count = 0;
   const nextId = (): string => `${prefix}-${String((count += 1)).padStart(6, '0')}`;
+  const tellers = tellersOf(season.place);
   for (const happening of season.jobHappenings) {
-    const { provider } = happening.job;
-    const body = provider === 'standard' ? standardJobBody(happening) : greenhouseJobBody(happening);
-    if (body !== null) post(happening.at, { provider, id: nextId(), body: JSON.stringify(body), forged: null });
+    const one = posted(happening.job.provider, nextId(), (telling) => tellers[happening.job.provider].tellJob(happening, telling));
+    if (one !== null) post(happening.at, one);
   }
-  const hiringLead = { name: season.place.hiringLead, email: `people@${season.place.domain}` };
   for (const own of byApplication(season).values()) {
     for (const happening of own) {
       const { provider } = happening.application.job;
-      const body = provider === 'standard' ? standardBody(happening, hiringLead) : greenhouseBody(happening, own.filter(({ at }) => at <= happening.at));
-      if (body === null) continue;
-      const genuine: Post = { provider, id: nextId(), body: JSON.stringify(body), forged: null };
-      post(happening.arrivesAt, genuine);
-      if (happening.repeatedAt !== null) post(happening.repeatedAt, genuine);
+      const past = own.filter(({ at }) => at <= happening.at);
+      const one = posted(provider, nextId(), (telling) => tellers[provider].tell(happening, past, telling));
+      if (one === null) continue;
+      post(happening.arrivesAt, one);
+      if (happening.repeatedAt !== null) post(happening.repeatedAt, one);
     }
   }
   for (const list of slots.values()) list.splice(0, list.length, ...random.shuffled(list));
-  for (const [index, at] of season.days.flatMap((day) => day.slots).entries()) if (index % FORGED_EVERY === FORGED_EVERY - 2) post(at, forge(season, { id: nextId(), index, random }));
+  for (const [index, at] of season.days.flatMap((day) => day.slots).entries()) if (index % FORGED_EVERY === FORGED_EVERY - 2) post(at, forge(season, tellers, { id: nextId(), index, random }));
   return slots;
 }
 
+type Tellers = Readonly<Record<Provider, AtsTeller>>;
+
+function tellersOf(place: Place): Tellers {
+  return { standard: standardTellerFor({ name: place.hiringLead, email: `people@${place.domain}` }), greenhouse: greenhouseTeller, ashby: ashbyTeller };
+}
+
+/** @returns null where this ATS sends nothing of it */
+function posted(provider: Provider, id: string, tell: (telling: Telling) => SignedRequest[]): Post | null {
+  const sign: Post['sign'] = (telling) => {
+    let part = 0;
+    return tell({ ...telling, nextId: () => ((part += 1) === 1 ? id : `${id}-${String(part)}`) });
+  };
+  return sign({ secret: NOBODYS_SECRET, sentAt: 0 }).length === 0 ? null : { provider, id, sign, forged: null };
+}
+
+/** Of a form that every ATS takes, to see what would be sent. */
+const NOBODYS_SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
+
 /** What a forger would want: somebody's rejection, hire or withdrawal that never happened. */
-function forge(season: Season, { id, index, random }: { id: string; index: number; random: Random }): Post {
+function forge(season: Season, tellers: Tellers, { id, index, random }: { id: string; index: number; random: Random }): Post {
   const { application } = random.pick(season.happenings);
-  const { job } = application;
+  const { provider } = application.job;
   const own = byApplication(season).get(application.id) ?? [];
   const at = own.at(-1)?.at ?? season.startsAt;
   const invented = { at, application, arrivesAt: at, repeatedAt: null, fact: { what: 'rejected', toldByAts: true, reason: 'Forged' } } as const;
-  const body = job.provider === 'standard' ? standardBody(invented, { name: 'Nobody', email: 'nobody@nowhere.example' }) : greenhouseBody(invented, own);
-  const kinds = forgeries.filter((kind) => kind !== 'oldTimestamp' || job.provider === 'standard');
-  return { provider: job.provider, id, body: JSON.stringify(body), forged: kinds[Math.floor(index / FORGED_EVERY) % kinds.length] ?? 'wrongSecret' };
+  const kinds = forgeries.filter((kind) => kind !== 'oldTimestamp' || provider === 'standard');
+  const one = posted(provider, id, (telling) => tellers[provider].tell(invented, [...own, invented], telling).slice(0, 1));
+  if (one === null) throw new Error(`a rejection that ${provider} does not send cannot be forged`);
+  return { ...one, forged: kinds[Math.floor(index / FORGED_EVERY) % kinds.length] ?? 'wrongSecret' };
 }

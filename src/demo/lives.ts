@@ -137,7 +137,7 @@ export function hire(telling: Telling, slot: number, application: Application): 
 
 /** Ends a job. Whoever was close to it gets a call, from some recruiters; the rest stays open in the ATS, as it does. */
 export function closeJob(telling: Telling, slot: number, job: Job, state: 'filled' | 'cancelled'): void {
-  telling.setJob(slot, job, job.provider === 'greenhouse' ? 'closed' : state);
+  telling.setJob(slot, job, job.provider === 'standard' ? state : 'closed');
   for (const application of telling.applications) {
     if (application.job !== job || telling.isOver(application)) continue;
     telling.end(application);

@@ -87,7 +87,7 @@ export function createPlayer({ season, api, door, deliveries }: Stage): Player {
 
 /** What no webhook says: recruiters note it in Hearback itself. */
 function isNoted({ application, fact }: Happening): boolean {
-  return fact.what === 'snoozed' || (fact.what === 'spoke' && (fact.told || application.job.provider === 'greenhouse'));
+  return fact.what === 'snoozed' || (fact.what === 'spoke' && (fact.told || application.job.provider !== 'standard'));
 }
 
 /** A repetition follows the first in a later batch, or the door could not tell which was first. */

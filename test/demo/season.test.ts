@@ -7,7 +7,7 @@ import { tellSeason } from '../../src/demo/season.js';
 import { byApplication, type Season, standingAt } from '../../src/demo/story.js';
 
 const told = (seed: number, applications = 60): Season[] => places.map((place, index) => tellSeason(place, { index, applications, seed }));
-const deliveriesOf = (season: Season) => [...planDeliveries(season, { prefix: 'd', random: createRandom(5) })].flatMap(([at, posts]) => posts.map((post) => ({ at, ...post })));
+const deliveriesOf = (season: Season) => [...planDeliveries(season, { prefix: 'd', random: createRandom(5) })].flatMap(([at, posts]) => posts.map(({ sign, ...post }) => ({ at, ...post, body: JSON.stringify(sign({ secret: `whsec_${Buffer.alloc(32).toString('base64')}`, sentAt: 0 })) })));
 
 describe('a season', () => {
   it('is the same for the same seed, and another for another', () => {

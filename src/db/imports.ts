@@ -17,10 +17,18 @@ export interface NewRow {
   fault: string | null;
 }
 
-export async function insertImport(db: Db, given: Pick<ImportRecord, 'employerId' | 'connectionId' | 'format' | 'dryRun' | 'mapping' | 'columns' | 'unusedColumns' | 'recognisedAs' | 'createdBy'>, now: Instant): Promise<ImportRecord> {
-  const [row] = await db.insert(imports).values({ id: newId('imp', now), status: 'receiving', createdAt: now, ...given }).returning();
-  if (row === undefined) throw new Error('an inserted import was not returned');
-  return row;
+/** @returns null where another request with the same Idempotency-Key was first */
+export async function insertImport(db: Db, given: Pick<ImportRecord, 'employerId' | 'connectionId' | 'format' | 'dryRun' | 'mapping' | 'columns' | 'unusedColumns' | 'recognisedAs' | 'createdBy' | 'idempotencyKey'>, now: Instant): Promise<ImportRecord | null> {
+  const [row] = await db.insert(imports).values({ id: newId('imp', now), status: 'receiving', createdAt: now, ...given }).onConflictDoNothing().returning();
+  return row ?? null;
+}
+
+/** @returns the import that a caller has made under this key; null where there is none, or one older than a key is good for */
+export async function importOfKey(db: Db, { by, key, after }: { by: string; key: string; after: Instant }): Promise<ImportRecord | null> {
+  const [row] = await db.select().from(imports).where(and(eq(imports.createdBy, by), eq(imports.idempotencyKey, key)));
+  if (row === undefined || row.createdAt > after) return row ?? null;
+  await db.update(imports).set({ idempotencyKey: null }).where(eq(imports.id, row.id));
+  return null;
 }
 
 /** Keeps rows, in one statement. A line that is known already is left as it is. */

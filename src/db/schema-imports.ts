@@ -1,6 +1,6 @@
 /** The tables of imports: each file that an employer sent, and each of its rows as it came. */
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.js';
 import { connections, employers } from './schema.js';
 
@@ -26,9 +26,12 @@ export const imports = pgTable('imports', {
   why: text('why'),
   createdAt: instant('created_at').notNull(),
   createdBy: text('created_by').notNull(),
+  /** The caller's Idempotency-Key: a file is too long to be kept, so it stands with what it made. */
+  idempotencyKey: text('idempotency_key'),
   finishedAt: instant('finished_at'),
 }, (table) => [
   index('imports_list').on(table.employerId, table.id),
+  uniqueIndex('imports_once').on(table.createdBy, table.idempotencyKey).where(sql`${table.idempotencyKey} is not null`),
   index('imports_running').on(table.id).where(sql`${table.status} = 'running'`),
 ]);
 

@@ -73,6 +73,14 @@ describe('a file', () => {
     expect(await rowsOf(done.id, '?status=failed')).toMatchObject([{ line: 3, errors: [{ path: 'timestamp' }] }]);
   });
 
+  it('sent again with its Idempotency-Key is the same import, and with another question none', async () => {
+    const once = (query: string) => world.call('post', `/v1/imports${query}`, employer.key).set('content-type', 'text/csv').set('idempotency-key', 'file-1').send(CSV);
+    const first = await once('?dryRun=true').expect(202);
+    const again = await once('?dryRun=true').expect(202);
+    expect([again.body.id, again.headers['idempotency-replayed']]).toEqual([first.body.id, 'true']);
+    await once('').expect(422);
+  });
+
   it('is worked off before a test clock has settled', async () => {
     const own = await world.employer({ testClock: '2026-03-16T09:00:00.000Z' });
     const { body } = await send('email,job,applied at\nzoe@example.com,Baker,2026-03-02\n', { key: own.key });

@@ -1,12 +1,14 @@
 /** Imports: a file streams in and is kept row by row; what becomes of each row is listed. */
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox, TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import type { FastifyReply } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
 import { type FileRow, ImportFileError, type ImportFormat, openImportFile } from '../../ats/import-file.js';
 import { type ImportMapping, importFields, readMapping, recogniseColumns } from '../../ats/import-columns.js';
 import { readConnection } from '../../db/connections.js';
-import { endReceiving, importRowStatuses, type ImportRecord, insertImport, insertRows, listImports, listRows, type NewRow, readImport } from '../../db/imports.js';
-import { toIso } from '../../domain/instant.js';
+import { endReceiving, importOfKey, importRowStatuses, type ImportRecord, insertImport, insertRows, listImports, listRows, type NewRow, readImport } from '../../db/imports.js';
+import { DAY_MS, toIso } from '../../domain/instant.js';
 import { type EmployerCaller, requireEmployer } from '../auth.js';
 import { cursorReader, pageOf } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
@@ -18,6 +20,7 @@ import { ownEventsConnection } from './events.js';
 /** Gigabytes of history come in parts; each row is small. */
 const LARGEST_FILE = 512 * 2 ** 20;
 const ROWS_AT_ONCE = 500;
+const LONGEST_KEY = 255;
 const TYPES: Readonly<Record<string, ImportFormat>> = {
   'text/csv': 'csv', 'application/csv': 'csv', 'text/tab-separated-values': 'csv', 'application/x-ndjson': 'jsonl', 'application/ndjson': 'jsonl', 'application/jsonl': 'jsonl', 'application/json-lines': 'jsonl',
 };
@@ -37,7 +40,7 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { database: { db }, clock } = deps;
   const tags = ['imports'];
 
-  async function receive(caller: EmployerCaller, stream: Readable, format: ImportFormat, query: { dryRun?: boolean; connectionId?: string; mapping?: string }): Promise<ImportRecord> {
+  async function receive(caller: EmployerCaller, stream: Readable, { format, key, query }: { format: ImportFormat; key: string | null; query: Asked }): Promise<ImportRecord> {
     const mapping = mappingOf(query.mapping);
     const connectionId = await connectionFor(caller, query.connectionId);
     const file = await openImportFile(stream, format).catch((error: unknown) => {
@@ -49,10 +52,11 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       db,
       {
         employerId: caller.employer.id, connectionId, format, dryRun: query.dryRun ?? false, mapping, columns: columns === null ? null : Object.fromEntries(columns.columns.fields),
-        unusedColumns: columns?.columns.unused ?? [], recognisedAs: columns?.columns.recognisedAs ?? null, createdBy: caller.keyId,
+        unusedColumns: columns?.columns.unused ?? [], recognisedAs: columns?.columns.recognisedAs ?? null, createdBy: caller.keyId, idempotencyKey: key,
       },
       clock.now(),
     );
+    if (made === null) throw new Problem('idempotencyInProgress', 'another file came with this Idempotency-Key at the same moment; ask for GET /v1/imports', { headers: { 'retry-after': '1' } });
     try {
       await keepRows(made.id, file.rows);
     } catch (error) {
@@ -93,11 +97,14 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       door.removeAllContentTypeParsers();
       // Whatever it is called, it is not parsed here: what is none of ours is refused by name below.
       door.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-      door.withTypeProvider<TypeBoxTypeProvider>().post('/v1/imports', { bodyLimit: LARGEST_FILE, schema: { tags, operationId: 'createImport', summary: 'Import a file: CSV (text/csv) or JSON Lines (application/x-ndjson), as the body of the request', consumes: ['text/csv', 'application/x-ndjson'], querystring: Query, response: answers(202, 'The import, which is being worked off', ImportShape, [400, 401, 403, 404, 413, 415]) } }, async (request, reply) => {
+      door.withTypeProvider<TypeBoxTypeProvider>().post('/v1/imports', { bodyLimit: LARGEST_FILE, schema: { tags, operationId: 'createImport', summary: 'Import a file: CSV (text/csv) or JSON Lines (application/x-ndjson), as the body of the request', consumes: ['text/csv', 'application/x-ndjson'], querystring: Query, response: answers(202, 'The import, which is being worked off', ImportShape, [400, 401, 403, 404, 409, 413, 415, 422]) } }, async (request, reply) => {
         const caller = await requireEmployer(deps, request, 'events:write');
         const format = TYPES[(request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''];
         if (format === undefined || !(request.body instanceof Readable)) throw new Problem('unsupportedMediaType', `the Content-Type is not taken here; send the file as ${Object.keys(TYPES).join(', ')}`);
-        return reply.code(202).send(shown(await receive(caller, request.body, format, request.query)));
+        const key = keyOf(request.headers['idempotency-key']);
+        const known = key === null ? null : await importOfKey(db, { by: caller.keyId, key, after: clock.now() - DAY_MS });
+        if (known !== null) return again(reply, known, request.query);
+        return reply.code(202).send(shown(await receive(caller, request.body, { format, key, query: request.query })));
       });
     });
 
@@ -123,6 +130,21 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, data: page.data.map(({ line, row, status: became, errors, outcome }) => ({ line, status: became, errors: errors ?? [], outcome, row })) };
     });
   };
+}
+
+type Asked = Static<typeof Query>;
+
+/** The file itself is not compared, since it is not kept: what was asked for with it is. */
+function again(reply: FastifyReply, known: ImportRecord, query: Asked): FastifyReply {
+  const same = known.dryRun === (query.dryRun ?? false) && (query.connectionId ?? known.connectionId) === known.connectionId && Value.Equal(known.mapping, mappingOf(query.mapping));
+  if (!same) throw new Problem('idempotencyKeyReused', 'this Idempotency-Key came before with another address; use a new key for a new request');
+  return reply.code(202).header('idempotency-replayed', 'true').send(shown(known));
+}
+
+function keyOf(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  if (typeof header !== 'string' || header === '' || header.length > LONGEST_KEY) throw invalid({ path: 'Idempotency-Key', message: `takes 1 to ${String(LONGEST_KEY)} characters` });
+  return header;
 }
 
 function kept(row: FileRow): NewRow {

@@ -1,0 +1,2 @@
+ALTER TABLE "imports" ADD COLUMN "idempotency_key" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "imports_once" ON "imports" USING btree ("created_by","idempotency_key") WHERE "imports"."idempotency_key" is not null;

@@ -19,7 +19,7 @@ const Application = Type.Object({
   updatedAt: Text,
   archivedAt: Text,
   candidate: maybe(Type.Object({ id: Id, name: Text, primaryEmailAddress: maybe(Type.Object({ value: Text })), primaryPhoneNumber: maybe(Type.Object({ value: Text })) })),
-  currentInterviewStage: maybe(Type.Object({ id: Id, title: Text, type: Text, interviewPlanId: maybe(Id) })),
+  currentInterviewStage: maybe(Type.Object({ id: Id, title: Text, type: Text, interviewPlanId: maybe(Id), orderInInterviewPlan: maybe(Type.Integer()) })),
   source: maybe(Type.Object({ title: Text, sourceType: maybe(Type.Object({ title: Text })) })),
   archiveReason: maybe(Type.Object({ text: Text, reasonType: Text })),
   job: maybe(Type.Object({ id: Id, title: Text })),

@@ -48,7 +48,7 @@ export function applicationFacts(application: AshbyApplication): EventFacts {
 function stageOf({ currentInterviewStage: stage }: AshbyApplication): EventFacts['stage'] {
   if (stage == null || stage.type === 'Archived' || stage.type === 'Hired') return undefined;
   const name = plainText(stage.title);
-  return onlySaid({ id: stage.id, name, kind: kindOf(stage.type ?? null, name) ?? undefined });
+  return onlySaid({ id: stage.id, name, kind: kindOf(stage.type ?? null, name) ?? undefined, plan: stage.interviewPlanId ?? undefined, position: stage.orderInInterviewPlan ?? undefined });
 }
 
 /** `Active` is every step between the first look and the offer, so that only its name tells them apart. */

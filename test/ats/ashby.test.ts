@@ -111,7 +111,7 @@ describe('what each webhook means', () => {
       {
         type: 'application.created', occurredAt: march('02 10:00'), dedupeKey: 'application:a1:created', applicationId: 'a1', candidateId: 'c7', jobId: 'j3',
         facts: {
-          stage: { id: 's4', name: 'Team Interview', kind: 'interview' }, appliedAt: march('02 10:00'), source: 'Careers page', prospect: false,
+          stage: { id: 's4', name: 'Team Interview', kind: 'interview', plan: 'p1', position: 4 }, appliedAt: march('02 10:00'), source: 'Careers page', prospect: false,
           candidate: { name: 'Tomasz Bell', email: 'tomasz@mail.example' }, job: { title: 'Data analyst' },
           recruiter: { name: 'Mara Voss', email: 'mara@employer.example' }, hiringLead: { name: 'Iris Feld', email: 'iris@employer.example' },
         },
@@ -263,7 +263,7 @@ describe('the API', () => {
       applicationId: ines.id, candidateId: ines.person.id, jobId: job.id, state: 'open', stateSince: null, appliedAt: march('02 09:00'), stageSince: march('04 11:00'), offerOut: false,
       interviews: [{ id: team.id, startsAt: team.startsAt, endsAt: team.endsAt, status: 'completed' }], updatedAt: march('06 14:00'),
       facts: {
-        stage: { id: STAGES.interview.id, name: 'Team Interview', kind: 'interview' }, appliedAt: march('02 09:00'), source: 'Careers page', prospect: false,
+        stage: { id: STAGES.interview.id, name: 'Team Interview', kind: 'interview', plan: 'plan-1', position: Number(STAGES.interview.id) }, appliedAt: march('02 09:00'), source: 'Careers page', prospect: false,
         candidate: { name: 'Inés Okoro 1', email: 'ines.1@mail.example' }, job: { title: 'Field Engineer', confidential: false }, recruiter: { name: 'Kai Lindt', email: 'kai@employer.example' },
       },
     });

@@ -1,0 +1,35 @@
+/** By which words a French mail says what it wants. */
+import type { IntentRules } from './rules.js';
+
+export const frenchRules: IntentRules = {
+  negation: /\b(?:ne|pas|jamais|non|sans|ni|aucunement|plutot que|au lieu de)\b|\bn'/u,
+  doubt: /\b(?:si|peut-etre|eventuellement|au cas ou|hesite|envisage|pourrais|pourrait|devrai|devrais|avant de|que se passe|sa candidature|ses donnees)\b|\bs'il se\b/u,
+  rules: [
+    ['withdraw', 'plain', /\b(?:retir\w+|annul\w+|abandonn\w+)\b.{0,15}\b(?:ma |de )?(?:candidature|postulation|demande|dossier)\b|\bretrait de ma candidature\b/u],
+    ['withdraw', 'plain', /\bje me (?:retire|desiste)\b|\bme (?:retirer|desister) d/u],
+    ['withdraw', 'plain', /\b(?:ne |n')(?:suis|serai|donne\w*|souhaite|desire|veux)\b.{0,20}\b(?:plus (?:interesse\w*|disponible pour (?:ce|le) poste|candidat\w*|poursuivre|continuer)|pas suite|pas (?:poursuivre|donner suite|continuer))\b/u, 'denies'],
+    ['withdraw', 'plain', /\b(?:decide|choisi|prefere) de ne (?:pas|plus) (?:poursuivre|continuer|donner suite|aller plus loin)\b/u, 'denies'],
+    ['withdraw', 'hint', /\b(?:accepte|trouve|signe)\b.{0,12}\b(?:un |une )?(?:autre|nouvel|nouveau|nouvelle)? ?(?:poste|emploi|offre|travail|contrat)\b/u],
+    ['erase', 'plain', /\b(?:supprim\w+|effac\w+|detrui\w+|retir\w+|enlev\w+)\b.{0,40}\b(?:donnees|informations|cv|coordonnees|profil)\b/u],
+    ['erase', 'plain', /\b(?:effacement|suppression|destruction) de (?:toutes )?(?:mes|mon)\b|\bdroit a l'(?:oubli|effacement)\b/u],
+    ['erase', 'plain', /\b(?:donnees|informations|cv|profil)\b.{0,15}\b(?:soi\w+|etre) (?:supprime|efface|detruit)\w*/u],
+    ['noMoreMail', 'plain', /\b(?:ne |n')(?:plus|veux|souhaite|desire|m'\w+|me)\b.{0,20}\b(?:recevoir|envoye\w*|envoie\w*|contact\w+|ecri\w+|mails?|courriels?|messages?)\b/u, 'denies'],
+    ['noMoreMail', 'plain', /\bdesabonn\w+|\bdesinscri\w+/u],
+    ['noMoreMail', 'plain', /\b(?:arret\w+|cess\w+) de m'?e? ?(?:ecrire|envoyer|contacter|solliciter)\b/u],
+    ['noMoreMail', 'plain', /\b(?:retirez|enlevez|supprimez)[- ]moi de\b.{0,15}\b(?:liste|diffusion)\b/u],
+    ['stillInterested', 'plain', /\b(?:toujours|encore|reste|demeure|tres)\b.{0,20}\b(?:interesse\w*|motive\w*|disponible|partant\w*)\b/u],
+    ['stillInterested', 'plain', /\b(?:gardez|maintenez|conservez)\b.{0,8}\bma candidature\b|\bmaintiens ma candidature\b/u],
+    ['alreadyTold', 'plain', /\bdeja\b.{0,25}\b(?:annonc\w+|recu|dit|inform\w+|appris|prevenu\w*)\b.{0,50}\b(?:pas|refus\w*|negati\w+|reponse|non|decision)\b/u],
+    ['interview', 'plain', /\b(?:decaler|reporter|deplacer|reprogrammer)\b.{0,25}\b(?:entretien|rendez-vous|rdv|appel|date)\b/u],
+    ['interview', 'plain', /\b(?:confirme|accepte|decline|annule)\b.{0,25}\b(?:presence|entretien|rendez-vous|rdv|invitation|appel)\b/u],
+    ['interview', 'plain', /\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|\d{1,2} ?h)\b.{0,30}\b(?:convient|conviendrait|me va|est parfait|disponible)\b|\bdisponible\b.{0,12}\b(?:lundi|mardi|mercredi|jeudi|vendredi|demain|a \d)/u],
+    ['inquiry', 'plain', /\bou en (?:est|sont|suis|etes)\b/u],
+    ['inquiry', 'plain', /\b(?:des|de|une|quelques) (?:nouvelles?|retour|reponse|avancees?) (?:concernant|sur|de|au sujet|quant|a propos|pour|depuis)\b|\bavez-vous (?:des|du|eu)\b.{0,12}\b(?:nouvelles?|nouveau|retour)\b/u],
+    ['inquiry', 'plain', /\b(?:quand|dans quel delai|sous quel delai)\b.{0,40}\b(?:reponse|decision|nouvelles|retour|saurai|decider\w*)\b/u],
+    ['inquiry', 'plain', /\b(?:pas|toujours pas|aucun\w*)\b.{0,20}\b(?:retour|reponse|nouvelles?)\b/u],
+    ['inquiry', 'plain', /\brelance\w*\b|\b(?:avancement|suivi|statut|etat) (?:du|de|de ma|de mon)\b/u],
+    ['inquiry', 'plain', /\bdecision\b.{0,12}\b(?:prise|ete)\b|\bpris (?:une|votre) decision\b/u],
+    ['inquiry', 'plain', /\b(?:encore|toujours) (?:en lice|en course|dans la course|retenu\w*|candidat\w*)\b/u],
+    ['thanks', 'likely', /\bmerci\b|\bremercie\w*\b/u],
+  ],
+};

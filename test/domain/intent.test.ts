@@ -1,0 +1,85 @@
+/** What candidates' mails are taken to want, measured on sentences in nine languages: what is acted on alone must be right, and a "do not" is never overlooked. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { CERTAIN, readIntent, type Intent } from '../../src/domain/intent/intent.js';
+import { intents } from '../../src/domain/intent/rules.js';
+import { ar } from './intent-corpus/ar.js';
+import { de } from './intent-corpus/de.js';
+import { en } from './intent-corpus/en.js';
+import { es } from './intent-corpus/es.js';
+import { fr } from './intent-corpus/fr.js';
+import { it as italian } from './intent-corpus/it.js';
+import { nl } from './intent-corpus/nl.js';
+import { pl } from './intent-corpus/pl.js';
+import { pt } from './intent-corpus/pt.js';
+import type { Sentence } from './intent-corpus/sentence.js';
+
+const corpus: Readonly<Record<string, readonly Sentence[]>> = { en, fr, de, es, pt, nl, it: italian, pl, ar };
+/** What something may follow from without a person having read it. */
+const acted: readonly Intent[] = ['inquiry', 'withdraw', 'erase', 'noMoreMail'];
+
+interface Measured {
+  language: string;
+  half: 'looked at' | 'held out';
+  says: Intent;
+  text: string;
+  negated: boolean;
+  guess: Intent;
+  certain: boolean;
+}
+
+const measured: Measured[] = Object.entries(corpus).flatMap(([language, sentences]) =>
+  sentences.map(([says, text, negated], index): Measured => {
+    const { intent, certainty } = readIntent(text, [language]);
+    return { language, half: index % 2 === 0 ? 'looked at' : 'held out', says, text, negated: negated !== undefined, guess: intent, certain: certainty >= CERTAIN };
+  }),
+);
+
+/** An intent that is acted on counts where it is certain, the others where they are named. */
+function rates(rows: readonly Measured[], intent: Intent): { precision: number; recall: number; count: number } {
+  const taken = rows.filter(({ guess, certain }) => guess === intent && (certain || !acted.includes(intent)));
+  const right = taken.filter(({ says }) => says === intent).length;
+  const count = rows.filter(({ says }) => says === intent).length;
+  return { precision: taken.length === 0 ? 1 : right / taken.length, recall: right / count, count };
+}
+
+const shown = (part: number): string => part.toFixed(3);
+const describeRow = ({ language, says, text, guess, certain }: Measured): string => `${language} ${says} → ${guess}${certain ? ' (certain)' : ''}: ${text}`;
+
+describe('the corpus', () => {
+  it('has sentences enough, in every language, with denials among them', () => {
+    expect(measured.length).toBeGreaterThanOrEqual(250);
+    for (const sentences of Object.values(corpus)) {
+      expect(sentences.length).toBeGreaterThanOrEqual(28);
+      expect(sentences.filter(([, , negated]) => negated !== undefined).length).toBeGreaterThanOrEqual(4);
+    }
+    expect(new Set(measured.map(({ text }) => text)).size).toBe(measured.length);
+  });
+});
+
+describe('what is acted on alone', () => {
+  it.each(acted)('%s is right at least 98 times of 100', (intent) => {
+    const wrong = measured.filter(({ guess, certain, says }) => guess === intent && certain && says !== intent);
+    expect(rates(measured, intent).precision, wrong.map(describeRow).join('\n')).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('is never a withdrawal or a deletion that the mail denies, ponders or asks about, in whichever language it is read', () => {
+    const denied = measured.filter(({ negated }) => negated);
+    expect(denied.length).toBeGreaterThanOrEqual(36);
+    for (const { text, language } of denied) {
+      for (const other of Object.keys(corpus)) {
+        const { intent, certainty } = readIntent(text, [language, other]);
+        expect((intent === 'withdraw' || intent === 'erase') && certainty >= CERTAIN, text).toBe(false);
+      }
+    }
+  });
+});
+
+afterAll(() => {
+  const lines = intents.flatMap((intent) =>
+    (['looked at', 'held out'] as const).map((half) => {
+      const { precision, recall, count } = rates(measured.filter((row) => row.half === half), intent);
+      return `${intent.padEnd(16)} ${half.padEnd(10)} ${String(count).padStart(3)} sentences  precision ${shown(precision)}  recall ${shown(recall)}`;
+    }),
+  );
+  console.log(`Intents on ${String(measured.length)} sentences; inquiry, withdraw, erase and noMoreMail where certain, the others where named\n${lines.join('\n')}`);
+});

@@ -10,6 +10,7 @@ import {
   type StatusReason,
   type TeamMember,
 } from './hiring-event.js';
+import type { CandidateMail } from './inbound-mail.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
 /** Where an ATS gives no end, an interview is taken to last an hour. */
@@ -75,6 +76,8 @@ export interface ApplicationState {
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
   backlogUntil: Instant | null;
+  /** What the candidate wrote to us by mail. */
+  mails: { at: Instant; mail: CandidateMail }[];
 }
 
 /** An application of which nothing is known yet: any event may be the first to arrive. */
@@ -82,7 +85,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
+    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null, mails: [],
   };
 }
 
@@ -158,6 +161,8 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
       return written(state, facts, at);
     case 'candidate.unreached':
       return unreached(state, facts);
+    case 'candidate.mailed':
+      return facts.mail === undefined ? state : { ...state, mails: [...state.mails, { at, mail: facts.mail }] };
     case 'interview.scheduled':
     case 'interview.completed':
     case 'interview.cancelled':

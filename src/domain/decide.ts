@@ -1,6 +1,7 @@
 /** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
 import type { ApplicationState } from './application.js';
 import { nextDecentMoment } from './calendar.js';
+import { answersToMails } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
@@ -20,10 +21,10 @@ export function decide(facts: Case, now: Instant): Decision {
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: answersToMails(facts), nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
   const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation))));
-  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
+  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: [...path.steps, ...answersToMails(facts)], nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
 /** Where the ATS itself mails every rejection, a rejection there has been told. */

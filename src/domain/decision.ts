@@ -11,8 +11,10 @@ export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hire
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
 export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack';
 export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale';
+/** What answers a candidate's own mail. */
+export type MailReason = 'candidateWrote' | 'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
-export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError';
+export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | MailReason | 'sentInError';
 
 /** Everything that a decision may depend on. */
 export interface Case {

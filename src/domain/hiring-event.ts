@@ -1,4 +1,5 @@
 /** The one vocabulary of what happens in hiring, whichever ATS, import, API call or letter of ours says it. */
+import type { CandidateMail } from './inbound-mail.js';
 import type { Instant } from './instant.js';
 
 export const stageKinds = ['applied', 'screening', 'assessment', 'interview', 'finalInterview', 'offer', 'hired'] as const;
@@ -54,6 +55,8 @@ export const innerEventTypes = [
   'candidate.written',
   /** It came back, or was never delivered: the candidate has not heard what it said. */
   'candidate.unreached',
+  /** The candidate answered a letter by mail. */
+  'candidate.mailed',
   /** A person says that a closing letter of ours was sent in error: it is taken back, and the case goes on. */
   'application.corrected',
 ] as const;
@@ -117,6 +120,8 @@ export interface EventFacts {
   /** `paragraph`: words of the recruiter's own for the letter. */
   close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
   letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** What the candidate wrote to us by mail. */
+  mail?: CandidateMail;
   /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
   backlogUntil?: Instant;
   /** Why a recruiter did what they did, in their words. */
@@ -152,7 +157,7 @@ const ranks = Object.fromEntries(
   (
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'candidate.mailed', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
       'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened', 'application.corrected',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]

@@ -4,14 +4,20 @@ import type { EmployerRow } from '../db/calendars.js';
 import type { Audience } from '../domain/decision.js';
 import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
+import { mailStep } from '../domain/candidate-mail.js';
+import type { CandidateMail } from '../domain/inbound-mail.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
-import { cleanName, cleanTitle } from '../domain/name.js';
+import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
-import { type Links, type RecruiterAct, recruiterActs } from '../mail/links.js';
-import type { LetterFacts } from '../mail/letters/letter.js';
+import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
+import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
 
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
+/** As the letters say. */
+const CONFIRM_LASTS_MS = 7 * DAY_MS;
+/** Of a candidate's mail, handed on. */
+const MOST_LINES = 60;
 
 /** What a letter is written from, beside its case. */
 export type LetterOf = Pick<KeptMessage, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
@@ -51,7 +57,7 @@ export function replyToOf(loaded: LoadedCase): string | null {
  * @param message whose letter it is: the sender is named only to the candidate and to the recruiter themselves, a next date only where a next word is certain
  * @param options.now on the employer's clock
  */
-export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: Pick<Links, 'act'> }): LetterFacts {
+export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: LetterLinks }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
   const day = dayIn(calendars.candidate);
@@ -75,11 +81,28 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     because: message.because,
     acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     personalWord: application.closeRequest?.paragraph ?? null,
+    candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
   };
+}
+
+/** @returns the candidate's mail that a message answers or hands on */
+export function mailOf({ facts: { application } }: LoadedCase, { step }: Pick<LetterOf, 'step'>): CandidateMail | null {
+  return application.mails.find(({ mail }) => mailStep(mail.id) === step)?.mail ?? null;
+}
+
+function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: string) => string): MailFacts | null {
+  const mail = mailOf(loaded, message);
+  if (mail === null) return null;
+  const { otherSender, attachments } = mail;
+  // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
+  if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
+  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(withoutControls).filter((line) => line !== '');
+  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(withoutControls), confirmUrl: null };
 }
 
 /** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
 function actsOf({ kind, reason }: LetterOf): readonly RecruiterAct[] {
+  if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
   return recruiterActs;

@@ -8,6 +8,9 @@ export type RecruiterAct = (typeof recruiterActs)[number];
 
 export type LinkPurpose = 'status' | RecruiterAct;
 
+/** The links that a letter may need. */
+export type LetterLinks = Pick<Links, 'act' | 'confirm'>;
+
 /** What a link says, once its signature holds. */
 export interface OpenedLink {
   purpose: LinkPurpose;
@@ -22,6 +25,10 @@ export interface Links {
   candidatePage(applicationId: string): string;
   /** @param expiresAt by the employer's clock */
   act(act: RecruiterAct, options: { messageId: string; expiresAt: Instant }): string;
+  /** By which a candidate confirms what their mail asked for. @param expiresAt by the employer's clock */
+  confirm(mailId: string, expiresAt: Instant): string;
+  /** @returns the mail whose wish a token confirms; null where it was not made with our key */
+  openConfirm(token: string): { mailId: string; expiresAt: Instant } | null;
   /** @returns what the token of a link says; null where it was not made with our key, or was changed. Whether it has expired is for whoever knows the clock */
   open(token: string): OpenedLink | null;
   /** The local part of an address at which answers about an application arrive: lower case, since some systems fold it (research/email.md section 2). */
@@ -53,6 +60,19 @@ export function createLinks({ key, publicUrl }: { key: Buffer; publicUrl: () => 
   return {
     candidatePage: (applicationId) => `${publicUrl()}/c/${tokenOf('status', applicationId, null)}`,
     act: (act, { messageId, expiresAt }) => `${publicUrl()}/act/${tokenOf(act, messageId, expiresAt)}`,
+    confirm(mailId, expiresAt) {
+      const said = `${mailId}.${Math.floor(expiresAt / 1000).toString(36)}`;
+      return `${publicUrl()}/c/confirm/${said}.${macOf('confirm', said).subarray(0, MAC_BYTES).toString('base64url')}`;
+    },
+    openConfirm(token) {
+      const found = /^([a-z]{2,5}_[0-9a-z]{26})\.([0-9a-z]{1,10})\.([\w-]{20})$/.exec(token);
+      if (found === null) return null;
+      const [, mailId = '', seconds = '', mac = ''] = found;
+      const given = Buffer.from(mac, 'base64url');
+      const right = macOf('confirm', `${mailId}.${seconds}`).subarray(0, MAC_BYTES);
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+      return { mailId, expiresAt: Number.parseInt(seconds, 36) * 1000 };
+    },
     open(token) {
       const [purposeText = '', id = '', seconds = '', mac = '', ...more] = token.split('.');
       const purpose = PURPOSES.find((known) => known === purposeText);

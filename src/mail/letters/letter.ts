@@ -8,8 +8,8 @@ export const letterReasons = {
   statusUpdate: statusReasons,
   receipt: ['applied'],
   correction: ['sentInError'],
-  inquiryReply: ['askedByCandidate'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
+  inquiryReply: ['askedByCandidate', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateWrote'],
   escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
@@ -42,6 +42,20 @@ export interface LetterFacts {
   acts: readonly ActLink[];
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** The mail of theirs that this one answers or hands on; null or absent: none. */
+  candidateMail?: MailFacts | null;
+}
+
+/** A candidate's mail, in the mail that follows from it. */
+export interface MailFacts {
+  /** Their own words, line by line. */
+  lines: readonly string[];
+  /** Where it came from another address than the one that is known. */
+  otherSender: string | null;
+  /** Names of what was attached. */
+  attachments: readonly string[];
+  /** By which what it asks for is confirmed, in letters to the candidate. */
+  confirmUrl: string | null;
 }
 
 export interface LetterDates {

@@ -85,13 +85,15 @@ export interface Page {
   place?: string;
   /** Where the name of the service leads: the outbox if not given; null for people who have no business there. */
   home?: string | null;
+  /** Of its words; English where not given. */
+  language?: string;
 }
 
 /** Sends a whole page. @param status of the answer */
-export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox' }: Page): FastifyReply {
+export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox', language = 'en' }: Page): FastifyReply {
   const style: Markup = { markup: STYLE };
   const page = html`<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -100,12 +102,12 @@ export function sendPage(reply: FastifyReply, status: number, { title, main, pla
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main" lang="en">Skip to the content</a>
 <header>${home === null ? html`<span class="brand">Hearback</span>` : html`<a class="brand" href="${home}">Hearback</a>`}${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
 <main id="main">
 ${main}
 </main>
-<footer class="soft small">Every candidate hears back.</footer>
+<footer class="soft small" lang="en" dir="ltr">Every candidate hears back.</footer>
 </body>
 </html>
 `;

@@ -21,7 +21,7 @@ export function readDeliveryReport(text: string): DeliveryReport[] {
     const action = fieldOf(group, 'Action')?.toLowerCase() ?? '';
     const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/u.exec(fieldOf(group, 'Status') ?? '')?.[0] ?? null;
     if (recipient === null || status === null || !/^(?:failed|delayed)/u.test(action)) continue;
-    reports.push({ recipient, permanent: action.startsWith('failed') && /^5\.1\./u.test(status), status });
+    reports.push({ recipient, permanent: action.startsWith('failed') && status.startsWith('5.1.'), status });
   }
   return reports;
 }

@@ -20,7 +20,7 @@ export interface CandidateMailWords {
   /** The mail came from another address. */
   otherSender(address: string): Line;
   attached(names: string): Line;
-  /** To whom a reply to this mail goes. */
+  /** That nobody has answered, and to whom a reply to this mail goes. */
   answer: Line;
   confirm: Readonly<Record<'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail', Confirmation>>;
   /** Why we ask, and that the link must be used. */
@@ -41,7 +41,7 @@ export function candidateMailLetters(words: CandidateMailWords, { toCandidate, t
       ...(mail.otherSender === null ? [] : [paragraph(words.otherSender(mail.otherSender))]),
       ...(mail.attachments.length === 0 ? [] : [paragraph(words.attached(mail.attachments.join(', ')))]),
     ];
-    const answer = mail !== null && mail.otherSender === null ? [paragraph(words.answer)] : [];
+    const answer = mail === null || mail.otherSender === null ? [paragraph(words.answer)] : [];
     return toColleague(facts.sender.name, writing, words.wroteSubject(short(words.candidateName(facts))), paragraph(words.wrote(facts)), ...quoted, ...notes, ...answer);
   };
   const asking = ({ subject, said, label }: Confirmation): Write => (writing) => {

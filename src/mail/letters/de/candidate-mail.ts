@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) schreibt:`,
     otherSender: (address) => line`Die Nachricht kam von ${address}, einer anderen Adresse als der bekannten. Bitte vergewissern Sie sich, wer geschrieben hat, bevor Sie Auskunft geben.`,
     attached: (names) => line`Angehängt und hier nicht geöffnet: ${names}`,
-    answer: line`Wenn Sie auf diese E-Mail antworten, geht Ihre Antwort direkt dorthin.`,
+    answer: line`Bisher hat niemand geantwortet: Das liegt bei Ihnen. Wenn Sie auf diese E-Mail antworten, geht Ihre Antwort direkt dorthin.`,
     confirm: {
       confirmWithdraw: { subject: line`Bitte bestätigen Sie Ihren Rückzug`, said: (facts) => line`Sie haben geschrieben, dass Sie Ihre ${application(facts)} zurückziehen möchten.`, label: 'Ja, Bewerbung zurückziehen' },
       confirmErase: { subject: line`Bitte bestätigen Sie die Löschung Ihrer Daten`, said: (facts) => line`Sie haben geschrieben, dass Ihre Daten zu Ihrer ${application(facts)} gelöscht werden sollen.`, label: 'Ja, meine Daten löschen' },

@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)}, who applied ${forRole(facts)}, wrote:`,
     otherSender: (address) => line`This came from ${address}, which is not the address that you know them by. Make sure who it is before you tell anything.`,
     attached: (names) => line`Attached, and not opened here: ${names}`,
-    answer: line`Reply to this mail, and your answer goes to them.`,
+    answer: line`Nobody has answered it yet: it is yours to answer. Reply to this mail, and your answer goes straight to them.`,
     confirm: {
       confirmWithdraw: { subject: line`Please confirm that you withdraw`, said: (facts) => line`You wrote that you want to withdraw ${yourApplication(facts)}.`, label: 'Yes, withdraw my application' },
       confirmErase: { subject: line`Please confirm that your data is to be deleted`, said: (facts) => line`You wrote that what is kept about you for ${yourApplication(facts)} is to be deleted.`, label: 'Yes, delete my data' },

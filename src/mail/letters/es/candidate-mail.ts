@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) ha escrito:`,
     otherSender: (address) => line`El mensaje llegó desde ${address}, una dirección distinta de la conocida. Compruebe quién es antes de dar información.`,
     attached: (names) => line`Adjuntos, sin abrir aquí: ${names}`,
-    answer: line`Responda a este correo y su respuesta le llegará.`,
+    answer: line`Nadie ha respondido todavía: le corresponde a usted. Responda a este correo y su respuesta le llegará directamente.`,
     confirm: {
       confirmWithdraw: { subject: line`Confirme, por favor, que retira su candidatura`, said: (facts) => line`Nos ha escrito que desea retirar ${yourApplication(facts)}.`, label: 'Sí, retirar mi candidatura' },
       confirmErase: { subject: line`Confirme, por favor, que quiere eliminar sus datos`, said: (facts) => line`Nos ha escrito que desea eliminar los datos guardados sobre ${yourApplication(facts)}.`, label: 'Sí, eliminar mis datos' },

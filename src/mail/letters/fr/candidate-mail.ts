@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) vous a écrit\u00a0:`,
     otherSender: (address) => line`Ce message vient de ${address}, une autre adresse que celle que vous connaissez. Vérifiez de qui il s’agit avant de donner des informations.`,
     attached: (names) => line`Pièces jointes, non ouvertes ici\u00a0: ${names}`,
-    answer: line`Répondez à ce message\u00a0: votre réponse lui parviendra.`,
+    answer: line`Personne n’y a encore répondu\u00a0: c’est à vous de le faire. Répondez à ce message\u00a0: votre réponse lui parviendra directement.`,
     confirm: {
       confirmWithdraw: { subject: line`Merci de confirmer le retrait de votre candidature`, said: (facts) => line`Vous nous avez écrit que vous souhaitez retirer ${yourApplication(facts)}.`, label: 'Oui, retirer ma candidature' },
       confirmErase: { subject: line`Merci de confirmer la suppression de vos données`, said: (facts) => line`Vous nous avez écrit que les données conservées pour ${yourApplication(facts)} doivent être supprimées.`, label: 'Oui, supprimer mes données' },

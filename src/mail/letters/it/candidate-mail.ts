@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) ha scritto:`,
     otherSender: (address) => line`Il messaggio arriva da ${address}, un indirizzo diverso da quello conosciuto. Verifichi chi è prima di dare informazioni.`,
     attached: (names) => line`Allegati, non aperti qui: ${names}`,
-    answer: line`Risponda a questa e-mail e la risposta arriverà direttamente.`,
+    answer: line`Nessuno ha ancora risposto: tocca a Lei. Risponda a questa e-mail e la risposta arriverà direttamente.`,
     confirm: {
       confirmWithdraw: { subject: line`Confermi che ritira la Sua candidatura`, said: (facts) => line`Ci ha scritto che desidera ritirare la Sua ${application(facts)}.`, label: 'Sì, ritiro la mia candidatura' },
       confirmErase: { subject: line`Confermi la cancellazione dei Suoi dati`, said: (facts) => line`Ci ha scritto che desidera la cancellazione dei dati conservati per la Sua ${application(facts)}.`, label: 'Sì, cancellare i miei dati' },

@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) schrijft:`,
     otherSender: (address) => line`Het bericht kwam van ${address}, een ander adres dan het bekende. Ga na wie het is voordat u iets vertelt.`,
     attached: (names) => line`Bijlagen, hier niet geopend: ${names}`,
-    answer: line`Beantwoord deze e-mail en uw antwoord gaat rechtstreeks naar de afzender.`,
+    answer: line`Niemand heeft nog geantwoord: dat is aan u. Beantwoord deze e-mail en uw antwoord gaat rechtstreeks naar de afzender.`,
     confirm: {
       confirmWithdraw: { subject: line`Bevestig dat u uw sollicitatie intrekt`, said: (facts) => line`U schreef dat u ${yourApplication(facts)} wilt intrekken.`, label: 'Ja, mijn sollicitatie intrekken' },
       confirmErase: { subject: line`Bevestig dat uw gegevens verwijderd moeten worden`, said: (facts) => line`U schreef dat de gegevens bij ${yourApplication(facts)} verwijderd moeten worden.`, label: 'Ja, mijn gegevens verwijderen' },

@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) pisze:`,
     otherSender: (address) => line`Wiadomość przyszła z adresu ${address}, innego niż znany. Przed udzieleniem informacji proszę upewnić się, kto napisał.`,
     attached: (names) => line`Załączniki, tutaj nieotwierane: ${names}`,
-    answer: line`Odpowiedź na tę wiadomość trafi bezpośrednio do tej osoby.`,
+    answer: line`Nikt jeszcze na nią nie odpowiedział: odpowiedź należy do Państwa. Odpowiedź na tę wiadomość trafi bezpośrednio do tej osoby.`,
     confirm: {
       confirmWithdraw: { subject: line`Prośba o potwierdzenie rezygnacji`, said: () => line`Napisano do nas o rezygnacji z dalszego udziału w rekrutacji.`, label: 'Tak, wycofuję swoją aplikację' },
       confirmErase: { subject: line`Prośba o potwierdzenie usunięcia danych`, said: () => line`Napisano do nas z prośbą o usunięcie danych z tej rekrutacji.`, label: 'Tak, proszę usunąć moje dane' },

@@ -10,7 +10,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`${candidateName(facts)} (${forRole(facts)}) escreveu:`,
     otherSender: (address) => line`A mensagem veio de ${address}, um endereço diferente do conhecido. Verifique quem é antes de dar informações.`,
     attached: (names) => line`Anexos, não abertos aqui: ${names}`,
-    answer: line`Responda a este e-mail e sua resposta chegará diretamente.`,
+    answer: line`Ninguém respondeu ainda: a resposta cabe a você. Responda a este e-mail e sua resposta chegará diretamente.`,
     confirm: {
       confirmWithdraw: { subject: line`Confirme que deseja retirar sua candidatura`, said: (facts) => line`Você nos escreveu que deseja retirar ${yourApplication(facts)}.`, label: 'Sim, retirar minha candidatura' },
       confirmErase: { subject: line`Confirme a exclusão dos seus dados`, said: (facts) => line`Você nos escreveu que deseja excluir os dados guardados sobre ${yourApplication(facts)}.`, label: 'Sim, excluir meus dados' },

@@ -4,6 +4,8 @@ import { nextDecentMoment } from './calendar.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
+import { candidateSteps, withCandidateWords } from './decide-candidate.js';
+import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { latest, readWaiting } from './silence.js';
 
@@ -20,9 +22,12 @@ export function decide(facts: Case, now: Instant): Decision {
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: candidateSteps(facts, told, now), nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation))));
+  const ending = decideClosure(situation) ?? closedUnclear(situation);
+  const answered = withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null });
+  const owed = withBacklog(situation, withReach(situation, withCorrection(situation, answered)));
+  const path = withCandidateWords(situation, { ...owed, steps: [...owed.steps, ...candidateSteps(facts, told, now)] });
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 

@@ -7,7 +7,7 @@ import { formatMailbox, parseAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { lintLetter } from '../mail/lint.js';
 import type { FrozenMail } from '../mail/mailer.js';
-import type { Links } from '../mail/links.js';
+import type { LetterLinks } from '../mail/links.js';
 import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
@@ -26,8 +26,8 @@ export interface Written {
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
-  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
+export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; now: Instant }): Written | { refused: string } {
+  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);

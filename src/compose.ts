@@ -35,7 +35,6 @@ import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
 import { createLooker } from './jobs/look.js';
-import { recordMailAct } from './jobs/mail-acts.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
 import { createQuietCheck } from './jobs/quiet.js';
@@ -144,7 +143,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
-      confirmPages({ database, clock, links, recordAct: recordMailAct, wake: (name) => queues.wake(name) }),
+      confirmPages({ database, clock, links, wake: (name) => queues.wake(name) }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
         sessionKey: createHmac('sha256', secrets.secretKey).update(`outbox sessions of ${secrets.operatorKey}`).digest(),
@@ -238,7 +237,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   const inbound = createInbound({
-    database, calendars, clock, log, links, wake: common.wake, inbox: resend === null ? null : createResendInbox(resend), recordAct: recordMailAct, ownDomains: domainsOf([sending.mailFrom]),
+    database, calendars, clock, log, links, wake: common.wake, inbox: resend === null ? null : createResendInbox(resend), ownDomains: domainsOf([sending.mailFrom]),
   });
   const drainAll = async (employerId: string): Promise<void> => {
     await intake.drain(employerId);

@@ -1,7 +1,7 @@
 /** Mails that came to us: kept once, claimed by one worker, and what became of each. */
 import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { InboundNotice } from '../domain/inbound-mail.js';
 import { type Instant, toIso } from '../domain/instant.js';
-import type { InboundNotice } from '../mail/inbound.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { applications, messages } from './schema.js';

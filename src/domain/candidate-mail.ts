@@ -18,6 +18,8 @@ export interface MailToFollow extends IntentGuess {
   fromCandidate: boolean;
   /** Its sender asks robots not to answer it, or it came by a list. */
   wantsNoAnswer: boolean;
+  /** How many files came with it: whoever sends one wants a person to see it. */
+  attachments: number;
   /** The application still waits for an answer. */
   open: boolean;
   /** What followed from the earlier mails of the same application. */
@@ -41,6 +43,7 @@ export function followUpOf(mail: MailToFollow): { follows: FollowUp; why: string
     return forward(certainty >= CERTAIN || intent === 'other' ? reads : `${reads}, which is not certain enough to act on`);
   }
   if (mail.wantsNoAnswer) return forward(`${reads}, and its sender wants no automatic answer`);
+  if (asked === 'inquiry' && mail.attachments > 0) return forward(`${reads}, and something is attached`);
   if (!mail.open && (asked === 'inquiry' || asked === 'withdraw')) return forward(`${reads}, and the application is closed`);
   const answered = mail.earlier.filter(({ follows }) => isAutomatic(follows));
   if (answered.length >= MOST_ANSWERS) return forward(`${reads}, and mails of theirs have been answered automatically ${String(MOST_ANSWERS)} times before`);

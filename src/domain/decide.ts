@@ -5,6 +5,8 @@ import { answersToMails, isConfirmation } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
+import { candidateSteps, withCandidateWords } from './decide-candidate.js';
+import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { latest, readWaiting } from './silence.js';
 
@@ -22,10 +24,13 @@ export function decide(facts: Case, now: Instant): Decision {
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: answersToMails(facts), nextLookAt: facts.nextEventAt };
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [...candidateSteps(facts, told, now), ...answersToMails(facts)], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation))));
-  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: [...path.steps, ...answersToMails(facts)], nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
+  const ending = decideClosure(situation) ?? closedUnclear(situation);
+  const answered = withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null });
+  const owed = withBacklog(situation, withReach(situation, withCorrection(situation, answered)));
+  const path = withCandidateWords(situation, { ...owed, steps: [...owed.steps, ...candidateSteps(facts, told, now), ...answersToMails(facts)] });
+  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
 /** Where the ATS itself mails every rejection, a rejection there has been told. */

@@ -30,3 +30,15 @@ const actsOf: Readonly<Partial<Record<FollowUp, ConfirmedAct>>> = { confirmWithd
 export function confirmedAct(follows: FollowUp): ConfirmedAct | null {
   return actsOf[follows] ?? null;
 }
+
+/** What a webhook tells of a mail: whose it is can be seen, what it says cannot. */
+export interface InboundNotice {
+  /** The provider's, by which the mail is fetched. */
+  emailId: string;
+  /** The address alone; null where there is none to be read. */
+  from: string | null;
+  /** Every address at which it may have arrived, the envelope's first: To may be an alias. */
+  addresses: string[];
+  subject: string;
+  messageId: string | null;
+}

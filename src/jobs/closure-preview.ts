@@ -26,7 +26,7 @@ export function createClosurePreview({ database: { db }, calendars }: Deps): (ap
     const own = chooseWording(loaded.wordings, { kind: 'closure', reason, locale });
     const template = own === null ? null : await templateById(db, own.id);
     const message = { id: '', kind: 'closure' as const, reason, audience: 'candidate' as const, step: 'closure', because: [] };
-    const facts = { ...letterFacts(loaded, message, { now, links: { act: () => '', confirm: () => '' } }), personalWord: paragraph };
+    const facts = { ...letterFacts(loaded, message, { now, links: { act: () => '', confirm: () => '', confirmAddress: () => '' } }), personalWord: paragraph };
     const rendered = renderLetter({ kind: 'closure', reason, locale, facts, ...(template === null ? {} : { template }) });
     return 'missing' in rendered ? rendered : { subject: rendered.subject, text: rendered.text, faults: lintLetter(rendered, facts) };
   };

@@ -1,6 +1,7 @@
 /** Reads the mails that came in: fetches each, finds whose it is, and does what follows from it, once. */
 import { raiseAlarm } from '../db/alarms.js';
 import type { Calendars } from '../db/calendars.js';
+import { recordCandidateAct } from '../db/candidate-acts.js';
 import { loadCases, type LoadedCase } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
 import { recordEvents } from '../db/hiring-events.js';
@@ -22,9 +23,6 @@ import { languagesOf } from '../mail/inbound-language.js';
 import { ownWords, textOfHtml } from '../mail/inbound-text.js';
 import type { Links } from '../mail/links.js';
 
-/** What a candidate does by a mail, recorded as their status page records it. */
-export type RecordAct = (tx: Db, act: { employerId: string; applicationId: string; act: 'ask' | 'withdraw' | 'erase' | 'noMoreMail'; via: 'mail'; at: Instant; now: Instant; text: string | null }) => Promise<unknown>;
-
 interface Deps {
   database: Pick<Database, 'db'>;
   calendars: Calendars;
@@ -32,7 +30,6 @@ interface Deps {
   /** Where mails are fetched; null where none are received. */
   inbox: Inbox | null;
   links: Pick<Links, 'openReply'>;
-  recordAct: RecordAct;
   /** Domains that our own mails come from, in lower case: what comes from there is answered by nobody. */
   ownDomains: readonly string[];
   wake: (name: 'sweep') => void;
@@ -109,17 +106,23 @@ export function createInbound(deps: Deps): InboundJob {
     const guess = readIntent(own, languages);
     const fromCandidate = isFromCandidate(head.from, loaded) && !isForged(head);
     const earlier = loaded.facts.application.mails.map(({ at: then, mail: { follows } }) => ({ at: then, follows }));
-    const { follows, why } = followUpOf({ ...guess, fromCandidate, wantsNoAnswer: wantsNoAnswer(head), open: decide(loaded.facts, at).open, earlier, now: at });
     const text = own === '' ? wholeText.trim() : own;
+    const wanted = followUpOf({ ...guess, fromCandidate, wantsNoAnswer: wantsNoAnswer(head), attachments: mail.attachments.length, open: decide(loaded.facts, at).open, earlier, now: at });
+    const { follows, why } = await actAtOnce(tx, loaded, { id: row.id, text, at, wanted });
     const remembered: CandidateMail = {
       id: row.id, text: text.slice(0, LONGEST_REMEMBERED), subject: row.subject === '' ? null : row.subject, otherSender: fromCandidate ? null : (row.fromAddress ?? 'unknown'), attachments: mail.attachments, intent: guess.intent, follows, why,
     };
     await remember(tx, loaded, remembered, at);
-    if (follows === 'answer' || follows === 'act') {
-      await deps.recordAct(tx, { employerId: loaded.employer.id, applicationId: loaded.id, act: follows === 'answer' ? 'ask' : 'noMoreMail', via: 'mail', at, now: clock.now(), text: text.slice(0, LONGEST_REMEMBERED) });
-    }
     const status = follows === 'forward' ? 'forwarded' : follows === 'answer' ? 'answered' : follows === 'act' ? 'acted' : 'asked';
     return { status, why, text: own.slice(0, LONGEST_KEPT), wholeText: wholeText.slice(0, LONGEST_KEPT), language: languages[0] ?? null, intent: guess.intent, certainty: guess.certainty, verified: fromCandidate, attachments: mail.attachments };
+  }
+
+  /** What needs no confirmation is done; where it can't be done any more, the recruiter reads the mail. */
+  async function actAtOnce(tx: Db, loaded: LoadedCase, { id, text, at, wanted }: { id: string; text: string; at: Instant; wanted: ReturnType<typeof followUpOf> }): Promise<ReturnType<typeof followUpOf>> {
+    if (wanted.follows !== 'answer' && wanted.follows !== 'act') return wanted;
+    const act = wanted.follows === 'answer' ? 'ask' : 'noMoreMail';
+    const result = await recordCandidateAct(tx, { employerId: loaded.employer.id, applicationId: loaded.id, act, via: 'mail', at, now: clock.now(), text, key: id });
+    return result.done ? wanted : { follows: 'forward', why: `${wanted.why}, and that is not possible any more` };
   }
 
   async function remember(tx: Db, { row: { employerId, connectionId, externalId, live } }: LoadedCase, mail: CandidateMail, at: Instant): Promise<void> {

@@ -6,6 +6,8 @@ import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
+import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
+import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
@@ -30,7 +32,8 @@ function firstAddress(addresses: readonly (string | null | undefined)[]): string
 /**
  * @returns the address, or null where nobody of that kind can be written to
  */
-export function recipientOf(audience: Audience, loaded: LoadedCase): string | null {
+export function recipientOf(audience: Audience, loaded: LoadedCase, reason?: string): string | null {
+  if (reason === 'confirmAddress') return loaded.facts.application.newAddress?.address ?? null;
   const { application, candidate } = loaded.facts;
   const { recruiter, hiringLead } = application;
   switch (audience) {
@@ -79,10 +82,19 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
     because: message.because,
-    acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    acts: actsOf(message, application.outcome !== null || application.closeRequest !== null).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     personalWord: application.closeRequest?.paragraph ?? null,
+    ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
   };
+}
+
+/** What the candidate did or asked, for the mails that are about that. */
+function candidateFacts({ facts: { application, calendars } }: LoadedCase, { step, reason }: LetterOf, links: LetterLinks): Pick<LetterFacts, 'asked' | 'confirmUrl'> {
+  if (reason === 'confirmAddress' && application.newAddress !== null) return { confirmUrl: links.confirmAddress(application.newAddress.id, application.newAddress.at + ADDRESS_LINK_LASTS_MS) };
+  if (step !== 'nudge.asked' && step !== 'escalation.asked') return {};
+  const open = readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null);
+  return open === undefined ? {} : { asked: { on: calendars.employer.localDate(open.at), dueBy: calendars.employer.localDate(open.dueAt) } };
 }
 
 /** @returns the candidate's mail that a message answers or hands on */
@@ -101,9 +113,11 @@ function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: s
 }
 
 /** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
-function actsOf({ kind, reason }: LetterOf): readonly RecruiterAct[] {
+function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly RecruiterAct[] {
   if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
+  if (reason === 'candidateWithdrew' || reason === 'candidateSaysTold') return [];
+  if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
   return recruiterActs;
 }

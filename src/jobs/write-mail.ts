@@ -27,7 +27,7 @@ export interface Written {
  * @param input.now on the employer's clock
  */
 export function writeMail({ message, employer, loaded, template, mailFrom, links, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; now: Instant }): Written | { refused: string } {
-  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
+  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);

@@ -1,16 +1,4 @@
-/** The words between the webhook that tells of a mail and the job that reads it. */
-
-/** What a webhook tells of a mail: whose it is can be seen, what it says cannot. */
-export interface InboundNotice {
-  /** The provider's, by which the mail is fetched. */
-  emailId: string;
-  /** The address alone; null where there is none to be read. */
-  from: string | null;
-  /** Every address at which it may have arrived, the envelope's first: To may be an alias. */
-  addresses: string[];
-  subject: string;
-  messageId: string | null;
-}
+/** The words for fetching a mail that came in. */
 
 /** The whole of it. */
 export interface InboundMail {

@@ -6,15 +6,16 @@ import type { Instant } from '../domain/instant.js';
 export const recruiterActs = ['sendUpdate', 'close', 'told', 'moreTime', 'handOver'] as const;
 export type RecruiterAct = (typeof recruiterActs)[number];
 
-export type LinkPurpose = 'status' | RecruiterAct;
+/** `address`: a candidate confirms the address to which the link was mailed. */
+export type LinkPurpose = 'status' | 'address' | RecruiterAct;
 
 /** The links that a letter may need. */
-export type LetterLinks = Pick<Links, 'act' | 'confirm'>;
+export type LetterLinks = Pick<Links, 'act' | 'confirm' | 'confirmAddress'>;
 
 /** What a link says, once its signature holds. */
 export interface OpenedLink {
   purpose: LinkPurpose;
-  /** A candidate's link names the application, a recruiter's the message that it came in. */
+  /** A candidate's link names the application, or the change of address; a recruiter's the message that it came in. */
   id: string;
   /** By the employer's clock; null: it does not end by itself. */
   expiresAt: Instant | null;
@@ -23,6 +24,8 @@ export interface OpenedLink {
 export interface Links {
   /** The candidate's own page, for as long as there is anything to show. */
   candidatePage(applicationId: string): string;
+  /** By which a candidate shows that a new address is theirs. @param expiresAt by the employer's clock */
+  confirmAddress(changeId: string, expiresAt: Instant): string;
   /** @param expiresAt by the employer's clock */
   act(act: RecruiterAct, options: { messageId: string; expiresAt: Instant }): string;
   /** By which a candidate confirms what their mail asked for. @param expiresAt by the employer's clock */
@@ -37,7 +40,7 @@ export interface Links {
   openReply(localPart: string): string | null;
 }
 
-const PURPOSES: readonly LinkPurpose[] = ['status', ...recruiterActs];
+const PURPOSES: readonly LinkPurpose[] = ['status', 'address', ...recruiterActs];
 /** 120 bits: nobody guesses that, and a link stays short enough for a line of plain text. */
 const MAC_BYTES = 15;
 /** 80 bits in base32, so that the whole local part keeps to 64 characters (RFC 5321 section 4.5.3.1.1). */
@@ -59,6 +62,7 @@ export function createLinks({ key, publicUrl }: { key: Buffer; publicUrl: () => 
 
   return {
     candidatePage: (applicationId) => `${publicUrl()}/c/${tokenOf('status', applicationId, null)}`,
+    confirmAddress: (changeId, expiresAt) => `${publicUrl()}/c/address/${tokenOf('address', changeId, expiresAt)}`,
     act: (act, { messageId, expiresAt }) => `${publicUrl()}/act/${tokenOf(act, messageId, expiresAt)}`,
     confirm(mailId, expiresAt) {
       const said = `${mailId}.${Math.floor(expiresAt / 1000).toString(36)}`;

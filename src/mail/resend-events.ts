@@ -2,10 +2,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { InboundNotice } from '../domain/inbound-mail.js';
 import { MINUTE_MS, type Instant } from '../domain/instant.js';
 import type { MailEventType } from '../domain/mail-status.js';
 import { parseAddress } from '../domain/address.js';
-import type { InboundNotice } from './inbound.js';
 import { parseProviderTime, withoutAddresses } from './provider-words.js';
 
 /** The SDK's `webhooks.verify` allows the same, but reads the machine's clock; our clock is an argument. */

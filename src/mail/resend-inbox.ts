@@ -14,7 +14,7 @@ const Received = Compile(
     text: Maybe,
     html: Maybe,
     headers: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
-    attachments: Type.Optional(Type.Union([Type.Array(Type.Object({ filename: Maybe, content_type: Maybe })), Type.Null()])),
+    attachments: Type.Optional(Type.Union([Type.Array(Type.Object({ filename: Maybe, content_type: Maybe, content_id: Maybe })), Type.Null()])),
     raw: Type.Optional(Type.Union([Type.Object({ download_url: Type.String() }), Type.Null()])),
   }),
 );
@@ -50,12 +50,13 @@ export function isEmailId(emailId: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/u.test(emailId);
 }
 
-function mailOf({ text, html, headers, attachments, raw }: { text?: string | null; html?: string | null; headers?: Record<string, unknown> | null; attachments?: { filename?: string | null; content_type?: string | null }[] | null; raw?: { download_url: string } | null }): InboundMail {
+function mailOf({ text, html, headers, attachments, raw }: { text?: string | null; html?: string | null; headers?: Record<string, unknown> | null; attachments?: { filename?: string | null; content_type?: string | null; content_id?: string | null }[] | null; raw?: { download_url: string } | null }): InboundMail {
   return {
     headers: Object.fromEntries(Object.entries(headers ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : []))),
     text: text ?? null,
     html: html ?? null,
-    attachments: (attachments ?? []).slice(0, MOST_ATTACHMENTS).map(({ filename, content_type: type }) => (filename ?? type ?? 'unnamed').slice(0, 200)),
+    // What has a content id stands in the text itself: a logo of a signature.
+    attachments: (attachments ?? []).filter(({ content_id: contentId }) => (contentId ?? '') === '').slice(0, MOST_ATTACHMENTS).map(({ filename, content_type: type }) => (filename ?? type ?? 'unnamed').slice(0, 200)),
     rawUrl: raw?.download_url ?? null,
   };
 }

@@ -6,7 +6,6 @@ import { openCalendars } from '../../src/db/calendars.js';
 import { confirmPages } from '../../src/http/pages/confirm.js';
 import { resendWebhooks } from '../../src/http/webhooks/resend.js';
 import { createInbound, type InboundJob } from '../../src/jobs/inbound.js';
-import { recordMailAct } from '../../src/jobs/mail-acts.js';
 import { createResendInbox } from '../../src/mail/resend-inbox.js';
 import { anasEvents, OPERATOR_KEY, openApp, type TestApp, type TestEmployer } from '../support/app.js';
 import { type FakeResend, type IncomingMail, startFakeResend } from '../support/fake-resend.mjs';
@@ -28,10 +27,10 @@ beforeAll(async () => {
   resend = await startFakeResend({ now: () => clock.now() });
   doors = Fastify();
   await doors.register(resendWebhooks({ db: database.db, clock, secrets: [SECRET], wake: () => undefined }));
-  await doors.register(confirmPages({ database, clock, links: testLinks, recordAct: recordMailAct, wake: () => undefined }));
+  await doors.register(confirmPages({ database, clock, links: testLinks, wake: () => undefined }));
   await doors.ready();
   const inbox = createResendInbox({ apiKey: 're_test', baseUrl: resend.url, rate: { reserve: async () => 0, report: async () => undefined }, wait: async () => undefined, timeoutMs: 5_000 });
-  job = createInbound({ database, calendars: openCalendars(database.sql), clock, inbox, links: testLinks, recordAct: recordMailAct, ownDomains: ['hearback.example'], wake: () => undefined, log: () => undefined });
+  job = createInbound({ database, calendars: openCalendars(database.sql), clock, inbox, links: testLinks, ownDomains: ['hearback.example'], wake: () => undefined, log: () => undefined });
 });
 afterAll(async () => {
   await doors.close();
@@ -103,7 +102,7 @@ describe('a candidate who writes', () => {
     await supertest(doors.server).post(link).type('form').send({}).expect(200);
     await move('2026-03-03T12:00:00.000Z');
     expect(await application()).toMatchObject({ outcome: 'withdrawn', open: false });
-    expect(await letters()).toEqual(['inquiryReply confirmWithdraw to ana@example.com']);
+    expect(await letters()).toEqual(['inquiryReply confirmWithdraw to ana@example.com', 'nudge candidateWithdrew to lee@acme.example']);
     expect((await inbound())[0]).toMatchObject({ status: 'confirmed' });
   });
 
@@ -139,6 +138,7 @@ describe('a candidate who writes', () => {
     const first = await inbound();
     await arrives({ text: 'Any update on my application?' }, '2026-03-03T11:02:00.000Z');
     expect(first[0]).toMatchObject({ status: 'answered', intent: 'inquiry' });
+    expect(await letters()).toEqual(['inquiryReply askedByCandidate to ana@example.com', 'nudge candidateAsked to lee@acme.example', 'nudge candidateWrote to lee@acme.example']);
     expect((await inbound())[0]).toMatchObject({ status: 'forwarded', why: expect.stringContaining('24 hours') });
   });
 

@@ -23,6 +23,8 @@ export const CERTAIN = 0.8;
 const WORTH_NAMING = 0.5;
 /** What is denied, doubted or contradicted in the same mail is never above this. */
 const DOUBTED = 0.4;
+/** A mail that asks something else as well, or holds a number to be noted, is read by a person: never above this. */
+const SAYS_MORE = 0.7;
 /** Long mails want more than one thing: words from which certainty falls, and how far. */
 const LONG = [{ words: 140, factor: 0.7 }, { words: 80, factor: 0.85 }] as const;
 
@@ -57,7 +59,10 @@ export function readIntent(text: string, languageCodes: readonly string[]): Inte
   const rules = [...new Set(languageCodes)].flatMap((code) => languages.get(code) ?? []);
   const sentences = sentencesOf(text);
   const evidence = emptyEvidence();
-  for (const one of rules) for (const sentence of sentences) weigh(sentence, one, evidence);
+  for (const sentence of sentences) {
+    const understood = rules.map((one) => weigh(sentence, one, evidence)).some((known) => known);
+    if (!understood && (sentence.isQuestion || /\d(?:[\s./-]?\d){5}/u.test(sentence.words))) evidence.saysMore = true;
+  }
   return choose(evidence, { words: text.trim().split(/\s+/u).length, asks: /[?؟]/u.test(text) });
 }
 
@@ -65,10 +70,12 @@ interface Evidence {
   scores: Map<Intent, number>;
   /** Named, and denied or only thought of. */
   doubted: Set<Intent>;
+  /** A question or a number that no rule knows. */
+  saysMore: boolean;
 }
 
 function emptyEvidence(): Evidence {
-  return { scores: new Map(), doubted: new Set() };
+  return { scores: new Map(), doubted: new Set(), saysMore: false };
 }
 
 interface Sentence {
@@ -87,10 +94,13 @@ function sentencesOf(text: string): Sentence[] {
     .filter(({ words }) => words !== '');
 }
 
-function weigh({ words, isQuestion }: Sentence, { negation, doubt, rules }: IntentRules, { scores, doubted }: Evidence): void {
+/** @returns whether any rule knew the sentence, denied or not */
+function weigh({ words, isQuestion }: Sentence, { negation, doubt, rules }: IntentRules, { scores, doubted }: Evidence): boolean {
+  let known = false;
   for (const [intent, weight, pattern, denies] of rules) {
     const found = pattern.exec(words);
     if (found === null) continue;
+    known = true;
     const undenied = denies === undefined ? words : `${words.slice(0, found.index)} | ${words.slice(found.index + found[0].length)}`;
     const turned = turnable.has(intent) && negation.test(undenied);
     if (!turned && !(turnable.has(intent) && (isQuestion || doubt.test(words)))) {
@@ -100,6 +110,7 @@ function weigh({ words, isQuestion }: Sentence, { negation, doubt, rules }: Inte
       if (turned && intent === 'withdraw') add(scores, 'stillInterested', weights.likely);
     }
   }
+  return known;
 }
 
 /** Two hints of the same are more than one. */
@@ -107,7 +118,7 @@ function add(scores: Map<Intent, number>, intent: Intent, weight: number): void 
   scores.set(intent, 1 - (1 - (scores.get(intent) ?? 0)) * (1 - weight));
 }
 
-function choose({ scores, doubted }: Evidence, { words, asks }: { words: number; asks: boolean }): IntentGuess {
+function choose({ scores, doubted, saysMore }: Evidence, { words, asks }: { words: number; asks: boolean }): IntentGuess {
   const named = intents.filter((intent) => (scores.get(intent) ?? 0) >= WORTH_NAMING);
   // A mail that denies or ponders a withdrawal or a deletion is for a person to read, whatever else it says.
   const uneasy = doubted.has('withdraw') || doubted.has('erase');
@@ -120,5 +131,5 @@ function choose({ scores, doubted }: Evidence, { words, asks }: { words: number;
   if (uneasy) return only === 'stillInterested' ? { intent: only, certainty: DOUBTED } : { intent: 'other', certainty: 0 };
   // Most mails end with thanks: it is all there is only where nothing else is said.
   if (only === 'thanks' && (asks || words > 18)) return { intent: 'other', certainty: 0 };
-  return { intent: only, certainty: (scores.get(only) ?? 0) * long };
+  return { intent: only, certainty: Math.min((scores.get(only) ?? 0) * long, saysMore ? SAYS_MORE : 1) };
 }

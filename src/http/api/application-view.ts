@@ -45,6 +45,8 @@ const summaries: Readonly<Record<string, string>> = {
   'application.deleted': 'Removed from the ATS', 'application.updated': 'News of the application', 'application.snoozed': 'The recruiter asked for more time', 'application.excluded': 'Excluded by a person',
   'application.included': 'Included again', 'application.closeRequested': 'Closed by a person', 'interview.scheduled': 'An interview was put in the diary', 'interview.completed': 'An interview took place',
   'interview.cancelled': 'An interview was cancelled', 'candidate.contacted': 'Somebody spoke to the candidate', 'candidate.written': 'We wrote to the candidate', 'candidate.unreached': 'Our letter came back', 'candidate.mailed': 'The candidate wrote by mail', 'application.corrected': 'A closing letter was sent in error and is taken back',
+  'candidate.inquired': 'The candidate asked where they stand', 'candidate.stillInterested': 'The candidate is still interested', 'candidate.addressGiven': 'The candidate gave another address, which is to be confirmed', 'candidate.addressConfirmed': 'The candidate confirmed another address',
+  'candidate.noMoreMail': 'The candidate wants no more mail', 'candidate.gaveFeedback': 'The candidate said how it felt',
   'candidate.updated': 'News of the person', 'candidate.merged': 'The person is one with another record', 'candidate.erased': 'The person was erased', 'job.opened': 'The job was opened', 'job.filled': 'The job was filled',
   'job.cancelled': 'The job was cancelled', 'job.onHold': 'The job was put on hold', 'job.closed': 'The job was closed', 'job.updated': 'News of the job',
 };

@@ -1,6 +1,7 @@
 /** Where a candidate confirms what their mail asked for: opening the link shows what it will do, and only the button does it, since mail scanners open links. */
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import type { Database, Db } from '../../db/connect.js';
+import { recordCandidateAct } from '../../db/candidate-acts.js';
+import type { Database } from '../../db/connect.js';
 import { employerClock, findEmployer } from '../../db/employers.js';
 import { findInbound, type InboundRow, takeConfirmation } from '../../db/inbound.js';
 import type { ConfirmedAct } from '../../domain/inbound-mail.js';
@@ -14,7 +15,6 @@ export interface ConfirmPagesDeps {
   database: Pick<Database, 'db'>;
   clock: { now(): Instant };
   links: Pick<Links, 'openConfirm'>;
-  recordAct(tx: Db, act: { employerId: string; applicationId: string; act: ConfirmedAct; via: 'mail'; at: Instant; now: Instant; text: string | null }): Promise<unknown>;
   wake(name: 'sweep'): void;
 }
 
@@ -82,8 +82,7 @@ function wordsFor(language: string): { words: ConfirmWords; language: string } {
 async function confirm(deps: ConfirmPagesDeps, { mailId, act, employerId, applicationId, at }: Opened): Promise<boolean> {
   const fresh = await deps.database.db.transaction(async (tx) => {
     if (!(await takeConfirmation(tx, mailId, deps.clock.now()))) return false;
-    await deps.recordAct(tx, { employerId, applicationId, act, via: 'mail', at, now: deps.clock.now(), text: null });
-    return true;
+    return (await recordCandidateAct(tx, { employerId, applicationId, act, via: 'mail', at, now: deps.clock.now(), key: mailId })).done;
   });
   if (fresh) deps.wake('sweep');
   return fresh;

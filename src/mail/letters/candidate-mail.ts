@@ -4,6 +4,7 @@ import { short } from './frame.js';
 import { line, paragraph, type Block, type LetterFacts, type LetterSet, type Line, type Write } from './letter.js';
 
 export interface Confirmation {
+  /** What stands before the words for their application, with its colon. */
   subject: Line;
   /** What they asked for, as we understood it. */
   said(facts: LetterFacts): Line;
@@ -14,6 +15,7 @@ export interface Confirmation {
 /** The words in one language. */
 export interface CandidateMailWords {
   candidateName(facts: LetterFacts): string;
+  subjectOfApplication(facts: LetterFacts): Line;
   wroteSubject(name: string): Line;
   /** Who wrote, about which application; their words follow. */
   wrote(facts: LetterFacts): Line;
@@ -46,7 +48,7 @@ export function candidateMailLetters(words: CandidateMailWords, { toCandidate, t
   };
   const asking = ({ subject, said, label }: Confirmation): Write => (writing) => {
     const url = writing.facts.candidateMail?.confirmUrl ?? null;
-    return toCandidate(writing, subject, paragraph(said(writing.facts), words.whyLink), ...(url === null ? [] : [{ kind: 'links' as const, links: [{ label, url }] }]), paragraph(words.otherwise));
+    return toCandidate(writing, line`${subject} ${words.subjectOfApplication(writing.facts)}`, paragraph(said(writing.facts), words.whyLink), ...(url === null ? [] : [{ kind: 'links' as const, links: [{ label, url }] }]), paragraph(words.otherwise));
   };
   const { confirmWithdraw, confirmErase, confirmNoMoreMail } = words.confirm;
   return { candidateWrote, confirmations: { confirmWithdraw: asking(confirmWithdraw), confirmErase: asking(confirmErase), confirmNoMoreMail: asking(confirmNoMoreMail) } };

@@ -8,9 +8,9 @@ export const letterReasons = {
   statusUpdate: statusReasons,
   receipt: ['applied'],
   correction: ['sentInError'],
-  inquiryReply: ['askedByCandidate', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateWrote'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale'],
+  inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
@@ -42,6 +42,10 @@ export interface LetterFacts {
   acts: readonly ActLink[];
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** When they asked where they stand, and by when an answer is due, in mails about that: calendar dates in the employer's zone. */
+  asked?: { on: string; dueBy: string };
+  /** By which a new address is confirmed, in the mail to that address. */
+  confirmUrl?: string;
   /** The mail of theirs that this one answers or hands on; null or absent: none. */
   candidateMail?: MailFacts | null;
 }

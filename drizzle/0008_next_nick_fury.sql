@@ -1,0 +1,50 @@
+CREATE TABLE "address_changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"address" text,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "candidate_acts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"act" text NOT NULL,
+	"via" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "feedback" (
+	"application_id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"score" smallint NOT NULL,
+	"text" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "inquiries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"via" text NOT NULL,
+	"text" text,
+	"due_at" timestamp (3) with time zone,
+	"answered_at" timestamp (3) with time zone,
+	"answered_by" text
+);
+--> statement-breakpoint
+ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidate_acts" ADD CONSTRAINT "candidate_acts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
+CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
+CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
+CREATE INDEX "inquiries_list" ON "inquiries" USING btree ("employer_id","id");--> statement-breakpoint
+CREATE INDEX "inquiries_application" ON "inquiries" USING btree ("application_id");

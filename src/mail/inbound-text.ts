@@ -16,7 +16,7 @@ const INTRODUCTIONS: readonly RegExp[] = [
   /^Op\b.{5,200}\bschreef\b.{0,120}:\s*$/u,
   /^Il(?: giorno)?\b.{5,200}\bha scritto:\s*$/u,
   /^(?:W dniu\b|Wiadomość napisana|(?:pon|wt|śr|czw|pt|sob|niedz)\.).{5,200}(?:napisał\(?a?\)?|napisane|napisała)\s?:?\s*$/u,
-  /^في\s.{5,200}كتب.{0,120}[:：]\s*$/u,
+  /^في\s.{5,200}(?:كتب|كتابة).{0,160}[:：]\s*$/u,
   /^.{3,200}<[^<>\s]+@[^<>\s]+>.{0,20}(?:wrote|schrieb|schreef|a écrit|ha scritto|escribió|escreveu|napisał\S*|كتب)\s?:\s*$/u,
 ];
 

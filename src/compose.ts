@@ -21,6 +21,7 @@ import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
 import { actPages } from './http/pages/act.js';
+import { candidatePages } from './http/pages/candidate.js';
 import { confirmPages } from './http/pages/confirm.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
@@ -143,6 +144,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
+      candidatePages({ database, calendars: jobs.calendars, clock, links, lookNow: jobs.lookNow, wake: (name) => queues.wake(name) }),
       confirmPages({ database, clock, links, wake: (name) => queues.wake(name) }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,

@@ -15,6 +15,7 @@ export const LONGEST_WORDS = 1_000;
 /** More than anybody needs, and few enough that nobody fills a recruiter's inbox. */
 const MOST_ACTS_AN_HOUR = 8;
 const FEEDBACK_CHANGEABLE_MS = DAY_MS;
+const ofPerson: ReadonlySet<HiringEventType> = new Set(['candidate.erased', 'candidate.noMoreMail', 'candidate.addressConfirmed']);
 
 export interface CandidateActOf {
   employerId: string;
@@ -100,16 +101,18 @@ interface Subject {
   told: boolean;
   outcome: string | null;
   email: string | null;
+  /** The ATS's id of the person. */
+  candidateExternalId: string | null;
 }
 
 /** Locked, so that of two acts at once the second sees the first. */
 async function lockSubject(tx: Db, { employerId, applicationId }: { employerId: string; applicationId: string }): Promise<Subject | null> {
   const [row] = await tx.select().from(applications).where(and(eq(applications.id, applicationId), eq(applications.employerId, employerId))).for('update');
   if (row === undefined) return null;
-  const [person] = row.candidateId === null ? [] : await tx.select({ email: candidates.email, erasedAt: candidates.erasedAt }).from(candidates).where(eq(candidates.id, row.candidateId));
+  const [person] = row.candidateId === null ? [] : await tx.select({ externalId: candidates.externalId, email: candidates.email, erasedAt: candidates.erasedAt }).from(candidates).where(eq(candidates.id, row.candidateId));
   if (person !== undefined && person.erasedAt !== null) return null;
   const { externalId, connectionId, live, open, toldAt, outcome } = row;
-  return { employerId, applicationId, externalId, connectionId, live, open, told: toldAt !== null, outcome, email: person?.email ?? null };
+  return { employerId, applicationId, externalId, connectionId, live, open, told: toldAt !== null, outcome, email: person?.email ?? null, candidateExternalId: person?.externalId ?? null };
 }
 
 async function tooOften(tx: Db, { applicationId, now }: CandidateActOf): Promise<boolean> {
@@ -185,12 +188,15 @@ function eventOf({ act, via, text, address, score }: CandidateActOf, id: string)
   }
 }
 
-async function report(tx: Db, { employerId, connectionId, live, externalId }: Subject, { type, facts, at, now, dedupeKey }: { type: HiringEventType; facts: EventFacts; at: Instant; now: Instant; dedupeKey: string }): Promise<void> {
-  const event = { type, occurredAt: at, dedupeKey, applicationId: externalId, facts };
+/** What is about the person is known to all of their applications. */
+async function report(tx: Db, { employerId, connectionId, live, externalId, candidateExternalId }: Subject, { type, facts, at, now, dedupeKey }: { type: HiringEventType; facts: EventFacts; at: Instant; now: Instant; dedupeKey: string }): Promise<void> {
+  const person = candidateExternalId !== null && ofPerson.has(type) ? { candidateId: candidateExternalId } : {};
+  const event = { type, occurredAt: at, dedupeKey, applicationId: externalId, ...person, facts };
   await recordEvents(tx, [{ employerId, connectionId, live, clockAt: at, origin: 'hearback', deliveryId: null, event }], now);
 }
 
 function wordsOf(text: string | null | undefined): string | null {
-  const words = (text ?? '').trim().slice(0, LONGEST_WORDS);
+  // A database keeps neither zero characters nor halves of one.
+  const words = (text ?? '').replaceAll('\0', '').trim().slice(0, LONGEST_WORDS).toWellFormed();
   return words === '' ? null : words;
 }

@@ -6,9 +6,12 @@ import { employerClock, findEmployer } from '../../db/employers.js';
 import { findInbound, type InboundRow, takeConfirmation } from '../../db/inbound.js';
 import type { ConfirmedAct } from '../../domain/inbound-mail.js';
 import type { Instant } from '../../domain/instant.js';
+import { cleanTitle } from '../../domain/name.js';
 import type { Intent } from '../../domain/intent/rules.js';
 import type { Links } from '../../mail/links.js';
 import { confirmWords, type ConfirmWords } from './confirm-words.js';
+import { candidatePageOf } from './candidate-page.js';
+import { speechFor } from './candidate-words/languages.js';
 import { html, type Markup, sendPage } from './page.js';
 
 export interface ConfirmPagesDeps {
@@ -25,9 +28,15 @@ interface Opened {
   applicationId: string;
   /** On the employer's clock. */
   at: Instant;
+  reader: Reader;
+  done: boolean;
+}
+
+/** In whose words the page speaks, and in whose name. */
+interface Reader {
   words: ConfirmWords;
   language: string;
-  done: boolean;
+  employer: string;
 }
 
 /** @returns a plugin with `GET` and `POST /c/confirm/:token` */
@@ -40,28 +49,28 @@ export function confirmPages(deps: ConfirmPagesDeps): FastifyPluginAsync {
     app.get<{ Params: { token: string } }>('/c/confirm/:token', hidden, async (request, reply) => {
       const opened = await open(deps, request.params.token);
       if ('refused' in opened) return refuse(reply, opened);
-      const { does, button } = opened.words.acts[opened.act];
-      return show(reply, opened, opened.done ? html`<p>${opened.words.already}</p>` : html`<p>${does}</p><form method="post"><button>${button}</button></form>`);
+      const { does, button } = opened.reader.words.acts[opened.act];
+      return show(reply, opened, opened.done ? html`<p>${opened.reader.words.already}</p>` : html`<p>${does}</p><form method="post"><button>${button}</button></form>`);
     });
     app.post<{ Params: { token: string } }>('/c/confirm/:token', hidden, async (request, reply) => {
       const opened = await open(deps, request.params.token);
       if ('refused' in opened) return refuse(reply, opened);
       const fresh = await confirm(deps, opened);
-      return show(reply, opened, html`<p role="status"><strong>${fresh ? opened.words.acts[opened.act].done : opened.words.already}</strong></p>`);
+      return show(reply, opened, html`<p role="status"><strong>${fresh ? opened.reader.words.acts[opened.act].done : opened.reader.words.already}</strong></p>`);
     });
   };
 }
 
-async function open(deps: ConfirmPagesDeps, token: string): Promise<Opened | { refused: 'broken' | 'expired'; words: ConfirmWords; language: string }> {
+async function open(deps: ConfirmPagesDeps, token: string): Promise<Opened | { refused: 'broken' | 'expired'; reader: Reader }> {
   const link = deps.links.openConfirm(token);
   const mail = link === null ? null : await findInbound(deps.database.db, link.mailId);
   const employer = mail === null || mail.employerId === null ? null : await findEmployer(deps.database.db, mail.employerId);
-  const { words, language } = wordsFor(mail?.language ?? 'en');
+  const reader = readerOf(mail?.language ?? 'en', cleanTitle(employer?.name ?? '') ?? 'Hearback');
   const act = mail === null ? null : wishOf(mail);
-  if (link === null || mail === null || employer === null || act === null || mail.applicationId === null) return { refused: 'broken', words, language };
+  if (link === null || mail === null || employer === null || act === null || mail.applicationId === null) return { refused: 'broken', reader };
   const at = employerClock(employer, deps.clock.now());
-  if (link.expiresAt <= at) return { refused: 'expired', words, language };
-  return { mailId: mail.id, act, employerId: employer.id, applicationId: mail.applicationId, at, words, language, done: mail.status === 'confirmed' };
+  if (link.expiresAt <= at) return { refused: 'expired', reader };
+  return { mailId: mail.id, act, employerId: employer.id, applicationId: mail.applicationId, at, reader, done: mail.status === 'confirmed' };
 }
 
 /** What somebody was asked to confirm. */
@@ -71,11 +80,11 @@ function wishOf({ status, intent }: InboundRow): ConfirmedAct | null {
   return wishes.some((wish) => wish === intent) ? (intent as ConfirmedAct) : null;
 }
 
-function wordsFor(language: string): { words: ConfirmWords; language: string } {
-  const known = confirmWords[language];
+function readerOf(language: string, employer: string): Reader {
   const english = confirmWords['en'];
   if (english === undefined) throw new Error('the page has no English words');
-  return known === undefined ? { words: english, language: 'en' } : { words: known, language };
+  const words = confirmWords[language];
+  return words === undefined ? { words: english, language: 'en', employer } : { words, language, employer };
 }
 
 /** The same button pressed twice is one act. */
@@ -88,11 +97,15 @@ async function confirm(deps: ConfirmPagesDeps, { mailId, act, employerId, applic
   return fresh;
 }
 
-function show(reply: FastifyReply, { act, words, language }: Opened, main: Markup): FastifyReply {
-  const { title } = words.acts[act];
-  return sendPage(reply, 200, { title, home: null, language, main: html`<h1>${title}</h1>${main}` });
+function show(reply: FastifyReply, { act, reader }: Opened, main: Markup): FastifyReply {
+  const { title } = reader.words.acts[act];
+  return send(reply, 200, reader, { title, main: html`<h1>${title}</h1>${main}` });
 }
 
-function refuse(reply: FastifyReply, { refused, words, language }: { refused: 'broken' | 'expired'; words: ConfirmWords; language: string }): FastifyReply {
-  return sendPage(reply, refused === 'expired' ? 410 : 404, { title: 'Hearback', home: null, language, main: html`<h1>${words[refused]}</h1>` });
+function refuse(reply: FastifyReply, { refused, reader }: { refused: 'broken' | 'expired'; reader: Reader }): FastifyReply {
+  return send(reply, refused === 'expired' ? 410 : 404, reader, { title: reader.employer, main: html`<h1>${reader.words[refused]}</h1>` });
+}
+
+function send(reply: FastifyReply, status: number, { language, employer }: Reader, page: { title: string; main: Markup }): FastifyReply {
+  return sendPage(reply, status, candidatePageOf({ speech: speechFor([language], 'UTC'), employer }, page));
 }

@@ -1,7 +1,7 @@
 /** The Arabic mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`لن تُرسل رسالة إغلاق. إن لم يتحدث أحد منكم مع صاحب الطلب، فيرجى القيام بذلك.`,
     },
     confirmAddress: {
-      subject: line`يرجى تأكيد العنوان الجديد`,
+      subject: (facts) => line`يرجى تأكيد العنوان الجديد: ${subjectOfApplication(facts)}`,
       said: (facts) => line`ذُكر هذا العنوان لتلقي الرسائل بشأن ${yourApplication(facts)}. حتى لا يقوم أحد بذلك باسمكم، يرجى التأكيد هنا خلال سبعة أيام:`,
       label: 'نعم، راسلوني هنا',
       otherwise: line`إلى ذلك الحين تصل الرسائل إلى العنوان السابق. إن لم يكن الطلب منكم فلا حاجة إلى فعل أي شيء.`,

@@ -1,7 +1,7 @@
 /** The German mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { application, candidateName, forRole, toCandidate, toColleague } from './phrases.js';
+import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Ein Abschlussschreiben folgt nicht. Falls bei Ihnen niemand mit ihr oder ihm gesprochen hat, holen Sie das bitte nach.`,
     },
     confirmAddress: {
-      subject: line`Bitte bestätigen Sie Ihre neue Adresse`,
+      subject: (facts) => line`Bitte bestätigen Sie Ihre neue Adresse: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Diese Adresse wurde für E-Mails zu Ihrer ${application(facts)} angegeben. Damit das niemand in Ihrem Namen tun kann, bestätigen Sie sie bitte innerhalb von sieben Tagen hier:`,
       label: 'Ja, schreiben Sie mir hierher',
       otherwise: line`Bis dahin geht alles an die bisherige Adresse. Falls die Angabe nicht von Ihnen stammt, brauchen Sie nichts zu tun.`,

@@ -1,7 +1,7 @@
 /** The English mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`No closing letter follows. If nobody of yours has spoken to them, please do.`,
     },
     confirmAddress: {
-      subject: line`Please confirm your new address`,
+      subject: (facts) => line`Please confirm your new address: ${subjectOfApplication(facts)}`,
       said: (facts) => line`This address was given for mail about ${yourApplication(facts)}. So that nobody else can do that in your name, please confirm it here within seven days:`,
       label: 'Yes, write to me here',
       otherwise: line`Until then everything goes to the old address. If it was not you, there is nothing to do.`,

@@ -1,7 +1,7 @@
 /** The Spanish mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`No seguirá ninguna carta de cierre. Si nadie de su equipo ha hablado con esta persona, hágalo, por favor.`,
     },
     confirmAddress: {
-      subject: line`Confirme, por favor, su nueva dirección`,
+      subject: (facts) => line`Confirme, por favor, su nueva dirección: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Se ha indicado esta dirección para los correos sobre ${yourApplication(facts)}. Para que nadie pueda hacerlo en su nombre, confírmela aquí en un plazo de siete días:`,
       label: 'Sí, escríbanme aquí',
       otherwise: line`Hasta entonces, todo se envía a la dirección anterior. Si no ha sido usted, no tiene que hacer nada.`,

@@ -1,7 +1,7 @@
 /** The French mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Aucune lettre de clôture ne suivra. Si personne chez vous ne lui a parlé, merci de le faire.`,
     },
     confirmAddress: {
-      subject: line`Merci de confirmer votre nouvelle adresse`,
+      subject: (facts) => line`Merci de confirmer votre nouvelle adresse\u00a0: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Cette adresse a été indiquée pour les messages concernant ${yourApplication(facts)}. Pour que personne ne puisse le faire en votre nom, merci de la confirmer ici dans les sept jours\u00a0:`,
       label: 'Oui, écrivez-moi ici',
       otherwise: line`D’ici là, tout est envoyé à l’ancienne adresse. Si cette demande ne vient pas de vous, vous n’avez rien à faire.`,

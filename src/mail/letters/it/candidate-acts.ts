@@ -1,7 +1,7 @@
 /** The Italian mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { application, candidateName, forRole, toCandidate, toColleague } from './phrases.js';
+import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Non seguirà alcuna lettera di chiusura. Se nessuno da voi ha parlato con questa persona, vi preghiamo di farlo.`,
     },
     confirmAddress: {
-      subject: line`Confermi il Suo nuovo indirizzo`,
+      subject: (facts) => line`Confermi il Suo nuovo indirizzo: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Questo indirizzo è stato indicato per le e-mail sulla Sua ${application(facts)}. Perché nessuno possa farlo a Suo nome, lo confermi qui entro sette giorni:`,
       label: 'Sì, scrivetemi qui',
       otherwise: line`Fino ad allora tutto arriva al vecchio indirizzo. Se non è stata una Sua richiesta, non deve fare nulla.`,

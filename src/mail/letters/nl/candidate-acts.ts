@@ -1,7 +1,7 @@
 /** The Dutch mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Er volgt geen afsluitende brief. Heeft niemand van u met deze persoon gesproken, doe dat dan alsnog.`,
     },
     confirmAddress: {
-      subject: line`Bevestig uw nieuwe adres`,
+      subject: (facts) => line`Bevestig uw nieuwe adres: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Dit adres is opgegeven voor e-mails over ${yourApplication(facts)}. Zodat niemand dat namens u kan doen, bevestigt u het hier binnen zeven dagen:`,
       label: 'Ja, schrijf mij hier',
       otherwise: line`Tot die tijd gaat alles naar het oude adres. Was u het niet, dan hoeft u niets te doen.`,

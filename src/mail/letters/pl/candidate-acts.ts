@@ -1,7 +1,7 @@
 /** The Polish mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`List zamykający nie zostanie wysłany. Jeśli nikt od Państwa z tą osobą nie rozmawiał, prosimy to zrobić.`,
     },
     confirmAddress: {
-      subject: line`Prośba o potwierdzenie nowego adresu`,
+      subject: (facts) => line`Prośba o potwierdzenie nowego adresu: ${subjectOfApplication(facts)}`,
       said: () => line`Ten adres podano do wiadomości o rekrutacji. Aby nikt nie mógł zrobić tego w cudzym imieniu, prosimy o potwierdzenie w ciągu siedmiu dni:`,
       label: 'Tak, proszę pisać na ten adres',
       otherwise: line`Do tego czasu wszystko trafia na dotychczasowy adres. Jeśli to pomyłka, nie trzeba nic robić.`,

@@ -1,7 +1,7 @@
 /** The Portuguese mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { candidateName, forRole, toCandidate, toColleague, yourApplication } from './phrases.js';
+import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -28,7 +28,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Nenhuma mensagem de encerramento será enviada. Se ninguém da sua equipe falou com essa pessoa, fale, por favor.`,
     },
     confirmAddress: {
-      subject: line`Confirme seu novo endereço`,
+      subject: (facts) => line`Confirme seu novo endereço: ${subjectOfApplication(facts)}`,
       said: (facts) => line`Este endereço foi informado para os e-mails sobre ${yourApplication(facts)}. Para que ninguém possa fazer isso em seu nome, confirme aqui em até sete dias:`,
       label: 'Sim, escrevam para mim aqui',
       otherwise: line`Até lá, tudo vai para o endereço anterior. Se não foi você, não precisa fazer nada.`,

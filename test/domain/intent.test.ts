@@ -11,7 +11,10 @@ import { it as italian } from './intent-corpus/it.js';
 import { nl } from './intent-corpus/nl.js';
 import { pl } from './intent-corpus/pl.js';
 import { pt } from './intent-corpus/pt.js';
+import { fourthRound } from './intent-corpus/fourth-round.js';
+import { secondRound } from './intent-corpus/second-round.js';
 import type { Sentence } from './intent-corpus/sentence.js';
+import { thirdRound } from './intent-corpus/third-round.js';
 import { unseen } from './intent-corpus/unseen.js';
 
 const corpus: Readonly<Record<string, readonly Sentence[]>> = { en, fr, de, es, pt, nl, it: italian, pl, ar };
@@ -20,7 +23,7 @@ const acted: readonly Intent[] = ['inquiry', 'withdraw', 'erase', 'noMoreMail'];
 
 interface Measured {
   language: string;
-  /** Held out: not mended for, but by the same hand on the same day. Unseen: written when the rules stood. */
+  /** Held out: not mended for, but written by the hand that wrote the rules, before them. Unseen: written when the rules stood. */
   part: 'looked at' | 'held out' | 'unseen';
   says: Intent;
   text: string;
@@ -36,15 +39,16 @@ function measure(language: string, [says, text, negated]: Sentence, part: Measur
 
 const measured: Measured[] = [
   ...Object.entries(corpus).flatMap(([language, sentences]) => sentences.map((sentence, index) => measure(language, sentence, index % 2 === 0 ? 'looked at' : 'held out'))),
+  ...[secondRound, thirdRound, fourthRound].flatMap((round) => Object.entries(round)).flatMap(([language, sentences]) => sentences.map((sentence) => measure(language, sentence, 'looked at'))),
   ...Object.entries(unseen).flatMap(([language, sentences]) => sentences.map((sentence) => measure(language, sentence, 'unseen'))),
 ];
 
 /** An intent that is acted on counts where it is certain, the others where they are named. */
-function rates(rows: readonly Measured[], intent: Intent): { precision: number; recall: number; count: number } {
+function rates(rows: readonly Measured[], intent: Intent): { precision: number; recall: number; count: number; taken: number } {
   const taken = rows.filter(({ guess, certain }) => guess === intent && (certain || !acted.includes(intent)));
   const right = taken.filter(({ says }) => says === intent).length;
   const count = rows.filter(({ says }) => says === intent).length;
-  return { precision: taken.length === 0 ? 1 : right / taken.length, recall: right / count, count };
+  return { precision: taken.length === 0 ? 1 : right / taken.length, recall: right / count, count, taken: taken.length };
 }
 
 const shown = (part: number): string => part.toFixed(3);
@@ -67,6 +71,13 @@ describe('what is acted on alone', () => {
     expect(rates(measured, intent).precision, wrong.map(describeRow).join('\n')).toBeGreaterThanOrEqual(0.98);
   });
 
+  it.each([['inquiry', 'unseen', 0.8], ['withdraw', 'unseen', 0.7], ['erase', 'unseen', 0.8], ['inquiry', 'held out', 0.95], ['withdraw', 'held out', 0.95], ['erase', 'held out', 0.95], ['noMoreMail', 'held out', 0.95], ['inquiry', 'looked at', 0.9], ['withdraw', 'looked at', 0.9], ['erase', 'looked at', 0.85], ['noMoreMail', 'looked at', 0.65]] as const)(
+    '%s is found as often as measured: of the sentences %s at least %d',
+    (intent, part, floor) => {
+      expect(rates(measured.filter((row) => row.part === part), intent).recall).toBeGreaterThanOrEqual(floor);
+    },
+  );
+
   it('is never a withdrawal or a deletion that the mail denies, ponders or asks about, in whichever language it is read', () => {
     const denied = measured.filter(({ negated }) => negated);
     expect(denied.length).toBeGreaterThanOrEqual(36);
@@ -82,8 +93,8 @@ describe('what is acted on alone', () => {
 afterAll(() => {
   const lines = intents.flatMap((intent) =>
     (['looked at', 'held out', 'unseen'] as const).map((part) => {
-      const { precision, recall, count } = rates(measured.filter((row) => row.part === part), intent);
-      return `${intent.padEnd(16)} ${part.padEnd(10)} ${String(count).padStart(3)} sentences  precision ${shown(precision)}  recall ${shown(recall)}`;
+      const { precision, recall, count, taken } = rates(measured.filter((row) => row.part === part), intent);
+      return `${intent.padEnd(16)} ${part.padEnd(10)} ${String(count).padStart(3)} sentences  precision ${taken === 0 ? '    -' : shown(precision)}  recall ${count === 0 ? '    -' : shown(recall)}`;
     }),
   );
   console.log(`Intents on ${String(measured.length)} sentences; inquiry, withdraw, erase and noMoreMail where certain, the others where named\n${lines.join('\n')}`);

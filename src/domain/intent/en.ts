@@ -3,7 +3,7 @@ import type { IntentRules } from './rules.js';
 
 export const englishRules: IntentRules = {
   negation: /\b(?:not|never|no|dont|cannot|cant|wont|didnt|without|neither|nor|instead of|rather than)\b|n't\b/u,
-  doubt: /\b(?:if|whether|unless|might|may|maybe|perhaps|could|should i|can i|what happens|in case|thinking (?:of|about)|considering|before i|will have to|would have to)\b|\b(?:his|her|their) (?:app|cand|data|cv|info)/u,
+  doubt: /\b(?:if|whether|unless|might|may|maybe|perhaps|could|should i|can i|what happens|in case|thinking (?:of|about)|considering|before|until|once you|will have to|would have to)\b|\b(?:his|her|their) (?:app|cand|data|cv|info)/u,
   rules: [
     ['withdraw', 'plain', /\bwithdraw\w*\b.{0,40}\b(?:appl\w+|candidacy|candidature|process|consideration|me|myself|my name|position|role|race|vacancy|job)\b/u],
     ['withdraw', 'plain', /\b(?:take|pull|remove|drop)\b.{0,8}\b(?:me|my appl\w+|my name|my candidacy|myself)\b.{0,20}\b(?:out|back|from (?:the |this |your )?(?:\w+ )?(?:process|running|race|consideration|shortlist|candidates|selection))\b/u],
@@ -20,6 +20,7 @@ export const englishRules: IntentRules = {
     ['noMoreMail', 'plain', /\b(?:take|remove|get)\b.{0,6}\bme\b.{0,20}\b(?:mailing|mail|e-?mail|distribution) ?list\b/u],
     ['noMoreMail', 'plain', /(?:\bnot|n't|\bdont|\bnever) (?:want|wish|like|need) (?:to )?(?:receive|get|have)?.{0,16}\b(?:mails?|e-?mails?|messages|letters)\b/u, 'denies'],
     ['noMoreMail', 'plain', /(?:\bnot|n't|\bdont|\bnever) (?:e-?mail|contact|write(?: to)?|message) me\b.{0,12}\b(?:again|any ?more|any longer|further)\b/u, 'denies'],
+    ['noMoreMail', 'plain', /(?:\bnot|n't|\bdont) send me (?:any )?(?:more|further)\b/u, 'denies'],
     ['noMoreMail', 'plain', /\bno (?:more|further) (?:e-?mails?|mails?|messages|letters)\b/u, 'denies'],
     ['stillInterested', 'plain', /\b(?:still|remain|remains|very much|continue to be)\b.{0,20}\b(?:interested|keen|enthusiastic|excited|available)\b/u],
     ['stillInterested', 'plain', /\bkeep (?:me|my (?:appl\w+|candidacy))\b.{0,20}\b(?:in|active|open)\b/u],
@@ -35,6 +36,20 @@ export const englishRules: IntentRules = {
     ['inquiry', 'plain', /\b(?:you|been|was)\b.{0,15}\b(?:made|reached|come to|taken)\b.{0,8}\bdecision\b|\bhave you decided\b/u],
     ['inquiry', 'plain', /\bfollow(?:ing)?[- ]?up\b|\bcheck(?:ing)? in\b|\btouch(?:ing)? base\b/u],
     ['inquiry', 'plain', /\bstill (?:being |be |under |in )*(?:considered|consideration|running|process|race)\b/u],
+    ['withdraw', 'plain', /\b(?:pull(?:ing)? out|drop(?:ping)? out|bow(?:ing)? out|step(?:ping)? (?:back|away|down)|back(?:ing)? out)\b(?! of the (?:box|office))/u],
+    ['withdraw', 'plain', /\b(?:drop|cancel|stop|end|close|scrap|disregard) (?:my|the) (?:job )?(?:appl\w+|candidacy|candidature)\b/u],
+    ['withdraw', 'plain', /\b(?:do not|don't|dont|not|longer) (?:wish|want) to (?:continue|proceed|go on|go any further|move forward|be considered)\b/u, 'denies'],
+    ['erase', 'plain', /\b(?:delete|erase|remove|destroy|purge|wipe)\b.{0,25}\b(?:everything|anything|all)\b.{0,25}\b(?:about|on|of|relating to|concerning) me\b/u],
+    ['noMoreMail', 'likely', /\bleave me alone\b|\benough (?:with|of) (?:the|your|these) (?:messages|e-?mails|mails|letters)\b/u],
+    ['stillInterested', 'plain', /\b(?:would|i'd) (?:still )?(?:really )?(?:love|like) to (?:work|join|have this job)\b|\bcount me in\b/u],
+    ['interview', 'likely', /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,12}\binstead\b|\binstead of (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/u],
+    ['inquiry', 'plain', /\b(?:what|which|about|know)\b.{0,20}\bnext steps?\b/u],
+    ['inquiry', 'plain', /\byou (?:said|promised|mentioned|told me|were going to|would)\b.{0,40}\b(?:call|get back|let me know|be in touch|contact me|answer|hear)\b/u],
+    ['inquiry', 'plain', /\b(?:still|so far) (?:no|nothing|waiting)\b|\bno (?:news|word|reply|answer|response) (?:yet|so far|since|from)\b/u],
+    ['inquiry', 'plain', /\b(?:did|have) i (?:got|get|gotten|been)\b.{0,12}\b(?:it|the job|the position|the role|chosen|selected|accepted)\b|\b(?:outcome|result) of my\b/u],
+    ['inquiry', 'plain', /\bhow (?:are )?things (?:are )?(?:going|looking|progressing)\b|\bhow far (?:along )?(?:are )?you\b/u],
+    ['inquiry', 'plain', /^(?=.*(?:\?|\b(?:wonder\w*|curious|wanted to (?:ask|know)|like to know|let me know|tell me if|eager to)\b))(?=.*\b(?:decision|decided|deciding|filled|still (?:open|available|free|vacant)|(?:in with )?a chance|considered|consideration|shortlist\w*|movement|next (?:round|stage)|successful)\b)/u],
+    ['interview', 'plain', /\b(?:i will|i'll|i can) be there\b|\bthank you for the invitation\b/u],
     ['thanks', 'likely', /\b(?:thanks?|thank you|thx|appreciated?|cheers|grateful)\b/u],
   ],
 };

@@ -108,8 +108,13 @@ function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: s
   const { otherSender, attachments } = mail;
   // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
   if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
-  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(withoutControls).filter((line) => line !== '');
-  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(withoutControls), confirmUrl: null };
+  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(quotable).filter((line) => line !== '');
+  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+}
+
+/** On one line; and whatever the last reading takes for a blank of ours or a fault of software is theirs: it must not keep their mail from being read. */
+function quotable(words: string): string {
+  return withoutControls(words).replace(/\{(?=\{)|\}(?=\})|\[(?=object\b)/gu, '$& ');
 }
 
 /** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */

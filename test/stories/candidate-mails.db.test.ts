@@ -84,6 +84,15 @@ describe('a candidate who writes', () => {
     expect(body.timeline.map(({ kind }: { kind: string }) => kind)).toContain('candidate.mailed');
   });
 
+  it('whatever they write reaches the recruiter, as words and nothing else', async () => {
+    await arrives({ text: 'My name is null, undefined or {{name}}.\n<img src=x onerror=alert(1)> [object Object] }}\u202e "quoted"', subject: '{{subject}}', attachments: [{ filename: '<b>cv</b>.pdf', content_type: 'application/pdf' }] });
+    const [mail] = await messages();
+    expect(mail).toMatchObject({ reason: 'candidateWrote', status: 'delivered' });
+    const { body } = await house.call('get', `/v1/messages/${mail?.id ?? ''}`, acme.key).expect(200);
+    expect(body.text).toContain('> My name is null, undefined or { {name} }.');
+    expect(body.html).not.toMatch(/<img|<b>cv/);
+  });
+
   it('the recruiter\'s answer goes to the candidate', async () => {
     await arrives({ text: 'Tuesday at 10 works for me.' });
     const rows = await house.database.sql`select eml from captured_mails where employer_id = ${acme.id}`;

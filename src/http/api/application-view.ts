@@ -34,6 +34,7 @@ const Told = Type.Partial(
     close: Type.Object({ reason: Type.String() }),
     interview: Type.Object({ startsAt: Type.Number() }),
     note: Type.String(),
+    mail: Type.Object({ why: Type.String() }),
   }),
 );
 type Told = Static<typeof Told>;
@@ -69,6 +70,6 @@ function detailsOf(type: string, data: object): (string | undefined)[] {
   const startsAt = fact('interview')?.startsAt;
   return [
     stage, contact?.channel, contact?.by === undefined ? undefined : `by ${contact.by}`, contact?.told === true ? 'told the outcome' : undefined, contact?.note, letter === undefined ? undefined : `${letter.kind} (${letter.reason})`,
-    until === undefined ? undefined : `until ${toIso(until)}`, fact('close')?.reason, startsAt === undefined ? undefined : toIso(startsAt), fact('note'),
+    until === undefined ? undefined : `until ${toIso(until)}`, fact('close')?.reason, startsAt === undefined ? undefined : toIso(startsAt), fact('note'), fact('mail')?.why,
   ];
 }

@@ -4,13 +4,13 @@ import {
   type ClosureReason,
   type ContactChannel,
   type EventFacts,
+  type CandidateWay,
   type HiringEvent,
   type MessageKind,
   type StageKind,
   type StatusReason,
   type TeamMember,
 } from './hiring-event.js';
-import type { Inquiry } from './inquiries.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
 /** Where an ATS gives no end, an interview is taken to last an hour. */
@@ -33,6 +33,13 @@ export interface Outcome {
   reason: string | null;
   /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
   notBefore?: { at: Instant; supposed: boolean };
+}
+
+/** A candidate asked where they stand. */
+export interface Inquiry {
+  id: string;
+  at: Instant;
+  via: CandidateWay;
 }
 
 export interface ApplicationState {

@@ -17,7 +17,9 @@ import { latest, readWaiting } from './silence.js';
 export function decide(facts: Case, now: Instant): Decision {
   const { application, calendars } = facts;
   const waiting = readWaiting(application, facts.policy, calendars.employer, now);
-  const heard = [...application.contacts, ...application.written].map((contact) => contact.at);
+  // A link that asks to confirm something says nothing of the application.
+  const words = application.written.filter(({ kind, reason }) => kind !== 'inquiryReply' || reason === 'askedByCandidate');
+  const heard = [...application.contacts, ...words].map((contact) => contact.at);
   const told = application.told ?? toldByAts(facts);
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };

@@ -16,9 +16,9 @@ export async function readCandidateFile(db: Db, applicationId: string): Promise<
   const [letters, asked, felt, addresses] = await Promise.all([
     db.select({ at: messages.sentAt, to: messages.toAddress, subject: messages.subject, text: messages.text }).from(messages)
       .where(and(eq(messages.applicationId, applicationId), eq(messages.audience, 'candidate'), inArray(messages.status, ['sent', 'delivered', 'bounced', 'complained']))).orderBy(asc(messages.sentAt)),
-    db.select({ at: inquiries.at, via: inquiries.via, text: inquiries.text }).from(inquiries).where(eq(inquiries.applicationId, applicationId)).orderBy(asc(inquiries.id)),
+    db.select({ at: inquiries.at, via: inquiries.via, text: inquiries.text }).from(inquiries).where(eq(inquiries.applicationId, applicationId)).orderBy(asc(inquiries.at)),
     db.select({ at: feedback.at, score: feedback.score, text: feedback.text }).from(feedback).where(eq(feedback.applicationId, applicationId)),
-    db.select({ at: addressChanges.askedAt, address: addressChanges.address, confirmedAt: addressChanges.confirmedAt }).from(addressChanges).where(eq(addressChanges.applicationId, applicationId)).orderBy(asc(addressChanges.id)),
+    db.select({ at: addressChanges.askedAt, address: addressChanges.address, confirmedAt: addressChanges.confirmedAt }).from(addressChanges).where(eq(addressChanges.applicationId, applicationId)).orderBy(asc(addressChanges.askedAt)),
   ]);
   return {
     letters: letters.flatMap(({ at, ...letter }) => (at === null ? [] : [{ at, ...letter }])),

@@ -18,7 +18,7 @@ export const inquiries = pgTable('inquiries', {
   dueAt: instant('due_at'),
   answeredAt: instant('answered_at'),
   answeredBy: text('answered_by').$type<Answer>(),
-}, (table) => [index('inquiries_list').on(table.employerId, table.id), index('inquiries_application').on(table.applicationId)]);
+}, (table) => [index('inquiries_list').on(table.employerId, table.at, table.id), index('inquiries_application').on(table.applicationId)]);
 
 /** How it felt, one answer for an application. Times on the employer's clock. */
 export const feedback = pgTable('feedback', {

@@ -4,6 +4,7 @@ import {
   type ClosureReason,
   type ContactChannel,
   type EventFacts,
+  type CandidateWay,
   type HiringEvent,
   type MessageKind,
   type StageKind,
@@ -11,7 +12,6 @@ import {
   type TeamMember,
 } from './hiring-event.js';
 import type { CandidateMail } from './inbound-mail.js';
-import type { Inquiry } from './inquiries.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
 /** Where an ATS gives no end, an interview is taken to last an hour. */
@@ -34,6 +34,13 @@ export interface Outcome {
   reason: string | null;
   /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
   notBefore?: { at: Instant; supposed: boolean };
+}
+
+/** A candidate asked where they stand. */
+export interface Inquiry {
+  id: string;
+  at: Instant;
+  via: CandidateWay;
 }
 
 export interface ApplicationState {

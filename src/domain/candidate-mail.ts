@@ -83,9 +83,4 @@ export function answersToMails({ application, candidate, reach }: Pick<Case, 'ap
   });
 }
 
-/** @param reason of a letter @returns whether it only asks the candidate to confirm something */
-export function isConfirmation(reason: string): boolean {
-  return Object.values(reasons).some((known) => known === reason);
-}
-
 const reasons = { withdraw: 'confirmWithdraw', erase: 'confirmErase', noMoreMail: 'confirmNoMoreMail' } as const;

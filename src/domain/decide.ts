@@ -1,7 +1,7 @@
 /** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
 import type { ApplicationState } from './application.js';
 import { nextDecentMoment } from './calendar.js';
-import { answersToMails, isConfirmation } from './candidate-mail.js';
+import { answersToMails } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
@@ -18,8 +18,9 @@ import { latest, readWaiting } from './silence.js';
 export function decide(facts: Case, now: Instant): Decision {
   const { application, calendars } = facts;
   const waiting = readWaiting(application, facts.policy, calendars.employer, now);
-  // A question back to a candidate is no word of where things stand.
-  const heard = [...application.contacts, ...application.written.filter(({ reason }) => !isConfirmation(reason))].map((contact) => contact.at);
+  // A link that asks to confirm something says nothing of the application.
+  const words = application.written.filter(({ kind, reason }) => kind !== 'inquiryReply' || reason === 'askedByCandidate');
+  const heard = [...application.contacts, ...words].map((contact) => contact.at);
   const told = application.told ?? toldByAts(facts);
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };

@@ -1,15 +1,8 @@
 /** A candidate asks where they stand: what counts as the answer, by when it is due, and what follows while there is none. */
-import type { ApplicationState } from './application.js';
+import type { ApplicationState, Inquiry } from './application.js';
 import type { Calendar } from './calendar.js';
 import { connectionHold, type Path, type Situation, type Step } from './decision.js';
-import type { CandidateWay } from './hiring-event.js';
 import { DAY_MS, type Instant } from './instant.js';
-
-export interface Inquiry {
-  id: string;
-  at: Instant;
-  via: CandidateWay;
-}
 
 /** What answered it; `ended`: the candidate withdrew, or was hired, and waits for nothing. */
 export type Answer = 'contact' | 'letter' | 'stageChange' | 'interview' | 'told' | 'ended';
@@ -42,7 +35,8 @@ function answerAfter({ contacts, written, stageSince, interviews, offerSince, ou
   const answers: { at: Instant; by: Answer }[] = [
     ...contacts.filter(({ at }) => at >= asked).map(({ at }) => ({ at, by: 'contact' as const })),
     ...written.filter(({ at, kind }) => at > asked && !noAnswer.has(kind)).map(({ at }) => ({ at, by: 'letter' as const })),
-    ...(stageSince !== null && stageSince > asked ? [{ at: stageSince, by: 'stageChange' as const }] : []),
+    // A rejection moves people to a stage that nobody has told them of.
+    ...(stageSince !== null && stageSince > asked && outcome?.kind !== 'rejected' ? [{ at: stageSince, by: 'stageChange' as const }] : []),
     ...interviews.filter(({ scheduledAt, status }) => status !== 'cancelled' && scheduledAt > asked).map(({ scheduledAt }) => ({ at: scheduledAt, by: 'interview' as const })),
     ...(offerSince !== null && offerSince > asked ? [{ at: offerSince, by: 'stageChange' as const }] : []),
     ...(told !== null && told.at >= asked ? [{ at: told.at, by: 'told' as const }] : []),

@@ -45,6 +45,15 @@ export const ProviderShape = Type.Object(
   { title: 'Provider' },
 );
 
+export const InquiryShape = Type.Object(
+  {
+    id: Text, applicationId: Text, at: At, via: oneOf(['page', 'mail']), text: Type.Union([Text, Type.Null()], { description: 'In their words; null where they gave none or were erased' }),
+    dueAt: orNull(At), answeredAt: orNull(At), answeredBy: orNull(oneOf(['contact', 'letter', 'stageChange', 'interview', 'told', 'ended'], 'What counted as the answer')),
+  },
+  { title: 'Inquiry' },
+);
+export const FeedbackShape = Type.Object({ count: Count, average: orNull(Type.Number({ minimum: 1, maximum: 5 })), scores: Type.Union([Counts, Type.Null()], { description: 'How many gave each of 1 to 5; null, as the average is, while so few have answered that it would tell who said what' }) }, { title: 'Feedback' });
+
 const Kind = orNull(oneOf(stageKinds));
 export const StageShape = Type.Object(
   {

@@ -46,5 +46,5 @@ ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_application_id_applications_id
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
-CREATE INDEX "inquiries_list" ON "inquiries" USING btree ("employer_id","id");--> statement-breakpoint
+CREATE INDEX "inquiries_list" ON "inquiries" USING btree ("employer_id","at","id");--> statement-breakpoint
 CREATE INDEX "inquiries_application" ON "inquiries" USING btree ("application_id");

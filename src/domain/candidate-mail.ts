@@ -73,11 +73,11 @@ export function mailStep(mailId: string): string {
 
 /** Forwarded at once: it is a person's mail, and waits for a person. Where nobody can be asked back, the recruiter is told instead. */
 export function answersToMails({ application, candidate, reach }: Pick<Case, 'application' | 'candidate' | 'reach'>): Step[] {
-  if (candidate.erasedAt !== null || application.deleted) return [];
+  if (candidate.erasedAt !== null) return [];
   return application.mails.flatMap(({ at, mail }): Step[] => {
     const about = { step: mailStep(mail.id), episode: 'mail', needsApproval: null, dueAt: at, plannedFor: at };
     const act = confirmedAct(mail.follows);
-    if (act !== null && reach === 'address') return [{ ...about, kind: 'inquiryReply', reason: reasons[act], audience: 'candidate', because: [mail.why] }];
+    if (act !== null && reach === 'address' && !application.deleted) return [{ ...about, kind: 'inquiryReply', reason: reasons[act], audience: 'candidate', because: [mail.why] }];
     if (act === null && mail.follows !== 'forward') return [];
     return [{ ...about, kind: 'nudge', reason: 'candidateWrote', audience: 'recruiter', because: [mail.why] }];
   });

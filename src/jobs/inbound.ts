@@ -83,12 +83,13 @@ export function createInbound(deps: Deps): InboundJob {
       }
       if (automatic !== null) return finish({ status: 'automatic', why: automatic.why });
       const [loaded] = application === null ? [] : await loadCases(tx, [application.id], (employer) => employer.testNow ?? clock.now(), deps.calendars);
-      const wholeText = (mail.text ?? (mail.html === null ? '' : textOfHtml(mail.html))).replaceAll('\0', '').toWellFormed();
+      const wholeText = ((mail.text ?? '').trim() === '' && mail.html !== null ? textOfHtml(mail.html) : (mail.text ?? '')).replaceAll('\0', '').toWellFormed();
       if (loaded === undefined) {
         if (isOwn(opened, null)) return finish({ status: 'own', why: 'it came from this service' });
         return finish({ status: 'unmatched', why: 'none of its addresses was given out for an application', text: ownWords(wholeText).slice(0, LONGEST_KEPT), attachments: mail.attachments });
       }
       if (isOwn(opened, loaded)) return finish({ status: 'own', why: 'it came from this service' });
+      if (loaded.facts.candidate.erasedAt !== null) return finish({ status: 'unmatched', why: 'whoever wrote was erased: a person must see what they still want', text: ownWords(wholeText).slice(0, LONGEST_KEPT), attachments: mail.attachments });
       return finish(await follow(tx, opened, loaded, wholeText));
     });
   }

@@ -98,7 +98,11 @@ function candidateFacts({ facts: { application, calendars } }: LoadedCase, { ste
 }
 
 /** @returns the candidate's mail that a message answers or hands on */
-export function mailOf({ facts: { application } }: LoadedCase, { step }: Pick<LetterOf, 'step'>): CandidateMail | null {
+export function mailOf({ facts: { application, calendars } }: LoadedCase, { step }: Pick<LetterOf, 'step'>): CandidateMail | null {
+  if (step === 'nudge.asked') {
+    const asked = readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null);
+    return application.mails.find(({ at, mail }) => mail.follows === 'answer' && asked?.via === 'mail' && at === asked.at)?.mail ?? null;
+  }
   return application.mails.find(({ mail }) => mailStep(mail.id) === step)?.mail ?? null;
 }
 

@@ -1,12 +1,15 @@
 /** What follows from a candidate's mail, whatever it says: a stranger moves nothing, nothing uncertain acts, machines answer seldom, and no mail is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { followUpOf, MOST_ANSWERS, type MailToFollow } from '../../src/domain/candidate-mail.js';
-import { followUps } from '../../src/domain/inbound-mail.js';
+import { unknownApplication } from '../../src/domain/application.js';
+import { answersToMails, followUpOf, MOST_ANSWERS, type MailToFollow } from '../../src/domain/candidate-mail.js';
+import { type CandidateMail, followUps } from '../../src/domain/inbound-mail.js';
 import { DAY_MS } from '../../src/domain/instant.js';
+import { foldCandidate } from '../../src/domain/person-and-job.js';
 import { CERTAIN } from '../../src/domain/intent/intent.js';
 import { intents } from '../../src/domain/intent/rules.js';
 
+const nobody = foldCandidate([], 0);
 const NOW = Date.UTC(2026, 2, 3, 11);
 const mail = (changes: Partial<MailToFollow> = {}): MailToFollow => ({ intent: 'inquiry', certainty: 0.9, fromCandidate: true, wantsNoAnswer: false, attachments: 0, open: true, earlier: [], now: NOW, ...changes });
 const anyMail: fc.Arbitrary<MailToFollow> = fc.record({
@@ -54,5 +57,23 @@ describe('what follows', () => {
     [{ intent: 'noMoreMail' }, 'act'], [{ intent: 'noMoreMail', certainty: 0.7 }, 'confirmNoMoreMail'], [{ intent: 'thanks' }, 'forward'], [{ intent: 'interview' }, 'forward'], [{ earlier: [{ at: NOW - DAY_MS, follows: 'answer' }] }, 'answer'],
   ] as [Partial<MailToFollow>, string][])('%j: %s', (changes, follows) => {
     expect(followUpOf(mail(changes)).follows).toBe(follows);
+  });
+});
+
+describe('the mail that goes out for it', () => {
+  const wrote = (follows: CandidateMail['follows']): CandidateMail => ({ id: 'inb_1', text: 'Hello', subject: null, otherSender: null, attachments: [], intent: 'withdraw', follows, why: 'it reads like a withdrawal' });
+  const steps = (follows: CandidateMail['follows'], { reach = 'address', deleted = false, erasedAt = null }: { reach?: 'address' | 'noAddress' | 'bounced'; deleted?: boolean; erasedAt?: number | null } = {}) =>
+    answersToMails({ application: { ...unknownApplication(), deleted, mails: [{ at: NOW, mail: wrote(follows) }] }, candidate: { ...nobody, erasedAt }, reach });
+
+  it.each([
+    ['forward', {}, ['nudge candidateWrote recruiter']], ['confirmWithdraw', {}, ['inquiryReply confirmWithdraw candidate']], ['confirmErase', {}, ['inquiryReply confirmErase candidate']], ['answer', {}, []], ['act', {}, []],
+    ['confirmWithdraw', { reach: 'bounced' }, ['nudge candidateWrote recruiter']], ['confirmWithdraw', { deleted: true }, ['nudge candidateWrote recruiter']], ['forward', { erasedAt: NOW }, []],
+  ] as [CandidateMail['follows'], Parameters<typeof steps>[1], string[]][])('%s with %j: %j', (follows, changes, expected) => {
+    expect(steps(follows, changes).map(({ kind, reason, audience }) => `${kind} ${reason} ${audience}`)).toEqual(expected);
+  });
+
+  it('is due when theirs came, and the same however often it is decided', () => {
+    expect(steps('forward')).toEqual(steps('forward'));
+    expect(steps('forward')[0]).toMatchObject({ plannedFor: NOW, dueAt: NOW, needsApproval: null, because: ['it reads like a withdrawal'] });
   });
 });

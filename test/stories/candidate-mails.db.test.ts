@@ -133,6 +133,9 @@ describe('a candidate who writes', () => {
     expect((await inbound())[0]).toMatchObject({ from: null, subject: null, text: null });
     const [kept] = await house.database.sql`select count(*)::int as count from hiring_events where employer_id = ${acme.id} and data::text like '%personal data%'`;
     expect(kept?.['count']).toBe(0);
+    await arrives({ text: 'Is it done?' }, '2026-03-03T12:01:00.000Z');
+    expect((await inbound())[0]).toMatchObject({ status: 'unmatched', text: 'Is it done?' });
+    expect((await letters()).filter((letter) => letter.includes('candidateWrote'))).toEqual([]);
   });
 
   it('"no more mail" is done at once: what follows is a call, not a letter', async () => {
@@ -148,6 +151,8 @@ describe('a candidate who writes', () => {
     await arrives({ text: 'Any update on my application?' }, '2026-03-03T11:02:00.000Z');
     expect(first[0]).toMatchObject({ status: 'answered', intent: 'inquiry' });
     expect(await letters()).toEqual(['inquiryReply askedByCandidate to ana@example.com', 'nudge candidateAsked to lee@acme.example', 'nudge candidateWrote to lee@acme.example']);
+    const asked = (await messages()).find(({ reason }) => reason === 'candidateAsked');
+    expect((await house.call('get', `/v1/messages/${asked?.id ?? ''}`, acme.key)).body.text).toContain('> Where do I stand?');
     expect((await inbound())[0]).toMatchObject({ status: 'forwarded', why: expect.stringContaining('24 hours') });
   });
 

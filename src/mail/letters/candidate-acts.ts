@@ -1,5 +1,6 @@
 /** Mails that follow from what a candidate did or asked on their page: to whoever recruits, and to an address that is to be confirmed; alike in every language but for the words. */
 import type { Frame } from './frame.js';
+import { quotedMail } from './candidate-mail.js';
 import { short } from './frame.js';
 import { paragraph, type Block, type LetterFacts, type LetterSet, type Line, type Write, type Writing } from './letter.js';
 
@@ -33,7 +34,7 @@ export function candidateActLetters(words: CandidateActWords, { toCandidate, toC
   const by = ({ facts, date }: Writing): Line | null => (facts.asked === undefined ? null : date(facts.asked.dueBy));
   const candidateAsked: Write = (writing) => {
     const { facts } = writing;
-    return toColleague(facts.sender.name, writing, words.asked.subject(name(facts)), paragraph(words.asked.said(facts, on(writing)), words.asked.due(by(writing))), paragraph(words.asked.settles));
+    return toColleague(facts.sender.name, writing, words.asked.subject(name(facts)), paragraph(words.asked.said(facts, on(writing)), words.asked.due(by(writing))), ...quotedMail(facts), paragraph(words.asked.settles));
   };
   const inquiryUnanswered: Write = (writing) => {
     const { facts } = writing;

@@ -31,6 +31,12 @@ export interface CandidateMailWords {
   otherwise: Line;
 }
 
+/** What the candidate wrote, line by line; nothing where the letter is about no mail of theirs. */
+export function quotedMail({ candidateMail }: LetterFacts): Block[] {
+  const lines = candidateMail?.lines ?? [];
+  return lines.length === 0 ? [] : [{ kind: 'paragraph', lines: lines.map((said) => line`${said}`) }];
+}
+
 type Confirmations = Pick<LetterSet['inquiryReply'], 'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail'>;
 
 /** @returns the letters of a language, from its words and its frame */
@@ -38,13 +44,12 @@ export function candidateMailLetters(words: CandidateMailWords, { toCandidate, t
   const candidateWrote: Write = (writing) => {
     const { facts } = writing;
     const mail = facts.candidateMail ?? null;
-    const quoted: Block[] = mail === null || mail.lines.length === 0 ? [] : [{ kind: 'paragraph', lines: mail.lines.map((said) => line`${said}`) }];
     const notes = mail === null ? [] : [
       ...(mail.otherSender === null ? [] : [paragraph(words.otherSender(mail.otherSender))]),
       ...(mail.attachments.length === 0 ? [] : [paragraph(words.attached(mail.attachments.join(', ')))]),
     ];
     const answer = mail === null || mail.otherSender === null ? [paragraph(words.answer)] : [];
-    return toColleague(facts.sender.name, writing, words.wroteSubject(short(words.candidateName(facts))), paragraph(words.wrote(facts)), ...quoted, ...notes, ...answer);
+    return toColleague(facts.sender.name, writing, words.wroteSubject(short(words.candidateName(facts))), paragraph(words.wrote(facts)), ...quotedMail(facts), ...notes, ...answer);
   };
   const asking = ({ subject, said, label }: Confirmation): Write => (writing) => {
     const url = writing.facts.candidateMail?.confirmUrl ?? null;

@@ -90,6 +90,36 @@ describe('what is acted on alone', () => {
   });
 });
 
+/** "It is not true that …" and "If …": put before a wish, either takes it back. */
+const turns: Readonly<Record<string, readonly [string, string]>> = {
+  en: ['It is not true that ', 'If '], fr: ['Il n’est pas vrai que ', 'Si '], de: ['Es stimmt nicht, dass ', 'Falls '], es: ['No es cierto que ', 'Si '], pt: ['Não é verdade que ', 'Se '],
+  nl: ['Het is niet waar dat ', 'Als '], it: ['Non è vero che ', 'Se '], pl: ['To nie prawda, że ', 'Jeśli '], ar: ['ليس صحيحا أن ', 'إذا '],
+};
+
+describe('a wish', () => {
+  const wishes = measured.filter(({ says, text }) => (says === 'withdraw' || says === 'erase') && !/[.!?]\s/u.test(text));
+
+  it.each(Object.keys(corpus))('in %s that is denied or only thought of is none', (language) => {
+    const own = wishes.filter((row) => row.language === language);
+    expect(own.length).toBeGreaterThan(8);
+    for (const { text } of own) {
+      for (const turn of turns[language] ?? []) {
+        const turned = `${turn}${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+        const { intent, certainty } = readIntent(turned, [language]);
+        expect((intent === 'withdraw' || intent === 'erase') && certainty >= CERTAIN, turned).toBe(false);
+      }
+      expect(readIntent(text.replace(/[.!]*$/u, '?'), [language]).certainty >= CERTAIN, `${text}?`).toBe(false);
+    }
+  });
+
+  it('is not sure any more in a mail that says the opposite as well', () => {
+    for (const { text, language } of wishes) {
+      const [, denied] = corpus[language]?.find(([, , negated]) => negated !== undefined) ?? [];
+      expect(readIntent(`${text}\n\n${denied ?? ''}`, [language]).certainty >= CERTAIN, text).toBe(false);
+    }
+  });
+});
+
 afterAll(() => {
   const lines = intents.flatMap((intent) =>
     (['looked at', 'held out', 'unseen'] as const).map((part) => {

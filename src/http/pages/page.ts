@@ -46,6 +46,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .tag{display:inline-block;background:var(--tag);color:var(--tag-text);border-radius:.25rem;padding:.05rem .45rem;font-size:.875rem}
 .small{font-size:.9rem}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.5rem;padding:1rem}
+.sheet>h2:first-child{margin-top:0}
 dl{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.25rem 1rem;margin:0}
 dt{color:var(--soft)}
 dd{margin:0}

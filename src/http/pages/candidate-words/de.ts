@@ -75,7 +75,7 @@ export const german: CandidateWords = {
   goneTitle: 'Ihre Daten sind gelöscht',
   goneText: 'Diese Seite gibt es nicht mehr, und von hier aus wird Ihnen nicht mehr geschrieben.',
   dataText: 'Das speichert dieser Dienst für {employer} über Sie.',
-  dataMore: 'Vermerke und Einschätzungen des Teams liegen bei {employer}: Bitte fragen Sie dort danach.',
+  dataMore: 'Was das Team zu Ihrer Bewerbung festhält, etwa Schritte, Vermerke und Entscheidungen, wird ebenfalls für {employer} gespeichert: Bitte fragen Sie dort danach.',
   dataName: 'Name',
   dataEmail: 'E-Mail',
   dataPhone: 'Telefon',

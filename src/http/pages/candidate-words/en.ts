@@ -75,7 +75,7 @@ export const english: CandidateWords = {
   goneTitle: 'Your data has been deleted',
   goneText: 'This page no longer exists, and nobody is written to from here.',
   dataText: 'This is what this service keeps about you for {employer}.',
-  dataMore: 'Notes and assessments of the hiring team belong to {employer}: ask them for those.',
+  dataMore: 'What the hiring team records about your application, such as steps, notes and decisions, is kept for {employer} as well: ask them for it.',
   dataName: 'Name',
   dataEmail: 'E-mail',
   dataPhone: 'Telephone',

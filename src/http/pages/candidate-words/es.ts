@@ -75,7 +75,7 @@ export const spanish: CandidateWords = {
   goneTitle: 'Sus datos se han eliminado',
   goneText: 'Esta página ya no existe y desde aquí no se le escribirá más.',
   dataText: 'Esto es lo que este servicio guarda sobre usted para {employer}.',
-  dataMore: 'Las notas y valoraciones del equipo corresponden a {employer}: pídaselas a la empresa.',
+  dataMore: 'Lo que el equipo registra sobre su candidatura, como pasos, notas y decisiones, también se guarda para {employer}: pídaselo a la empresa.',
   dataName: 'Nombre',
   dataEmail: 'Correo',
   dataPhone: 'Teléfono',

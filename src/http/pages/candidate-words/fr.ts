@@ -75,7 +75,7 @@ export const french: CandidateWords = {
   goneTitle: 'Vos données sont supprimées',
   goneText: 'Cette page n’existe plus, et rien ne vous sera plus envoyé d’ici.',
   dataText: 'Voici ce que ce service conserve sur vous pour {employer}.',
-  dataMore: 'Les notes et appréciations de l’équipe relèvent de {employer}\u00a0: c’est à elle qu’il faut les demander.',
+  dataMore: 'Ce que l’équipe consigne sur votre candidature, comme les étapes, les notes et les décisions, est aussi conservé pour {employer}\u00a0: c’est à cette entreprise qu’il faut le demander.',
   dataName: 'Nom',
   dataEmail: 'E-mail',
   dataPhone: 'Téléphone',

@@ -34,7 +34,7 @@ export function speechFor(locales: readonly (string | null)[], timezone: string)
   const spelled = (text: string): string => language.spelling?.(text, locale) ?? text;
   return {
     code, direction: directionOf(code),
-    say: (word, filled = {}) => spelled(words[word]).replace(/\{(\w+)\}/g, (whole, name: string) => filled[name] ?? whole),
+    say: (word, filled = {}) => spelled(words[word]).replace(/(il )?\{(\w+)\}/g, (whole, article: string | undefined, name: string) => filled[name] === undefined ? whole : joined(article ?? '', filled[name])),
     day: (at) => language.date?.(format.format(at)) ?? format.format(at),
   };
 }
@@ -46,6 +46,11 @@ function spoken(locales: readonly (string | null)[]): { matched: MatchedLanguage
     if (matched !== null && words !== undefined) return { matched, words };
   }
   throw new Error('there are no letters in English');
+}
+
+/** Italian: "il 9 marzo", and "l’8 marzo". */
+function joined(article: string, value: string): string {
+  return article !== '' && /^(?:8|11) /.test(value) ? `l’${value}` : `${article}${value}`;
 }
 
 /** @returns the codes of all languages that the page speaks */

@@ -75,7 +75,7 @@ export const dutch: CandidateWords = {
   goneTitle: 'Uw gegevens zijn verwijderd',
   goneText: 'Deze pagina bestaat niet meer, en van hieruit wordt u niet meer geschreven.',
   dataText: 'Dit bewaart deze dienst over u voor {employer}.',
-  dataMore: 'Notities en beoordelingen van het team liggen bij {employer}: vraag ze daar op.',
+  dataMore: 'Wat het team over uw sollicitatie vastlegt, zoals stappen, notities en besluiten, wordt ook voor {employer} bewaard: vraag het daar op.',
   dataName: 'Naam',
   dataEmail: 'E-mail',
   dataPhone: 'Telefoon',

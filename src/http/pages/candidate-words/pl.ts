@@ -75,7 +75,7 @@ export const polish: CandidateWords = {
   goneTitle: 'Dane zostały usunięte',
   goneText: 'Ta strona już nie istnieje i nic więcej nie będzie stąd wysyłane.',
   dataText: 'To ta usługa przechowuje na zlecenie firmy {employer}.',
-  dataMore: 'Notatki i oceny zespołu należą do firmy {employer}: można o nie poprosić bezpośrednio.',
+  dataMore: 'To, co zespół zapisuje o zgłoszeniu, na przykład etapy, notatki i decyzje, także jest przechowywane dla firmy {employer}: można o to poprosić bezpośrednio tam.',
   dataName: 'Imię i nazwisko',
   dataEmail: 'E-mail',
   dataPhone: 'Telefon',

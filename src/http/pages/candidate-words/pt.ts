@@ -75,7 +75,7 @@ export const portuguese: CandidateWords = {
   goneTitle: 'Seus dados foram excluídos',
   goneText: 'Esta página não existe mais, e nada mais será enviado daqui.',
   dataText: 'Isto é o que este serviço guarda sobre você para {employer}.',
-  dataMore: 'As notas e avaliações da equipe pertencem a {employer}: peça-as à empresa.',
+  dataMore: 'O que a equipe registra sobre sua candidatura, como etapas, notas e decisões, também é guardado para {employer}: peça à empresa.',
   dataName: 'Nome',
   dataEmail: 'E-mail',
   dataPhone: 'Telefone',

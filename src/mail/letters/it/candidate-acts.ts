@@ -1,20 +1,20 @@
 /** The Italian mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
 import { line } from '../letter.js';
-import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
+import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague, withArticle } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
     candidateName,
     asked: {
       subject: (name) => line`${name} chiede a che punto è la candidatura`,
-      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) ha chiesto a che punto è la candidatura${on === null ? line`` : line` (data della richiesta: ${on})`}.`,
-      due: (by) => (by === null ? line`Una persona deve rispondere entro un giorno lavorativo.` : line`Una persona deve rispondere al più tardi in questa data: ${by}.`),
+      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) ha chiesto${on === null ? line`` : line` ${withArticle('il', on)}`} a che punto è la candidatura.`,
+      due: (by) => (by === null ? line`Una persona deve rispondere entro un giorno lavorativo.` : line`Una persona deve rispondere entro ${withArticle('il', by)}.`),
       settles: line`Basta una Sua parola, una volta registrata, oppure una lettera o il passaggio a un’altra fase.`,
     },
     unanswered: {
       subject: (name) => line`${name} ha chiesto e nessuno ha risposto`,
-      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) ha chiesto a che punto è la candidatura${on === null ? line`` : line` (data della richiesta: ${on})`}, e nessuno ha risposto entro un giorno lavorativo.`,
+      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) ha chiesto${on === null ? line`` : line` ${withArticle('il', on)}`} a che punto è la candidatura, e nessuno ha risposto entro un giorno lavorativo.`,
       missing: (facts) => line`Manca la parola di una persona: una telefonata o un’e-mail a ${candidateName(facts)}, una volta registrata, oppure una decisione.`,
     },
     withdrew: {

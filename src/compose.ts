@@ -21,6 +21,8 @@ import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
 import { actPages } from './http/pages/act.js';
+import { candidatePages } from './http/pages/candidate.js';
+import { confirmPages } from './http/pages/confirm.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
 import { atsWebhooks } from './http/webhooks/ats.js';
@@ -31,6 +33,7 @@ import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
+import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
 import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
@@ -43,7 +46,8 @@ import { capturedId, createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
 import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
-import { createResendMailer, RESEND_API } from './mail/resend.js';
+import { createResendInbox } from './mail/resend-inbox.js';
+import { createResendMailer, RESEND_API, type ResendMailerOptions } from './mail/resend.js';
 import type { JobName } from './queue/catalog.js';
 import { openQueues, type Queues } from './queue/queue.js';
 import { readOrMakeSecret } from './secret-files.js';
@@ -140,6 +144,8 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
+      candidatePages({ database, calendars: jobs.calendars, clock, links, lookNow: jobs.lookNow, wake: (name) => queues.wake(name) }),
+      confirmPages({ database, clock, links, wake: (name) => queues.wake(name) }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
         sessionKey: createHmac('sha256', secrets.secretKey).update(`outbox sessions of ${secrets.operatorKey}`).digest(),
@@ -227,10 +233,14 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const looker = createLooker(common);
   const imports = createImports(common);
   const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
-  const provider = resendMailer(config, { database, clock, stopping });
+  const resend = resendOptions(config, { database, clock, stopping });
+  const provider = resend === null ? null : createResendMailer(resend);
   const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, replyDomain: config.mail.replyDomain, lookAgain: ats.lookAgain };
   const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
+  const inbound = createInbound({
+    database, calendars, clock, log, links, wake: common.wake, inbox: resend === null ? null : createResendInbox(resend), ownDomains: [...domainsOf([sending.mailFrom]), ...(config.mail.replyDomain === null ? [] : [config.mail.replyDomain])],
+  });
   const drainAll = async (employerId: string): Promise<void> => {
     await intake.drain(employerId);
     await imports.drain(employerId);
@@ -258,6 +268,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       sweep: () => thenSettle(() => looker.sweep()),
       delivery: () => thenSettle(() => delivery.run()),
       mailEvents: () => mailEvents.run(),
+      inbound: () => inbound.run(),
       imports: () => imports.run(),
       lookUps: () => ats.lookUps.run(),
       walks: () => ats.walks.run(),
@@ -269,14 +280,19 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   };
 }
 
-function resendMailer(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): Mailer | null {
+function resendOptions(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): ResendMailerOptions | null {
   const { resend } = config.mail;
   if (resend === null) return null;
   const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
-  return createResendMailer({
+  return {
     apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), timeoutMs: SEND_TIMEOUT_MS, stopping,
     wait: (ms) => delay(ms, undefined, { signal: stopping }).catch(() => undefined), // only the end of the process cuts it short
-  });
+  };
+}
+
+/** @param mailboxes addresses, or names with addresses in angle brackets @returns their domains, in lower case */
+function domainsOf(mailboxes: readonly string[]): string[] {
+  return mailboxes.flatMap((mailbox) => /@([^@<>\s]+)>?\s*$/.exec(mailbox)?.[1]?.toLowerCase() ?? []);
 }
 
 /** Keeps mails in the database itself, as part of the caller's transaction. */

@@ -16,7 +16,14 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);
   await db.execute(sql`
     update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
-  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note'] or data -> 'contact' ? 'note')`);
+  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note')`);
+  const theirs = sql`select id from applications where candidate_id in ${records}`;
+  await db.execute(sql`update inquiries set text = null where text is not null and application_id in (${theirs})`);
+  await db.execute(sql`update feedback set text = null where text is not null and application_id in (${theirs})`);
+  await db.execute(sql`update address_changes set address = null where address is not null and application_id in (${theirs})`);
+  await db.execute(sql`
+    update inbound_mails set from_address = null, addresses = '{}', subject = null, text = null, whole_text = null, attachments = '[]'
+    where from_address is not null and application_id in (${theirs})`);
   await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
   await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
 }

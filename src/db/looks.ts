@@ -2,6 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Decision } from '../domain/decision.js';
 import { type Instant, toIso } from '../domain/instant.js';
+import { readInquiries } from '../domain/inquiries.js';
 import type { CandidateState } from '../domain/person-and-job.js';
 import { type Plan, BURST_HOLD } from '../domain/plan.js';
 import { stageKey } from '../domain/stages.js';
@@ -57,7 +58,7 @@ export async function saveLooks(db: Db, looks: readonly Look[]): Promise<void> {
       promised_by timestamptz, last_contact_at timestamptz, outcome text, outcome_at timestamptz, told_at timestamptz, told_by text, recruiter_name text, recruiter_email text,
       because jsonb, next_look_at timestamptz, updated_at timestamptz)
     where a.id = r.id`);
-  await Promise.all([saveStates, savePersons(db, looks), saveJobs(db, looks)]);
+  await Promise.all([saveStates, savePersons(db, looks), saveJobs(db, looks), saveInquiries(db, looks)]);
 }
 
 /** What a look leaves as it was: what had been promised stays written when it is over, so that it can be counted as kept or broken, and so does who recruits. */
@@ -104,6 +105,17 @@ function sameAsKept({ candidateRow: kept, facts: { candidate } }: LoadedCase): b
     kept !== null && kept.firstName === candidate.firstName && kept.lastName === candidate.lastName && kept.name === candidate.name && kept.email === candidate.email &&
     kept.timezone === candidate.timezone && kept.locale === candidate.locale && kept.erasedAt === candidate.erasedAt
   );
+}
+
+/** When the questions of candidates are due to be answered, and whether they have been. */
+async function saveInquiries(db: Db, looks: readonly Look[]): Promise<void> {
+  const asked = looks.flatMap(({ loaded: { facts }, decision }) => readInquiries(facts.application, decision.told, facts.calendars.employer));
+  if (asked.length === 0) return;
+  const rows = [...new Map(asked.map((inquiry) => [inquiry.id, inquiry])).values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, dueAt, answer }) => ({ id, due_at: toIso(dueAt), answered_at: answer === null ? null : toIso(answer.at), answered_by: answer?.by ?? null }));
+  await db.execute(sql`
+    update inquiries i set due_at = r.due_at, answered_at = r.answered_at, answered_by = r.answered_by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, due_at timestamptz, answered_at timestamptz, answered_by text)
+    where i.id = r.id and (i.due_at, i.answered_at, i.answered_by) is distinct from (r.due_at, r.answered_at, r.answered_by)`);
 }
 
 async function saveJobs(db: Db, looks: readonly Look[]): Promise<void> {

@@ -4,12 +4,14 @@ import {
   type ClosureReason,
   type ContactChannel,
   type EventFacts,
+  type CandidateWay,
   type HiringEvent,
   type MessageKind,
   type StageKind,
   type StatusReason,
   type TeamMember,
 } from './hiring-event.js';
+import type { CandidateMail } from './inbound-mail.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
 /** Where an ATS gives no end, an interview is taken to last an hour. */
@@ -32,6 +34,13 @@ export interface Outcome {
   reason: string | null;
   /** The ATS forbids to tell the candidate before this moment; or may forbid it. */
   notBefore?: { at: Instant; supposed: boolean };
+}
+
+/** A candidate asked where they stand. */
+export interface Inquiry {
+  id: string;
+  at: Instant;
+  via: CandidateWay;
 }
 
 export interface ApplicationState {
@@ -75,6 +84,18 @@ export interface ApplicationState {
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
   backlogUntil: Instant | null;
+  /** What the candidate wrote to us by mail. */
+  mails: { at: Instant; mail: CandidateMail }[];
+  /** What the candidate asked, in the order of time. */
+  inquiries: Inquiry[];
+  /** When they last said that they are still interested. */
+  stillInterestedAt: Instant | null;
+  /** When they withdrew with us, before the ATS knew of it. */
+  withdrewHereAt: Instant | null;
+  /** When they said that a person had told them the outcome. */
+  saysToldAt: Instant | null;
+  /** The last address that they gave and have not confirmed. */
+  newAddress: { id: string; address: string; at: Instant } | null;
 }
 
 /** An application of which nothing is known yet: any event may be the first to arrive. */
@@ -83,6 +104,7 @@ export function unknownApplication(): ApplicationState {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
     excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
+    inquiries: [], stillInterestedAt: null, withdrewHereAt: null, saysToldAt: null, newAddress: null, mails: [],
   };
 }
 
@@ -123,7 +145,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.rejected':
       return { ...rejected(state, facts, at), ...stageOf(before, facts, at) };
     case 'application.withdrawn':
-      return before.outcome?.kind === 'hired' ? state : { ...state, outcome: outcome('withdrawn', facts, at) };
+      return before.outcome?.kind === 'hired' ? state : { ...state, outcome: outcome('withdrawn', facts, at), withdrewHereAt: facts.byCandidate !== undefined && before.outcome?.kind !== 'withdrawn' ? at : before.withdrewHereAt };
     case 'application.hired':
       return { ...state, outcome: outcome('hired', facts, at) };
     case 'application.offerMade':
@@ -158,6 +180,18 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
       return written(state, facts, at);
     case 'candidate.unreached':
       return unreached(state, facts);
+    case 'candidate.mailed':
+      return facts.mail === undefined ? state : { ...state, mails: [...state.mails, { at, mail: facts.mail }] };
+    case 'candidate.inquired':
+      return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via }] };
+    case 'candidate.stillInterested':
+      return { ...state, stillInterestedAt: at };
+    case 'candidate.addressGiven':
+      return { ...state, newAddress: facts.newAddress === undefined ? state.newAddress : { ...facts.newAddress, at } };
+    case 'candidate.addressConfirmed':
+      return { ...state, newAddress: null };
+    case 'candidate.noMoreMail': case 'candidate.gaveFeedback':
+      return state;
     case 'interview.scheduled':
     case 'interview.completed':
     case 'interview.cancelled':
@@ -258,7 +292,8 @@ function closeRequested(state: ApplicationState, facts: EventFacts, at: Instant)
 
 function contacted(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true }] };
-  return facts.contact?.told === true ? { ...next, told: state.told ?? { at, by: 'person' } } : next;
+  if (facts.contact?.told !== true) return next;
+  return { ...next, told: state.told ?? { at, by: 'person' }, saysToldAt: facts.byCandidate !== undefined && state.told === null ? at : state.saysToldAt };
 }
 
 function written(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {

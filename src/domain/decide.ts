@@ -1,10 +1,13 @@
 /** What an application needs now, when it must be looked at next, and why, in words a recruiter can read. */
 import type { ApplicationState } from './application.js';
 import { nextDecentMoment } from './calendar.js';
+import { answersToMails } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import { withReceipt } from './decide-receipt.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
+import { candidateSteps, withCandidateWords } from './decide-candidate.js';
+import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { latest, readWaiting } from './silence.js';
 
@@ -16,14 +19,19 @@ import { latest, readWaiting } from './silence.js';
 export function decide(facts: Case, now: Instant): Decision {
   const { application, calendars } = facts;
   const waiting = readWaiting(application, facts.policy, calendars.employer, now);
-  const heard = [...application.contacts, ...application.written].map((contact) => contact.at);
+  // A link that asks to confirm something says nothing of the application.
+  const words = application.written.filter(({ kind, reason }) => kind !== 'inquiryReply' || reason === 'askedByCandidate');
+  const heard = [...application.contacts, ...words].map((contact) => contact.at);
   const told = application.told ?? toldByAts(facts);
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [...candidateSteps(facts, told, now), ...answersToMails(facts)], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withReceipt(situation, withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation)))));
+  const ending = decideClosure(situation) ?? closedUnclear(situation);
+  const answered = withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null });
+  const owed = withBacklog(situation, withReach(situation, withCorrection(situation, answered)));
+  const path = withReceipt(situation, withCandidateWords(situation, { ...owed, steps: [...owed.steps, ...candidateSteps(facts, told, now), ...answersToMails(facts)] }));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 

@@ -9,10 +9,12 @@ import type { Waiting } from './silence.js';
 
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
-export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack';
-export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale';
+export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack' | 'candidateAsked' | 'candidateWithdrew' | 'candidateSaysTold';
+export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'inquiryUnanswered';
+/** What answers a candidate's own mail. */
+export type MailReason = 'candidateWrote' | 'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
-export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError' | 'applied';
+export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | MailReason | 'sentInError' | 'applied' | 'confirmAddress';
 
 /** Everything that a decision may depend on. */
 export interface Case {

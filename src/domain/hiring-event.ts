@@ -1,4 +1,5 @@
 /** The one vocabulary of what happens in hiring, whichever ATS, import, API call or letter of ours says it. */
+import type { CandidateMail } from './inbound-mail.js';
 import type { Instant } from './instant.js';
 
 export const stageKinds = ['applied', 'screening', 'assessment', 'interview', 'finalInterview', 'offer', 'hired'] as const;
@@ -54,8 +55,22 @@ export const innerEventTypes = [
   'candidate.written',
   /** It came back, or was never delivered: the candidate has not heard what it said. */
   'candidate.unreached',
+  /** The candidate answered a letter by mail. */
+  'candidate.mailed',
   /** A person says that a closing letter of ours was sent in error: it is taken back, and the case goes on. */
   'application.corrected',
+  /** The candidate asks where they stand. */
+  'candidate.inquired',
+  /** The candidate is still interested. */
+  'candidate.stillInterested',
+  /** The candidate gave another address, to which a link was mailed; it counts once that is used. */
+  'candidate.addressGiven',
+  /** That link was used. */
+  'candidate.addressConfirmed',
+  /** The candidate wants no more mail. */
+  'candidate.noMoreMail',
+  /** The candidate said how it felt. */
+  'candidate.gaveFeedback',
 ] as const;
 
 /** What an ATS may say by itself; the rest is done here. */
@@ -74,6 +89,13 @@ export type StatusReason = (typeof statusReasons)[number];
 
 export const messageKinds = ['nudge', 'escalation', 'statusUpdate', 'closure', 'inquiryReply', 'receipt', 'correction', 'callTask'] as const;
 export type MessageKind = (typeof messageKinds)[number];
+
+/** What a candidate may do or say by themselves. */
+export const candidateActs = ['ask', 'stillInterested', 'withdraw', 'alreadyTold', 'changeAddress', 'noMoreMail', 'erase', 'feedback'] as const;
+export type CandidateAct = (typeof candidateActs)[number];
+
+/** How it reached us: on their page, or by a mail of theirs. */
+export type CandidateWay = 'page' | 'mail';
 
 /** A person of the employer: the recruiter, or whoever leads the hire. */
 export interface TeamMember {
@@ -103,6 +125,8 @@ export interface EventFacts {
     locale?: string;
     /** False: the ATS forbids mail to this person. */
     mayEmail?: boolean;
+    /** The address that `email` stands for from now on, whatever the ATS goes on saying. */
+    emailBefore?: string;
   };
   job?: { title?: string; department?: string; location?: string; confidential?: boolean };
   recruiter?: TeamMember;
@@ -117,6 +141,12 @@ export interface EventFacts {
   /** `paragraph`: words of the recruiter's own for the letter. */
   close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
   letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** What the candidate wrote to us by mail. */
+  mail?: CandidateMail;
+  /** The candidate themselves did or said this. */
+  byCandidate?: { id: string; via: CandidateWay; score?: number };
+  /** An address that they gave, and that has yet to be confirmed. */
+  newAddress?: { id: string; address: string };
   /** Read from a file or from the ATS's API long after it happened: what was owed before this moment waits for approval. */
   backlogUntil?: Instant;
   /** Why a recruiter did what they did, in their words. */
@@ -152,8 +182,8 @@ const ranks = Object.fromEntries(
   (
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
-      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened', 'application.corrected',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.inquired', 'candidate.stillInterested', 'candidate.addressGiven', 'candidate.addressConfirmed', 'candidate.noMoreMail', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'candidate.mailed', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
+      'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened', 'application.corrected', 'candidate.gaveFeedback',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]
   ).map((type, index) => [type, index]),

@@ -18,6 +18,7 @@ export interface CandidateState {
 
 /** Every event may carry news of the person; the latest word on each field counts. */
 export function foldCandidate(events: readonly HiringEvent[], now: Instant): CandidateState {
+  const replaced = new Set<string>();
   const state: CandidateState = { firstName: null, lastName: null, name: null, email: null, phone: null, timezone: null, locale: null, mayEmail: true, erasedAt: null };
   for (const event of happened(events, now)) {
     if (event.type === 'candidate.erased') state.erasedAt = event.occurredAt;
@@ -26,7 +27,12 @@ export function foldCandidate(events: readonly HiringEvent[], now: Instant): Can
     state.firstName = said.firstName ?? state.firstName;
     state.lastName = said.lastName ?? state.lastName;
     state.name = said.name ?? state.name;
-    state.email = said.email ?? state.email;
+    if (said.emailBefore !== undefined && said.email !== undefined) {
+      replaced.add(said.emailBefore.toLowerCase());
+      replaced.delete(said.email.toLowerCase());
+    }
+    // The ATS may go on giving the address that the candidate has replaced here.
+    if (said.email !== undefined && !replaced.has(said.email.toLowerCase())) state.email = said.email;
     state.phone = said.phone ?? state.phone;
     state.timezone = said.timezone ?? state.timezone;
     state.locale = said.locale ?? state.locale;

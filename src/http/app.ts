@@ -10,6 +10,8 @@ import { dryRunRoutes } from './api/dry-run.js';
 import { employerRoutes } from './api/employers.js';
 import { eventRoutes } from './api/events.js';
 import { importRoutes } from './api/imports.js';
+import { inboundRoutes } from './api/inbound.js';
+import { inquiryRoutes } from './api/inquiries.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
@@ -84,7 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, inquiryRoutes, messageRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -8,7 +8,8 @@ import { chooseWording, localeFor } from '../domain/wording-choice.js';
 import { templateById } from '../db/templates.js';
 import { lintLetter } from '../mail/lint.js';
 import { renderLetter } from '../mail/render.js';
-import { letterFacts, type LetterLinks } from './letter-facts.js';
+import type { LetterLinks } from '../mail/links.js';
+import { letterFacts } from './letter-facts.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;

@@ -8,7 +8,7 @@ import { afterPlan, savePlans } from '../db/plans.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
-import type { Links } from '../mail/links.js';
+import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import type { LookAgain } from './look-again.js';
 import { decideAgain } from './look.js';
@@ -25,7 +25,7 @@ interface Deps {
   /** The mailbox that mails come from. */
   mailFrom: string;
   /** Makes the links by which recruiters act without a login. */
-  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  links: LetterLinks;
   /** At which answers of candidates arrive here; null: they go to the recruiter. */
   replyDomain?: string | null;
   /** Asks the ATS before a closure goes; absent: nobody is asked. */

@@ -4,20 +4,25 @@ import type { EmployerRow } from '../db/calendars.js';
 import type { Audience } from '../domain/decision.js';
 import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
+import { mailStep } from '../domain/candidate-mail.js';
+import type { CandidateMail } from '../domain/inbound-mail.js';
+import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
+import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
-import { cleanName, cleanTitle } from '../domain/name.js';
+import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
-import { type Links, type RecruiterAct, recruiterActs } from '../mail/links.js';
-import type { LetterFacts } from '../mail/letters/letter.js';
+import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
+import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
 
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
+/** As the letters say. */
+const CONFIRM_LASTS_MS = 7 * DAY_MS;
+/** Of a candidate's mail, handed on. */
+const MOST_LINES = 60;
 
 /** What a letter is written from, beside its case. */
 export type LetterOf = Pick<KeptMessage, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
-
-/** The links that a letter may carry. */
-export type LetterLinks = Pick<Links, 'act' | 'candidatePage'>;
 
 /** The first of some addresses that is one. */
 function firstAddress(addresses: readonly (string | null | undefined)[]): string | null {
@@ -27,7 +32,8 @@ function firstAddress(addresses: readonly (string | null | undefined)[]): string
 /**
  * @returns the address, or null where nobody of that kind can be written to
  */
-export function recipientOf(audience: Audience, loaded: LoadedCase): string | null {
+export function recipientOf(audience: Audience, loaded: LoadedCase, reason?: string): string | null {
+  if (reason === 'confirmAddress') return loaded.facts.application.newAddress?.address ?? null;
   const { application, candidate } = loaded.facts;
   const { recruiter, hiringLead } = application;
   switch (audience) {
@@ -76,15 +82,52 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
     because: message.because,
-    acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    acts: actsOf(message, application.outcome !== null || application.closeRequest !== null).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     statusPage: message.audience === 'candidate' ? links.candidatePage(loaded.id) : null,
     personalWord: application.closeRequest?.paragraph ?? null,
+    ...candidateFacts(loaded, message, links),
+    candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
   };
 }
 
+/** What the candidate did or asked, for the mails that are about that. */
+function candidateFacts({ facts: { application, calendars } }: LoadedCase, { step, reason }: LetterOf, links: LetterLinks): Pick<LetterFacts, 'asked' | 'confirmUrl'> {
+  if (reason === 'confirmAddress' && application.newAddress !== null) return { confirmUrl: links.confirmAddress(application.newAddress.id, application.newAddress.at + ADDRESS_LINK_LASTS_MS) };
+  if (step !== 'nudge.asked' && step !== 'escalation.asked') return {};
+  const open = readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null);
+  return open === undefined ? {} : { asked: { on: calendars.employer.localDate(open.at), dueBy: calendars.employer.localDate(open.dueAt) } };
+}
+
+/** @returns the candidate's mail that a message answers or hands on */
+export function mailOf({ facts: { application, calendars } }: LoadedCase, { step }: Pick<LetterOf, 'step'>): CandidateMail | null {
+  if (step === 'nudge.asked') {
+    const asked = readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null);
+    return application.mails.find(({ at, mail }) => mail.follows === 'answer' && asked?.via === 'mail' && at === asked.at)?.mail ?? null;
+  }
+  return application.mails.find(({ mail }) => mailStep(mail.id) === step)?.mail ?? null;
+}
+
+function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: string) => string): MailFacts | null {
+  const mail = mailOf(loaded, message);
+  if (mail === null) return null;
+  const { otherSender, attachments } = mail;
+  // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
+  if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
+  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(quotable).filter((line) => line !== '');
+  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+}
+
+/** On one line; and whatever the last reading takes for a blank of ours or a fault of software is theirs: it must not keep their mail from being read. */
+function quotable(words: string): string {
+  return withoutControls(words).replace(/\{(?=\{)|\}(?=\})|\[(?=object\b)/gu, '$& ');
+}
+
 /** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
-function actsOf({ kind, reason }: LetterOf): readonly RecruiterAct[] {
+function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly RecruiterAct[] {
+  if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
+  if (reason === 'candidateWithdrew' || reason === 'candidateSaysTold') return [];
+  if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
   return recruiterActs;
 }

@@ -15,7 +15,7 @@ import { templateById } from '../db/templates.js';
 import { setTestClock } from '../db/test-clocks.js';
 import { duesOf, lockDues, postponeMessages } from '../db/test-dues.js';
 import { DAY_MS, type Instant, toIso } from '../domain/instant.js';
-import type { Links } from '../mail/links.js';
+import type { LetterLinks } from '../mail/links.js';
 import { type Bounds, boundsOf } from './bounds.js';
 import { burstAhead, holdBursts } from './bursts.js';
 import { setAside } from './claimed-looks.js';
@@ -28,7 +28,7 @@ export interface SeasonDeps {
   /** The real one. */
   clock: { now(): Instant };
   mailFrom: string;
-  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  links: LetterLinks;
   replyDomain?: string | null;
   /** Sends one message that cannot go from memory. @param now on the employer's clock */
   deliver(messageId: string, now: Instant): Promise<void>;

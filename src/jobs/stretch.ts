@@ -11,7 +11,7 @@ import type { Instant } from '../domain/instant.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { capturedId, createCapturedMailer } from '../mail/captured.js';
 import type { FrozenMail } from '../mail/mailer.js';
-import type { Links } from '../mail/links.js';
+import type { LetterLinks } from '../mail/links.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { decideAgain, lookAtCase } from './look.js';
 import { frozenRequest, writeMail } from './write-mail.js';
@@ -52,7 +52,7 @@ export interface StretchDeps {
   alone: readonly KeptMessage[];
   templateOf(id: string): Promise<(LetterTemplate & { id: string }) | null>;
   mailFrom: string;
-  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  links: LetterLinks;
   replyDomain?: string | null;
 }
 

@@ -7,12 +7,12 @@ import { formatMailbox, parseAddress } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { lintLetter } from '../mail/lint.js';
 import type { FrozenMail } from '../mail/mailer.js';
-import type { Links } from '../mail/links.js';
+import type { LetterLinks } from '../mail/links.js';
 import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
-import { employerFacts, letterFacts, type LetterLinks, type LetterOf, recipientOf, replyToOf } from './letter-facts.js';
+import { employerFacts, letterFacts, type LetterOf, mailOf, recipientOf, replyToOf } from './letter-facts.js';
 
 export interface Written {
   mail: FrozenMail;
@@ -27,8 +27,8 @@ export interface Written {
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks & Pick<Links, 'replyLocalPart'>; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
-  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
+export function writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
+  const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);
@@ -40,10 +40,21 @@ export function writeMail({ message, employer, loaded, template, mailFrom, links
   if (faults.length > 0) return { refused: faults.join('; ') };
   const signature = message.audience === 'candidate' ? senderName(facts.sender.name, facts.employer.name) : 'Hearback';
   const mail: FrozenMail = {
-    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : message.audience === 'candidate' && replyDomain !== null ? `${links.replyLocalPart(loaded.id)}@${replyDomain}` : replyToOf(loaded),
+    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : answersTo(loaded, message, { links, replyDomain }),
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
   return { mail, locale, templateId: rendered.templateId };
+}
+
+/** The candidate's answers come here where they can be received; the recruiter's and the lead's go to whoever can give one. */
+function answersTo(loaded: LoadedCase, message: LetterOf, { links, replyDomain }: { links: LetterLinks; replyDomain: string | null }): string | null {
+  if (message.reason === 'candidateWrote') return answersTheCandidate(loaded, message);
+  return message.audience === 'candidate' && replyDomain !== null ? `${links.replyLocalPart(loaded.id)}@${replyDomain}` : replyToOf(loaded);
+}
+
+/** The recruiter answers the candidate from their own mail program; a stranger's mail is answered by nobody by mistake. */
+function answersTheCandidate(loaded: LoadedCase, message: LetterOf): string | null {
+  return mailOf(loaded, message)?.otherSender === null ? recipientOf('candidate', loaded) : null;
 }
 
 /** The request as it is kept with its message. */

@@ -6,12 +6,16 @@ import type { Instant } from '../domain/instant.js';
 export const recruiterActs = ['sendUpdate', 'close', 'told', 'moreTime', 'handOver'] as const;
 export type RecruiterAct = (typeof recruiterActs)[number];
 
-export type LinkPurpose = 'status' | RecruiterAct;
+/** `address`: a candidate confirms the address to which the link was mailed. */
+export type LinkPurpose = 'status' | 'address' | RecruiterAct;
+
+/** The links that a letter may need. */
+export type LetterLinks = Pick<Links, 'act' | 'candidatePage' | 'confirm' | 'confirmAddress' | 'replyLocalPart'>;
 
 /** What a link says, once its signature holds. */
 export interface OpenedLink {
   purpose: LinkPurpose;
-  /** A candidate's link names the application, a recruiter's the message that it came in. */
+  /** A candidate's link names the application, or the change of address; a recruiter's the message that it came in. */
   id: string;
   /** By the employer's clock; null: it does not end by itself. */
   expiresAt: Instant | null;
@@ -20,8 +24,14 @@ export interface OpenedLink {
 export interface Links {
   /** The candidate's own page, for as long as there is anything to show. */
   candidatePage(applicationId: string): string;
+  /** By which a candidate shows that a new address is theirs. @param expiresAt by the employer's clock */
+  confirmAddress(changeId: string, expiresAt: Instant): string;
   /** @param expiresAt by the employer's clock */
   act(act: RecruiterAct, options: { messageId: string; expiresAt: Instant }): string;
+  /** By which a candidate confirms what their mail asked for. @param expiresAt by the employer's clock */
+  confirm(mailId: string, expiresAt: Instant): string;
+  /** @returns the mail whose wish a token confirms; null where it was not made with our key */
+  openConfirm(token: string): { mailId: string; expiresAt: Instant } | null;
   /** @returns what the token of a link says; null where it was not made with our key, or was changed. Whether it has expired is for whoever knows the clock */
   open(token: string): OpenedLink | null;
   /** The local part of an address at which answers about an application arrive: lower case, since some systems fold it (research/email.md section 2). */
@@ -30,7 +40,7 @@ export interface Links {
   openReply(localPart: string): string | null;
 }
 
-const PURPOSES: readonly LinkPurpose[] = ['status', ...recruiterActs];
+const PURPOSES: readonly LinkPurpose[] = ['status', 'address', ...recruiterActs];
 /** 120 bits: nobody guesses that, and a link stays short enough for a line of plain text. */
 const MAC_BYTES = 15;
 /** 80 bits in base32, so that the whole local part keeps to 64 characters (RFC 5321 section 4.5.3.1.1). */
@@ -52,7 +62,21 @@ export function createLinks({ key, publicUrl }: { key: Buffer; publicUrl: () => 
 
   return {
     candidatePage: (applicationId) => `${publicUrl()}/c/${tokenOf('status', applicationId, null)}`,
+    confirmAddress: (changeId, expiresAt) => `${publicUrl()}/c/address/${tokenOf('address', changeId, expiresAt)}`,
     act: (act, { messageId, expiresAt }) => `${publicUrl()}/act/${tokenOf(act, messageId, expiresAt)}`,
+    confirm(mailId, expiresAt) {
+      const said = `${mailId}.${Math.floor(expiresAt / 1000).toString(36)}`;
+      return `${publicUrl()}/c/confirm/${said}.${macOf('confirm', said).subarray(0, MAC_BYTES).toString('base64url')}`;
+    },
+    openConfirm(token) {
+      const found = /^([a-z]{2,5}_[0-9a-z]{26})\.([0-9a-z]{1,10})\.([\w-]{20})$/.exec(token);
+      if (found === null) return null;
+      const [, mailId = '', seconds = '', mac = ''] = found;
+      const given = Buffer.from(mac, 'base64url');
+      const right = macOf('confirm', `${mailId}.${seconds}`).subarray(0, MAC_BYTES);
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+      return { mailId, expiresAt: Number.parseInt(seconds, 36) * 1000 };
+    },
     open(token) {
       const [purposeText = '', id = '', seconds = '', mac = '', ...more] = token.split('.');
       const purpose = PURPOSES.find((known) => known === purposeText);

@@ -2,8 +2,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { InboundNotice } from '../domain/inbound-mail.js';
 import { MINUTE_MS, type Instant } from '../domain/instant.js';
 import type { MailEventType } from '../domain/mail-status.js';
+import { parseAddress } from '../domain/address.js';
 import { parseProviderTime, withoutAddresses } from './provider-words.js';
 
 /** The SDK's `webhooks.verify` allows the same, but reads the machine's clock; our clock is an argument. */
@@ -30,7 +32,8 @@ export interface MailEvent {
 /** `event: null`: genuine, but no news of a mail of ours; answered with success, or Resend would send it for 28 hours. */
 export type VerifiedResendEvent =
   | { ok: true; svixId: string; event: MailEvent }
-  | { ok: true; svixId: string; event: null; why: string }
+  /** `received`: somebody wrote to us. */
+  | { ok: true; svixId: string; event: null; why: string; received?: InboundNotice }
   | { ok: false; why: string };
 
 const Tags = Type.Union([
@@ -52,11 +55,21 @@ const EmailNews = Type.Object({
 });
 type EmailNews = Static<typeof EmailNews>;
 const emailNews = Compile(EmailNews);
+const ReceivedNews = Compile(
+  Type.Object({
+    data: Type.Object({
+      email_id: Type.String({ minLength: 1, maxLength: 100 }),
+      from: Text, subject: Text, message_id: Text,
+      to: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
+      received_for: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])),
+    }),
+  }),
+);
 const named = Compile(Type.Object({ type: Type.String() }));
 
 /**
- * The SDK's `WebhookEvent` names that concern a mail that was sent. `email.received` is a mail to us, and the rest are
- * about contacts, domains and inboxes.
+ * The SDK's `WebhookEvent` names that concern a mail that was sent. `email.received` is a mail to us and read by itself; the rest
+ * are about contacts, domains and inboxes.
  */
 const TYPES: ReadonlyMap<string, MailEventType> = new Map([
   ['email.sent', 'sent'],
@@ -129,9 +142,10 @@ function matches(key: Buffer, signed: Buffer, signatures: string): boolean {
   });
 }
 
-function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event: null; why: string } {
+function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event: null; why: string; received?: InboundNotice } {
   const json = parseJson(body.toString('utf8'));
   if (!named.Check(json)) return { event: null, why: 'the body is not a JSON object with a type' };
+  if (json.type === 'email.received') return ReceivedNews.Check(json) ? { event: null, why: 'a mail to us', received: noticeOf(json.data) } : { event: null, why: `the content of "${json.type}" is not as documented` };
   const type = TYPES.get(json.type);
   if (type === undefined) return { event: null, why: `"${withoutAddresses(json.type)}" is not about a mail that was sent` };
   if (!emailNews.Check(json)) return { event: null, why: `the content of "${json.type}" is not as documented` };
@@ -139,6 +153,21 @@ function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event
   if (at === null) return { event: null, why: `"${json.type}" has a created_at that is no time` };
   const { email_id: providerId, tags } = json.data;
   return { event: { svixId, type, at, providerId, messageId: messageIdIn(tags), ...meaning(type, json.data) } };
+}
+
+const MOST_ADDRESSES = 50;
+const LONGEST_LINE = 500;
+
+/** What senders wrote is cut to what a line may hold, NUL taken out: a database cannot keep it. */
+function noticeOf({ email_id: emailId, from, subject, message_id: messageId, to, received_for: receivedFor }: { email_id: string; from?: string | null; subject?: string | null; message_id?: string | null; to?: string[] | null; received_for?: string[] | null }): InboundNotice {
+  const line = (text: string): string => text.replaceAll('\0', '').toWellFormed().slice(0, LONGEST_LINE);
+  const addresses = [...(receivedFor ?? []), ...(to ?? [])].slice(0, MOST_ADDRESSES).flatMap((mailbox) => addressIn(mailbox) ?? []);
+  return { emailId: line(emailId), from: addressIn(from ?? ''), addresses: [...new Set(addresses)], subject: line(subject ?? ''), messageId: messageId === null || messageId === undefined ? null : line(messageId) };
+}
+
+/** @returns the address of a mailbox such as `Ana <ana@people.example>`; null where there is none */
+function addressIn(mailbox: string): string | null {
+  return parseAddress(/<([^<>]+)>\s*$/u.exec(mailbox.slice(0, LONGEST_LINE))?.[1] ?? mailbox.slice(0, LONGEST_LINE));
 }
 
 function parseJson(text: string): unknown {

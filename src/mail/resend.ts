@@ -79,7 +79,8 @@ export interface TooBusy {
   waitMs: number;
 }
 
-async function askPaced(options: ResendMailerOptions, request: () => Promise<ResendAnswer>): Promise<ResendAnswer | TooBusy> {
+/** One request in its turn. @returns the answer; or for how long there is no room */
+export async function askPaced(options: Pick<ResendMailerOptions, 'rate' | 'wait' | 'stopping'>, request: () => Promise<ResendAnswer>): Promise<ResendAnswer | TooBusy> {
   const waitMs = await options.rate.reserve();
   if (waitMs > LONGEST_WAIT_MS) return { waitMs };
   if (waitMs > 0) await options.wait(waitMs);

@@ -1,7 +1,7 @@
 /** Every job there is, on one page: what it carries, how often it runs by itself, and what happens when it fails. */
 import { Type, type TObject } from 'typebox';
 
-export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'check'] as const;
+export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'inbound', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'check'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobDefinition {
@@ -25,6 +25,7 @@ export const catalog = {
   sweep: { ...often, about: 'looks at the applications that are due and plans messages' },
   delivery: { ...often, about: 'sends the messages whose time has come' },
   mailEvents: { ...often, about: 'digests what the mail provider reported' },
+  inbound: { ...often, about: 'fetches and reads the mails that candidates wrote' },
   imports: { ...often, about: 'works off the rows of imported files' },
   lookUps: { ...often, about: 'asks ATSs what thin deliveries did not say' },
   walks: { ...often, about: 'reads through ATSs, page by page' },

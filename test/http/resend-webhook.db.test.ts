@@ -5,6 +5,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.js';
 import { mailEvents } from '../../src/db/schema.js';
+import { inboundMails } from '../../src/db/schema-inbound.js';
 import { resendWebhooks } from '../../src/http/webhooks/resend.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -58,6 +59,14 @@ describe('POST /webhooks/resend', () => {
     const answers = await Promise.all([post(BODY), post(BODY), post(BODY)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await database.db.select().from(mailEvents)).toHaveLength(1);
+  });
+
+  it('keeps a mail that somebody wrote to us, once, and says that there is one to be fetched', async () => {
+    const body = JSON.stringify({ type: 'email.received', created_at: '2026-03-02T08:59:58.126Z', data: { email_id: 'in_1', from: 'Ana <ana@people.example>', to: ['r+x@reply.example'], received_for: ['r+x@reply.example'], subject: 'Re: Your application', message_id: '<m@x>' } });
+    expect((await post(body)).body).toEqual({ kept: true });
+    expect((await post(body, { id: 'svix_2' })).body).toEqual({ kept: false });
+    expect(await database.db.select().from(inboundMails)).toMatchObject([{ emailId: 'in_1', status: 'waiting', fromAddress: 'ana@people.example', addresses: ['r+x@reply.example'], attempts: 0 }]);
+    expect(woken).toEqual(['inbound']);
   });
 
   it('answers genuine news of something else with success and keeps nothing: else it would come again for 28 hours', async () => {

@@ -48,7 +48,7 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
     it(`${kind}.${reason} reads as reviewed`, async () => {
       const versions = distances.map(({ how, changes }) => ({
         how,
-        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, acts }) }) }),
+        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, acts }), asked: { on: '2026-03-10', dueBy: '2026-03-11' }, confirmUrl: 'https://hearback.example/c/address/t' }) }),
       }));
       const bare = render({ kind, reason, locale, facts: letterFacts({ dates: noDates, sender: { name: null, email: null }, hiringLead: { name: null }, employer: { name: 'Acme Foods', replyTo: null }, job: { title: 'Baker', confidential: true } }) });
       const all = [...versions, { how: 'confidential, and little known', letter: bare }];

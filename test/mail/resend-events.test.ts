@@ -121,6 +121,15 @@ describe('a webhook is refused', () => {
   });
 });
 
+describe('a mail to us', () => {
+  it('is read as far as the webhook tells: whose address it came to, the envelope first, and nothing of what it says', () => {
+    const data = { email_id: 'in_1', from: 'Ana Ruiz <ana@people.example>', to: ['Careers <jobs@acme.example>'], received_for: ['r+app-1@reply.example'], subject: 'Re: Your application', message_id: '<m@people.example>', attachments: [] };
+    expect(verify({ rawBody: JSON.stringify({ type: 'email.received', created_at: '2026-03-02T09:00:00.000Z', data }) })).toMatchObject({
+      ok: true, event: null, received: { emailId: 'in_1', from: 'ana@people.example', addresses: ['r+app-1@reply.example', 'jobs@acme.example'], subject: 'Re: Your application', messageId: '<m@people.example>' },
+    });
+  });
+});
+
 describe('events in our words', () => {
   it.each([
     ['email.sent', 'sent'],
@@ -171,7 +180,6 @@ describe('events in our words', () => {
     ['nothing', '', /not a JSON object/],
     ['JSON that is no object', '[1]', /not a JSON object/],
     ['an event about a contact', JSON.stringify({ type: 'contact.created', created_at: '2026-03-02T09:00:00Z', data: { id: 'c1', email: 'x@y.example' } }), /not about a mail/],
-    ['a mail to us', delivered({ type: 'email.received' }), /not about a mail/],
     ['an event that is new', delivered({ type: 'email.teleported' }), /not about a mail/],
     ['a mail event without its mail', JSON.stringify({ type: 'email.sent', created_at: '2026-03-02T09:00:00Z', data: {} }), /not as documented/],
     ['a time that is none', delivered({ created_at: 'yesterday' }), /no time/],

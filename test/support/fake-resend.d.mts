@@ -73,6 +73,28 @@ export interface EventDelivery {
   only?: (mail: AcceptedMail) => boolean;
 }
 
+/** A mail that somebody sends to one of the receiving addresses. */
+export interface IncomingMail {
+  from: string;
+  to: string[];
+  /** The envelope; To where not given. */
+  receivedFor?: string[];
+  subject?: string;
+  text?: string | null;
+  html?: string | null;
+  headers?: Record<string, string>;
+  attachments?: { filename: string | null; content_type: string }[];
+  /** The whole mail as it came, to be had at an address of its own. */
+  raw?: string;
+}
+
+/** A webhook, signed, ready to be posted as often as one likes. */
+export interface IncomingWebhook {
+  emailId: string;
+  body: string;
+  headers: Record<string, string>;
+}
+
 export interface FakeResend {
   readonly url: string;
   readonly accepted: AcceptedMail[];
@@ -82,6 +104,8 @@ export interface FakeResend {
   /** Message ids (or recipients with subject) that were taken more than once: empty, or a candidate got a letter twice. */
   sentMoreThanOnce(): string[];
   deliverEvents(targetUrl: string, secret: string, how?: EventDelivery): Promise<{ svixId: string; type: string; mailId: string; status: number }[]>;
+  /** Keeps a mail to be fetched. @returns the webhook that tells of it. @param how.secret of the signature */
+  receive(mail: { mail: IncomingMail; secret: string }): IncomingWebhook;
   close(): Promise<void>;
 }
 

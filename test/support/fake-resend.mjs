@@ -10,6 +10,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { deliverEvents, facts, signWebhook } from './fake-resend-events.mjs';
+import { receive, received } from './fake-resend-receiving.mjs';
 import { AFTER_ACCEPTING, nextWeather, problem, reply, seededRandom, strike } from './fake-resend-weather.mjs';
 
 export { seededRandom, signWebhook };
@@ -35,6 +36,7 @@ export async function startFakeResend(options = {}) {
     keys: new Map(),
     inProgress: new Set(),
     lastEvents: new Map(),
+    inbox: new Map(),
     window: { startedAt: -Infinity, used: 0 },
   };
   if (state.storePath !== null && existsSync(state.storePath)) {
@@ -58,6 +60,7 @@ export async function startFakeResend(options = {}) {
     },
     sentMoreThanOnce: () => sentMoreThanOnce(state),
     deliverEvents: (targetUrl, secret, how = {}) => deliverEvents(state, targetUrl, secret, how),
+    receive: (mail) => receive(state, mail),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -70,6 +73,7 @@ export async function startFakeResend(options = {}) {
 async function answer(state, request, response) {
   const url = new URL(request.url, 'http://fake');
   const text = await bodyOf(request);
+  if (url.pathname.startsWith('/raw/')) return void response.end(state.inbox.get(url.pathname.slice(5))?.raw ?? '');
   if (url.pathname.startsWith(CONTROL_PATH)) return control(state, url.pathname.slice(CONTROL_PATH.length), text, response);
   const seen = { at: state.now(), method: request.method, path: url.pathname + url.search, key: request.headers['idempotency-key'] ?? null, status: null, weather: null };
   state.requests.push(seen);
@@ -82,6 +86,8 @@ async function answer(state, request, response) {
   if (turn.weather !== null && !(sending && AFTER_ACCEPTING.has(turn.weather.kind))) return strike(turn);
   if (sending) return send(turn);
   if (request.method === 'GET' && url.pathname === '/emails') return reply(turn, list(turn));
+  const inboundId = /^\/emails\/receiving\/([^/]+)$/.exec(url.pathname)?.[1];
+  if (request.method === 'GET' && inboundId !== undefined) return reply(turn, received(state, inboundId, `http://${request.headers.host}`));
   const id = /^\/emails\/([^/]+)$/.exec(url.pathname)?.[1];
   if (request.method === 'GET' && id !== undefined) return reply(turn, detail(turn, id));
   return reply(turn, problem(404, 'not_found', 'The requested endpoint does not exist.'));

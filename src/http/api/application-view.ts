@@ -34,6 +34,7 @@ const Told = Type.Partial(
     close: Type.Object({ reason: Type.String() }),
     interview: Type.Object({ startsAt: Type.Number() }),
     note: Type.String(),
+    mail: Type.Object({ why: Type.String() }),
   }),
 );
 type Told = Static<typeof Told>;
@@ -44,7 +45,9 @@ const summaries: Readonly<Record<string, string>> = {
   'application.foundOpen': 'Found open in the ATS', 'application.closedUnclear': 'Closed in the ATS, which does not say how',
   'application.deleted': 'Removed from the ATS', 'application.updated': 'News of the application', 'application.snoozed': 'The recruiter asked for more time', 'application.excluded': 'Excluded by a person',
   'application.included': 'Included again', 'application.closeRequested': 'Closed by a person', 'interview.scheduled': 'An interview was put in the diary', 'interview.completed': 'An interview took place',
-  'interview.cancelled': 'An interview was cancelled', 'candidate.contacted': 'Somebody spoke to the candidate', 'candidate.written': 'We wrote to the candidate', 'candidate.unreached': 'Our letter came back', 'application.corrected': 'A closing letter was sent in error and is taken back',
+  'interview.cancelled': 'An interview was cancelled', 'candidate.contacted': 'Somebody spoke to the candidate', 'candidate.written': 'We wrote to the candidate', 'candidate.unreached': 'Our letter came back', 'candidate.mailed': 'The candidate wrote by mail', 'application.corrected': 'A closing letter was sent in error and is taken back',
+  'candidate.inquired': 'The candidate asked where they stand', 'candidate.stillInterested': 'The candidate is still interested', 'candidate.addressGiven': 'The candidate gave another address, which is to be confirmed', 'candidate.addressConfirmed': 'The candidate confirmed another address',
+  'candidate.noMoreMail': 'The candidate wants no more mail', 'candidate.gaveFeedback': 'The candidate said how it felt',
   'candidate.updated': 'News of the person', 'candidate.merged': 'The person is one with another record', 'candidate.erased': 'The person was erased', 'job.opened': 'The job was opened', 'job.filled': 'The job was filled',
   'job.cancelled': 'The job was cancelled', 'job.onHold': 'The job was put on hold', 'job.closed': 'The job was closed', 'job.updated': 'News of the job',
 };
@@ -67,6 +70,6 @@ function detailsOf(type: string, data: object): (string | undefined)[] {
   const startsAt = fact('interview')?.startsAt;
   return [
     stage, contact?.channel, contact?.by === undefined ? undefined : `by ${contact.by}`, contact?.told === true ? 'told the outcome' : undefined, contact?.note, letter === undefined ? undefined : `${letter.kind} (${letter.reason})`,
-    until === undefined ? undefined : `until ${toIso(until)}`, fact('close')?.reason, startsAt === undefined ? undefined : toIso(startsAt), fact('note'),
+    until === undefined ? undefined : `until ${toIso(until)}`, fact('close')?.reason, startsAt === undefined ? undefined : toIso(startsAt), fact('note'), fact('mail')?.why,
   ];
 }

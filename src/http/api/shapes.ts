@@ -2,6 +2,7 @@
 import { Type, type TSchema } from 'typebox';
 import { applicationStatuses } from '../../db/application-list.js';
 import { deliveryStatuses } from '../../db/delivery-list.js';
+import { inboundStatuses } from '../../db/inbound.js';
 import { messageStatuses } from '../../db/message-list.js';
 import { StoredPolicy } from '../../db/policy-schema.js';
 import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
@@ -43,6 +44,15 @@ export const ProviderShape = Type.Object(
   },
   { title: 'Provider' },
 );
+
+export const InquiryShape = Type.Object(
+  {
+    id: Text, applicationId: Text, at: At, via: oneOf(['page', 'mail']), text: Type.Union([Text, Type.Null()], { description: 'In their words; null where they gave none or were erased' }),
+    dueAt: orNull(At), answeredAt: orNull(At), answeredBy: orNull(oneOf(['contact', 'letter', 'stageChange', 'interview', 'told', 'ended'], 'What counted as the answer')),
+  },
+  { title: 'Inquiry' },
+);
+export const FeedbackShape = Type.Object({ count: Count, average: orNull(Type.Number({ minimum: 1, maximum: 5 })), scores: Type.Union([Counts, Type.Null()], { description: 'How many gave each of 1 to 5; null, as the average is, while so few have answered that it would tell who said what' }) }, { title: 'Feedback' });
 
 const Kind = orNull(oneOf(stageKinds));
 export const StageShape = Type.Object(
@@ -90,6 +100,13 @@ export const MessageShape = Type.Object(message, { title: 'Message' });
 export const WholeMessageShape = Type.Object(
   { ...message, text: orNull(Text), html: orNull(Text), events: Type.Array(Type.Object({ id: Text, at: At, type: Text, detail: orNull(Text) })) },
   { title: 'WholeMessage' },
+);
+export const InboundShape = Type.Object(
+  {
+    id: Text, applicationId: orNull(Text), status: oneOf(inboundStatuses), receivedAt: At, from: orNull(Text), subject: orNull(Text), text: orNull(Text), language: orNull(Text), intent: orNull(Text), certainty: orNull(Type.Number()),
+    verified: orNull(Type.Boolean()), attachments: Type.Array(Text), why: orNull(Text), attempts: Count, handledAt: orNull(At),
+  },
+  { title: 'InboundMail', description: 'A mail that somebody wrote to an address of a letter: their own words, without what they quoted' },
 );
 export const ApprovalShape = Type.Object({ approved: Count, ids: Texts, refused: Type.Array(Type.Object({ id: Text, status: orNull(Text) })) }, { title: 'Approval' });
 

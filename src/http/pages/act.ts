@@ -72,7 +72,7 @@ export function actPages(deps: ActPagesDeps): FastifyPluginAsync {
 async function open(deps: ActPagesDeps, request: FastifyRequest<{ Params: { token: string } }>): Promise<Opened | { refused: 'unknown' | 'expired' }> {
   const { token } = request.params;
   const link = deps.links.open(token);
-  if (link === null || link.purpose === 'status') return { refused: 'unknown' };
+  if (link === null || link.purpose === 'status' || link.purpose === 'address') return { refused: 'unknown' };
   const found = await actCaseOf(deps.database.db, link.id);
   if (found === null) return { refused: 'unknown' };
   const now = employerClock(found.employer, deps.clock.now());

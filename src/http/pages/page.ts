@@ -35,8 +35,8 @@ h2{font-size:1.05rem;margin:1.5rem 0 .5rem}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,iframe:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .soft{color:var(--soft)}
-.skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--sheet);padding:.5rem}
+.skip{position:absolute;inset-inline-start:-99rem}
+.skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--sheet);padding:.5rem}
 .mails{list-style:none;margin:1rem 0;padding:0;background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}
 .mails li{padding:.75rem 1rem;border-top:1px solid var(--line)}
 .mails li:first-child{border-top:0}
@@ -46,6 +46,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,
 .tag{display:inline-block;background:var(--tag);color:var(--tag-text);border-radius:.25rem;padding:.05rem .45rem;font-size:.875rem}
 .small{font-size:.9rem}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:.5rem;padding:1rem}
+.sheet>h2:first-child{margin-top:0}
 dl{display:grid;grid-template-columns:minmax(5.5rem,auto) 1fr;gap:.25rem 1rem;margin:0}
 dt{color:var(--soft)}
 dd{margin:0}
@@ -55,6 +56,9 @@ form{max-width:26rem}
 label{display:block;font-weight:600;margin-bottom:.25rem}
 fieldset{border:1px solid var(--line);border-radius:.5rem;margin:0 0 1rem;padding:.5rem 1rem}
 legend{font-weight:600;padding:0 .25rem}
+.plain{list-style:none;margin:0;padding:0}
+.plain li{padding:.35rem 0}
+.news{border-inline-start:4px solid var(--link);padding-inline-start:.75rem}
 .option{font-weight:400;padding:.35rem 0}
 .option input{width:auto;margin-inline-end:.5rem}
 input,textarea{width:100%;font:inherit;padding:.5rem;border:1px solid var(--soft);border-radius:.25rem;background:var(--sheet);color:inherit}
@@ -85,27 +89,32 @@ export interface Page {
   place?: string;
   /** Where the name of the service leads: the outbox if not given; null for people who have no business there. */
   home?: string | null;
+  /** For readers who are no users of ours: their language, and words of the frame in it. English if not given. */
+  reader?: { code: string; direction: 'ltr' | 'rtl'; brand: string; skip: string; footer: string };
 }
 
+const english: NonNullable<Page['reader']> = { code: 'en', direction: 'ltr', brand: 'Hearback', skip: 'Skip to the content', footer: 'Every candidate hears back.' };
+
 /** Sends a whole page. @param status of the answer */
-export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox' }: Page): FastifyReply {
+export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox', reader = english }: Page): FastifyReply {
   const style: Markup = { markup: STYLE };
   const page = html`<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${reader.code}" dir="${reader.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · Hearback</title>
+<meta name="robots" content="noindex, nofollow">
+<title>${title} · ${reader.brand}</title>
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
-<header>${home === null ? html`<span class="brand">Hearback</span>` : html`<a class="brand" href="${home}">Hearback</a>`}${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
+<a class="skip" href="#main">${reader.skip}</a>
+<header>${home === null ? html`<span class="brand">${reader.brand}</span>` : html`<a class="brand" href="${home}">Hearback</a>`}${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
 <main id="main">
 ${main}
 </main>
-<footer class="soft small">Every candidate hears back.</footer>
+<footer class="soft small">${reader.footer}</footer>
 </body>
 </html>
 `;

@@ -1,6 +1,7 @@
 /** The door for the mail provider's webhooks: checks the signature over the raw bytes, keeps the news, answers after the commit. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Db } from '../../db/connect.js';
+import { keepInbound } from '../../db/inbound.js';
 import { keepMailEvent } from '../../db/mail-events.js';
 import type { Instant } from '../../domain/instant.js';
 import { verifyResendEvent } from '../../mail/resend-events.js';
@@ -10,7 +11,7 @@ export interface ResendWebhookDeps {
   clock: { now(): Instant };
   /** Each `whsec_…`; two while one is being rotated, none where mail is captured. */
   secrets: readonly string[];
-  wake: (name: 'mailEvents') => void;
+  wake: (name: 'mailEvents' | 'inbound') => void;
 }
 
 /** Its largest event, with headers and all, is a few kilobytes. */
@@ -35,6 +36,11 @@ export function resendWebhooks({ db, clock, secrets, wake }: ResendWebhookDeps):
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const verified = verifyResendEvent({ rawBody, headers: request.headers, secrets, now });
       if (!verified.ok) return problem(request, reply, 401, 'Not signed by Resend', `Refused: ${verified.why}.`);
+      if (verified.event === null && verified.received !== undefined) {
+        const kept = await keepInbound(db, verified.received, now);
+        if (kept) wake('inbound');
+        return { kept };
+      }
       if (verified.event === null) {
         request.log.info({ svixId: verified.svixId, why: verified.why }, 'webhook of Resend ignored');
         return { kept: false };

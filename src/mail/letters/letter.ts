@@ -9,9 +9,9 @@ export const letterReasons = {
   statusUpdate: statusReasons,
   receipt: ['applied'],
   correction: ['sentInError'],
-  inquiryReply: ['askedByCandidate'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale'],
+  inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
@@ -45,6 +45,24 @@ export interface LetterFacts {
   statusPage?: string | null;
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** When they asked where they stand, and by when an answer is due, in mails about that: calendar dates in the employer's zone. */
+  asked?: { on: string; dueBy: string };
+  /** By which a new address is confirmed, in the mail to that address. */
+  confirmUrl?: string;
+  /** The mail of theirs that this one answers or hands on; null or absent: none. */
+  candidateMail?: MailFacts | null;
+}
+
+/** A candidate's mail, in the mail that follows from it. */
+export interface MailFacts {
+  /** Their own words, line by line. */
+  lines: readonly string[];
+  /** Where it came from another address than the one that is known. */
+  otherSender: string | null;
+  /** Names of what was attached. */
+  attachments: readonly string[];
+  /** By which what it asks for is confirmed, in letters to the candidate. */
+  confirmUrl: string | null;
 }
 
 export interface LetterDates {

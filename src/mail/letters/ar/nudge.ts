@@ -1,6 +1,8 @@
 /** The Arabic reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { nudges } from './candidate-acts.js';
+import { candidateWrote } from './candidate-mail.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
 
 /** "لا يزال الرد على Ana Ruiz (طلب لوظيفة «Baker») منتظرًا منذ 2 مارس 2026.": the answer is still awaited. */
@@ -53,4 +55,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };

@@ -1,5 +1,7 @@
 /** The Spanish answer to a candidate who wrote to ask where they stand, while nothing is decided. */
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { replies } from './candidate-acts.js';
+import { confirmations } from './candidate-mail.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
 import { nextWord, stillOpen } from './status-update.js';
 
@@ -17,4 +19,4 @@ const askedByCandidate: Write = (writing) => {
   );
 };
 
-export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate };
+export const inquiryReply: LetterSet['inquiryReply'] = { askedByCandidate, ...confirmations, ...replies };

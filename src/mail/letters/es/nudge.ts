@@ -1,6 +1,8 @@
 /** The Spanish reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { nudges } from './candidate-acts.js';
+import { candidateWrote } from './candidate-mail.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
 
 /** "Ana Ruiz (candidatura al puesto de Baker) espera una respuesta desde el 2 de marzo de 2026." */
@@ -52,4 +54,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };

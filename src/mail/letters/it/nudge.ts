@@ -1,6 +1,8 @@
 /** The Italian reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { nudges } from './candidate-acts.js';
+import { candidateWrote } from './candidate-mail.js';
 import { candidateName, forRole, toColleague, withArticle } from './phrases.js';
 
 /** "Ana Ruiz (candidatura alla posizione di Baker) attende una risposta dal 2 marzo 2026." */
@@ -53,4 +55,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };

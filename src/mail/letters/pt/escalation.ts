@@ -1,6 +1,7 @@
 /** The Brazilian mails to whoever leads the hire, once a promise is broken and for as long as nobody answers. */
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { escalations } from './candidate-acts.js';
 import { waits } from './nudge.js';
 import { candidateName, toColleague } from './phrases.js';
 
@@ -77,4 +78,4 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };

@@ -1,0 +1,80 @@
+CREATE TABLE "address_changes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"address" text,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "candidate_acts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"application_id" text NOT NULL,
+	"act" text NOT NULL,
+	"via" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "feedback" (
+	"application_id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"score" smallint NOT NULL,
+	"text" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "inquiries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"via" text NOT NULL,
+	"text" text,
+	"due_at" timestamp (3) with time zone,
+	"answered_at" timestamp (3) with time zone,
+	"answered_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "inbound_mails" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email_id" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"status" text DEFAULT 'waiting' NOT NULL,
+	"from_address" text,
+	"addresses" text[] DEFAULT '{}' NOT NULL,
+	"subject" text,
+	"message_id" text,
+	"employer_id" text,
+	"application_id" text,
+	"text" text,
+	"whole_text" text,
+	"language" text,
+	"intent" text,
+	"certainty" real,
+	"verified" boolean,
+	"attachments" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"why" text,
+	"attempts" smallint DEFAULT 0 NOT NULL,
+	"not_before" timestamp (3) with time zone NOT NULL,
+	"handled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidate_acts" ADD CONSTRAINT "candidate_acts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feedback" ADD CONSTRAINT "feedback_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
+CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
+CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
+CREATE INDEX "inquiries_list" ON "inquiries" USING btree ("employer_id","at","id");--> statement-breakpoint
+CREATE INDEX "inquiries_application" ON "inquiries" USING btree ("application_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "inbound_mails_once" ON "inbound_mails" USING btree ("email_id");--> statement-breakpoint
+CREATE INDEX "inbound_mails_waiting" ON "inbound_mails" USING btree ("not_before") WHERE "inbound_mails"."status" = 'waiting';--> statement-breakpoint
+CREATE INDEX "inbound_mails_list" ON "inbound_mails" USING btree ("employer_id","id");--> statement-breakpoint
+CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("application_id");

@@ -1,0 +1,86 @@
+/** Mails that came to us: kept once, claimed by one worker, and what became of each. */
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { InboundNotice } from '../domain/inbound-mail.js';
+import { type Instant, toIso } from '../domain/instant.js';
+import type { Db } from './connect.js';
+import { newId } from './ids.js';
+import { applications, messages } from './schema.js';
+import { inboundMails } from './schema-inbound.js';
+
+export type InboundRow = typeof inboundMails.$inferSelect;
+export const inboundStatuses = ['waiting', 'unmatched', 'automatic', 'bounce', 'own', 'forwarded', 'answered', 'asked', 'acted', 'confirmed', 'failed'] as const satisfies readonly InboundRow['status'][];
+
+/** @param now by the real clock @returns false where it was kept before: webhooks come at least once */
+export async function keepInbound(db: Db, notice: InboundNotice, now: Instant): Promise<boolean> {
+  const { emailId, from, addresses, subject, messageId } = notice;
+  const kept = await db.insert(inboundMails).values({ id: newId('inb', now), emailId, receivedAt: now, fromAddress: from, addresses, subject, messageId, notBefore: now }).onConflictDoNothing().returning({ id: inboundMails.id });
+  return kept.length > 0;
+}
+
+/** Takes mails that are due until the lease ends. @param now by the real clock */
+export async function claimInbound(db: Db, { now, leaseUntil, limit }: { now: Instant; leaseUntil: Instant; limit: number }): Promise<InboundRow[]> {
+  const due = db.select({ id: inboundMails.id }).from(inboundMails).where(and(eq(inboundMails.status, 'waiting'), sql`${inboundMails.notBefore} <= ${toIso(now)}::timestamptz`)).orderBy(inboundMails.notBefore).limit(limit).for('update', { skipLocked: true });
+  return db.update(inboundMails).set({ notBefore: leaseUntil, attempts: sql`${inboundMails.attempts} + 1` }).where(inArray(inboundMails.id, due)).returning();
+}
+
+/** Inside a transaction. @returns false where another worker has finished it meanwhile */
+export async function lockWaiting(db: Db, id: string): Promise<boolean> {
+  const rows = await db.select({ id: inboundMails.id }).from(inboundMails).where(and(eq(inboundMails.id, id), eq(inboundMails.status, 'waiting'))).for('update');
+  return rows.length > 0;
+}
+
+export type Finished = Partial<Pick<InboundRow, 'employerId' | 'applicationId' | 'text' | 'wholeText' | 'language' | 'intent' | 'certainty' | 'verified' | 'attachments'>> & { status: Exclude<InboundRow['status'], 'waiting'>; why: string };
+
+export async function finishInbound(db: Db, id: string, { status, why, ...found }: Finished, now: Instant): Promise<void> {
+  await db.update(inboundMails).set({ status, why, ...found, handledAt: now }).where(eq(inboundMails.id, id));
+}
+
+/** Fetched again, not before then. */
+export async function postponeInbound(db: Db, id: string, { notBefore, why }: { notBefore: Instant; why: string }): Promise<void> {
+  await db.update(inboundMails).set({ notBefore, why }).where(and(eq(inboundMails.id, id), eq(inboundMails.status, 'waiting')));
+}
+
+export async function findInbound(db: Db, id: string): Promise<InboundRow | null> {
+  const [row] = await db.select().from(inboundMails).where(eq(inboundMails.id, id));
+  return row ?? null;
+}
+
+/** Inside a transaction. @returns false where it was confirmed before */
+export async function takeConfirmation(db: Db, id: string, now: Instant): Promise<boolean> {
+  const taken = await db.update(inboundMails).set({ status: 'confirmed', handledAt: now }).where(and(eq(inboundMails.id, id), eq(inboundMails.status, 'asked'))).returning({ id: inboundMails.id });
+  return taken.length > 0;
+}
+
+/** Whose mails these are. Newest first. @param filter.employerId null: the mails that match nobody's application */
+export async function listInbound(db: Db, filter: { employerId: string | null; status?: readonly InboundRow['status'][]; applicationId?: string }, page: { limit: number; after: string | null }): Promise<InboundRow[]> {
+  return db
+    .select()
+    .from(inboundMails)
+    .where(
+      and(
+        filter.employerId === null ? isNull(inboundMails.employerId) : eq(inboundMails.employerId, filter.employerId),
+        filter.status === undefined ? undefined : inArray(inboundMails.status, [...filter.status]),
+        filter.applicationId === undefined ? undefined : eq(inboundMails.applicationId, filter.applicationId),
+        page.after === null ? undefined : lt(inboundMails.id, page.after),
+      ),
+    )
+    .orderBy(desc(inboundMails.id))
+    .limit(page.limit);
+}
+
+/** The application that an address of ours was given out for, locked. */
+export async function lockAnswered(db: Db, applicationId: string): Promise<typeof applications.$inferSelect | null> {
+  const [row] = await db.select().from(applications).where(eq(applications.id, applicationId)).for('update');
+  return row ?? null;
+}
+
+/** The last mail to somebody about an application that has been sent: the one that a report of a bounce is about. */
+export async function lastSentTo(db: Db, applicationId: string, address: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.applicationId, applicationId), eq(messages.audience, 'candidate'), eq(sql`lower(${messages.toAddress})`, address.toLowerCase()), gt(messages.sentAt, 0)))
+    .orderBy(desc(messages.sentAt))
+    .limit(1);
+  return row?.id ?? null;
+}

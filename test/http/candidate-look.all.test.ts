@@ -1,0 +1,57 @@
+/** The candidate's pages as a browser shows them: no violation that axe finds, nothing that scrolls sideways, by day and by night and from right to left. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openCalendars } from '../../src/db/calendars.js';
+import { candidatePages } from '../../src/http/pages/candidate.js';
+import { createLooker } from '../../src/jobs/look.js';
+import { anasEvents, openApp, type TestApp } from '../support/app.js';
+import { testLinks } from '../support/links.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let house: TestApp;
+let pages: FastifyInstance;
+let browser: Browser;
+let base: string;
+
+beforeAll(async () => {
+  house = await openApp();
+  const { database, clock } = house;
+  const calendars = openCalendars(database.sql);
+  const looker = createLooker({ database, calendars, clock, wake: () => undefined, log: () => undefined });
+  pages = Fastify({ routerOptions: { maxParamLength: 200 } });
+  await pages.register(candidatePages({ database, calendars, clock, links: testLinks, lookNow: looker.lookNow, wake: () => undefined }));
+  base = await pages.listen({ port: 0 });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await pages.close();
+  await house.close();
+});
+
+const paths = ['', '/ask', '/changeAddress', '/withdraw', '/noMoreMail', '/data', '/erase', '/feedback'];
+const ways = [{ width: 320, colorScheme: 'dark' as const }, { width: 320, colorScheme: 'light' as const }, { width: 1200, colorScheme: 'light' as const }];
+
+it.each(['en', 'ar', 'de'])('in %s', { timeout: 120_000 }, async (locale) => {
+  const acme = await house.employer({ testClock: '2026-03-02T12:00:00.000Z', name: 'Acme, a bakery with a rather long name of its own' });
+  const events = anasEvents().map((event) => ({ ...event, data: { ...event.data, candidate: { ...event.data.candidate, locale } } }));
+  await house.call('post', '/v1/events', acme.key).send({ events }).expect(202);
+  await house.call('post', '/v1/test-clock', acme.key).send({ now: '2026-03-10T12:00:00.000Z' }).expect(200);
+  const home = new URL(testLinks.candidatePage((await house.call('get', '/v1/applications', acme.key)).body.data[0].id)).pathname;
+  for (const { width, colorScheme } of ways) {
+    // The page's own policy lets no script in, not even the one that checks it.
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const page = await context.newPage();
+    for (const path of paths) {
+      await page.goto(`${base}${home}${path}`);
+      const where = `${locale} ${path} ${String(width)} ${colorScheme}`;
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), where).toBe(true);
+      await page.evaluate(axe);
+      expect(await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes.map(({ target }) => target).join(", ")))'), where).toEqual([]);
+    }
+    await context.close();
+  }
+});

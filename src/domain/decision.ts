@@ -91,6 +91,18 @@ export function letterMoment(situation: Situation, letter: { step: string; kind:
   return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: `${facts.seed}:${letter.step}` });
 }
 
+/** From when an application is old enough for a closure that nobody asked for; null where nothing is known of its age, or none is asked. */
+export function oldEnoughAt({ application, calendars, policy }: Case): Instant | null {
+  const since = application.appliedAt ?? application.firstEventAt;
+  return since === null || policy.minimumAgeDays === 0 ? null : calendars.employer.addWorkingDays(since, policy.minimumAgeDays);
+}
+
+/** @param at the moment that `oldEnoughAt` gave */
+export function tooYoung({ policy, calendars }: Case, at: Instant): string {
+  const days = policy.minimumAgeDays;
+  return `no closure before ${calendars.employer.describeDay(at)}: until then the application is younger than ${String(days)} working ${days === 1 ? 'day' : 'days'}`;
+}
+
 /** Why letters on this connection wait, or null. */
 export function connectionHold({ connection, calendars }: Case): string | null {
   if (connection.state === 'paused') return 'the connection is paused';

@@ -104,7 +104,8 @@ export interface EventFacts {
     /** False: the ATS forbids mail to this person. */
     mayEmail?: boolean;
   };
-  job?: { title?: string; department?: string; location?: string; confidential?: boolean };
+  /** `timezone`: IANA name of where the job is. */
+  job?: { title?: string; department?: string; location?: string; timezone?: string; confidential?: boolean };
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };

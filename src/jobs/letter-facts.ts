@@ -99,8 +99,8 @@ export function employerFacts(employer: EmployerRow, because: string[]): LetterF
   };
 }
 
-/** A name given as one string is never split: "Dear Ines Okoro" is safe. */
-function greetingName(candidate: { firstName: string | null; lastName: string | null; name: string | null }): string | null {
+/** By which a letter greets the candidate. A name given as one string is never split: "Dear Ines Okoro" is safe. */
+export function greetingName(candidate: { firstName: string | null; lastName: string | null; name: string | null }): string | null {
   return cleanName(candidate.firstName ?? '') ?? cleanName(candidate.name ?? '') ?? cleanName(candidate.lastName ?? '');
 }
 

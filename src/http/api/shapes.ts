@@ -84,7 +84,7 @@ export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
   locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,
-  providerId: orNull(Text), createdAt: At,
+  providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter' }), createdAt: At,
 };
 export const MessageShape = Type.Object(message, { title: 'Message' });
 export const WholeMessageShape = Type.Object(

@@ -1,6 +1,6 @@
 /** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
 import type { RecruiterAct } from '../links.js';
-import { closureReasons, statusReasons, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
+import { closureReasons, statusReasons, type ClosureReason, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
 
 /** Every letter there is: each language must have all of them, or it does not compile. */
 export const letterReasons = {
@@ -42,6 +42,19 @@ export interface LetterFacts {
   acts: readonly ActLink[];
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */
+  together?: readonly ClosedApplication[];
+}
+
+/** One of several applications that one letter closes. */
+export interface ClosedApplication {
+  job: { title: string; confidential: boolean };
+  reason: ClosureReason;
+  interviewed: boolean;
+  finalRound: boolean;
+  /** `YYYY-MM-DD` in the reader's zone. */
+  applied: string | null;
+  personalWord: string | null;
 }
 
 export interface LetterDates {
@@ -107,6 +120,8 @@ export interface Wording {
 
 export interface Language {
   readonly letters: LetterSet;
+  /** The closing letter for several applications at once. */
+  readonly several: Write;
   readonly wording: Wording;
   /** What stands for a title that must not be named. */
   readonly unnamedRole: string;

@@ -1,5 +1,5 @@
 /** The questions of the delivery: which messages are due, and what became of each attempt. */
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { PlanStatus } from '../domain/plan.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { type Instant, toIso } from '../domain/instant.js';
@@ -60,6 +60,8 @@ export interface FrozenRequest {
 
 /** From here on the message may have been sent: it is only ever tried again with this same request. */
 export async function markSending(db: Db, id: string, request: FrozenRequest, { now, leaseUntil, clockNow }: { now: Instant; leaseUntil: Instant; clockNow: Instant }): Promise<void> {
+  // Whoever an earlier mail of this message would have told: it was never sent, and this one names whom it names.
+  await db.update(messages).set({ togetherWith: null }).where(and(eq(messages.togetherWith, id), isNull(messages.sentAt)));
   await db.update(messages).set({ ...request, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
 }
 

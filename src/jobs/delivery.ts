@@ -148,7 +148,8 @@ export function createDelivery(deps: Deps): Delivery {
       await outbox.hold(tx, id, { notBefore: clock.now(), plannedFor: waitUntil, why: 'another closure to the same person goes later today: one letter tells both', at: now });
       return null;
     }
-    return (await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], { employer, mailer, now })) ?? writeAlone(tx, own, { employer, mailer, now });
+    const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], { employer, mailer, now });
+    return together === 'eachAlone' ? writeAlone(tx, own, { employer, mailer, now }) : together;
   }
 
   async function redecide(tx: Db, messages: readonly outbox.MessageRow[], now: Instant): Promise<Redecided[]> {
@@ -172,15 +173,15 @@ export function createDelivery(deps: Deps): Delivery {
     return { companions: members.filter(({ message }) => companions.includes(message.id)), waitUntil };
   }
 
-  /** @returns null also where it was captured; undefined where there are not several, or no letter of ours can tell them together: then each has its own */
-  async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, now }: Writing): Promise<Prepared | undefined> {
+  /** @returns null where it was captured; `eachAlone` where there are not several, or no letter of ours can tell them together */
+  async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, now }: Writing): Promise<Prepared | 'eachAlone'> {
     const members = closures.filter(isMember).sort(inLetterOrder);
     const [carrier, ...riders] = members;
-    if (carrier === undefined || riders.length === 0) return undefined;
+    if (carrier === undefined || riders.length === 0) return 'eachAlone';
     const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom: deps.mailFrom, links: deps.links, now });
     if ('refused' in written) {
       log({ level: 'warn', msg: 'closures to one person could not be told in one letter', messageIds: members.map(({ message }) => message.id), why: written.refused });
-      return undefined;
+      return 'eachAlone';
     }
     await savePlans(tx, members.flatMap(({ look }) => look ?? []));
     return send(tx, { carrier: carrier.message, riders: riders.map(({ message }) => message) }, { written, mailer, now });

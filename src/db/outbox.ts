@@ -65,15 +65,10 @@ export async function markSending(db: Db, id: string, request: FrozenRequest, { 
   await db.update(messages).set({ ...request, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
 }
 
-/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate, and has no attempts of its own. */
+/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps the request as a record of what was said, and never attempts it. */
 export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; request: FrozenRequest; clockNow: Instant }): Promise<void> {
   if (ids.length === 0) return;
-  await db.update(messages).set({ ...wordsOf(mail.request), status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
-}
-
-/** The words, which stand with each of them; the request itself is the carrier's. */
-function wordsOf({ toAddress, locale, subject, text, html, templateId }: FrozenRequest) {
-  return { toAddress, locale, subject, text, html, templateId };
+  await db.update(messages).set({ ...mail.request, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
 }
 
 /**

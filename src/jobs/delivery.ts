@@ -1,22 +1,18 @@
 /** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
 import type { Calendars, EmployerRow } from '../db/calendars.js';
-import { loadCases, type LoadedCase } from '../db/cases.js';
-import { companionsOf } from '../db/companions.js';
 import type { Database, Db } from '../db/connect.js';
 import { recordLetterEvent } from '../db/letter-events.js';
-import type { Look } from '../db/looks.js';
 import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
-import { afterPlan, savePlans } from '../db/plans.js';
+import { savePlans } from '../db/plans.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
-import { gather } from '../domain/together.js';
 import type { Links } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
-import { inLetterOrder, togetherClosure } from './gathering.js';
+import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
+import { type Beside, createLastDoubts } from './last-doubts.js';
 import type { LookAgain } from './look-again.js';
-import { decideAgain } from './look.js';
 import { frozenRequest, writeMail, type Written } from './write-mail.js';
 
 interface Deps {
@@ -57,8 +53,6 @@ const REPEAT_WITHIN_MS = 23 * HOUR_MS;
 const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 /** A mail may show up in the provider's records late: an end is not taken for "never sent" before this. */
 const RECORDS_LAG_MS = 10 * MINUTE_MS;
-/** How long a closure waits that the ATS could not confirm. */
-const HOLD_MS = HOUR_MS;
 
 /** A frozen request on its way to the provider. */
 interface Sending {
@@ -73,21 +67,9 @@ interface Sending {
 }
 type Prepared = Sending | null;
 
-/** A message as the facts have it now. */
-interface Redecided {
-  message: outbox.MessageRow;
-  /** Null for a mail about no application in particular. */
-  loaded: LoadedCase | null;
-  wanted: boolean;
-  goesAt: Instant | null;
-  look: Look | null;
-}
-
-/** A closure that is still wanted, with its case. */
-type Member = Redecided & { loaded: LoadedCase };
-
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
+  const { heldInDoubt, confirmedBeside } = createLastDoubts(deps);
 
   /** @param clockNow a test employer's time; null: the clock of whoever's it is */
   async function deliver(id: string, clockNow: Instant | null): Promise<void> {
@@ -100,33 +82,6 @@ export function createDelivery(deps: Deps): Delivery {
     await conclude(prepared, outcome);
   }
 
-  /** Asks the ATS once more. What may not be so any more is not told; it is asked again in an hour. */
-  async function heldInDoubt(id: string, nowFor: (employer: EmployerRow) => Instant): Promise<boolean> {
-    const why = deps.lookAgain === undefined ? null : await deps.lookAgain(id);
-    if (why === null) return false;
-    await database.db.transaction(async (tx) => {
-      const [mail, employer] = await Promise.all([outbox.lockMail(tx, id), outbox.employerOf(tx, id)]);
-      if (mail === null || employer === null || mail.message.status !== 'planned') return;
-      const at = nowFor(employer);
-      await outbox.hold(tx, id, { notBefore: clock.now() + HOLD_MS, plannedFor: employer.mode === 'test' ? at + HOLD_MS : mail.message.plannedFor, why, at });
-    });
-    log({ level: 'warn', msg: 'a closure is held', messageId: id, why });
-    return true;
-  }
-
-  /** Other closures to the same person, and which of them may go along: those due that their ATS, asked as it is about this one, does not contradict. */
-  async function confirmedBeside(id: string, nowFor: (employer: EmployerRow) => Instant): Promise<Beside> {
-    const found = await companionsOf(database.db, id);
-    const confirmed = new Set<string>();
-    if (found === null) return { ids: [], confirmed };
-    const { employer, companions } = found;
-    for (const { id: other, plannedFor, notBefore } of companions) {
-      const waits = plannedFor > nowFor(employer) || (employer.mode === 'live' && notBefore !== null && notBefore > clock.now());
-      if (!waits && !(await heldInDoubt(other, nowFor))) confirmed.add(other);
-    }
-    return { ids: companions.map((companion) => companion.id), confirmed };
-  }
-
   /** Everything under the locks on the applications: what comes back is to be sent. */
   async function prepare(tx: Db, id: string, { nowFor, beside }: { nowFor: (employer: EmployerRow) => Instant; beside: Beside }): Promise<Prepared> {
     const [locked, employer] = await Promise.all([outbox.lockMail(tx, id, beside.ids), outbox.employerOf(tx, id)]);
@@ -136,11 +91,11 @@ export function createDelivery(deps: Deps): Delivery {
     const mailer = employer.mode === 'test' ? null : deps.provider;
     // One that another's mail tells is tried with that mail, and never by itself.
     if (message.status === 'sending' && message.togetherWith === null) {
-      const all = await redecide(tx, [message, ...riders], now);
+      const all = await redecide(tx, deps.calendars, [message, ...riders], now);
       return prepareAgain(tx, { message, riders }, { mailer: mailer ?? deps.capturedIn(tx), wanted: all.every(({ wanted }) => wanted), now });
     }
     if (message.status !== 'planned') return null;
-    const [own, ...others] = await redecide(tx, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
+    const [own, ...others] = await redecide(tx, deps.calendars, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
     if (own?.look) await savePlans(tx, [own.look]);
     if (own === undefined || !own.wanted) return null;
     const { companions, waitUntil } = companionsNow(own, others, now);
@@ -152,30 +107,9 @@ export function createDelivery(deps: Deps): Delivery {
     return together === 'eachAlone' ? writeAlone(tx, own, { employer, mailer, now }) : together;
   }
 
-  async function redecide(tx: Db, messages: readonly outbox.MessageRow[], now: Instant): Promise<Redecided[]> {
-    const ids = messages.flatMap(({ applicationId }) => (applicationId === null ? [] : [applicationId]));
-    const cases = new Map((await loadCases(tx, [...new Set(ids)], () => now, deps.calendars)).map((loaded) => [loaded.id, loaded]));
-    return messages.map((message) => {
-      const loaded = cases.get(message.applicationId ?? '') ?? null;
-      if (loaded === null) return { message, loaded, wanted: true, goesAt: null, look: null };
-      const again = decideAgain(message, loaded, now);
-      // As the facts have it now: another reason makes another letter.
-      return { message: { ...message, ...afterPlan(again.look).find((planned) => planned.id === message.id) }, loaded, ...again };
-    });
-  }
-
-  /** @returns closures that are due now, and until when it had better wait for one that is due later today */
-  function companionsNow(own: Redecided, others: readonly Redecided[], now: Instant): { companions: Member[]; waitUntil: Instant | null } {
-    if (!isMember(own)) return { companions: [], waitUntil: null };
-    const members = others.filter(isMember);
-    const closureOf = ({ message, loaded, goesAt }: Member) => togetherClosure(message, loaded, goesAt);
-    const { companions, waitUntil } = gather(closureOf(own), members.map(closureOf), { now, day: own.loaded.facts.calendars.candidate.localDate });
-    return { companions: members.filter(({ message }) => companions.includes(message.id)), waitUntil };
-  }
-
   /** @returns null where it was captured; `eachAlone` where there are not several, or no letter of ours can tell them together */
   async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, now }: Writing): Promise<Prepared | 'eachAlone'> {
-    const members = closures.filter(isMember).sort(inLetterOrder);
+    const members = closures.filter(isClosure).sort(inLetterOrder);
     const [carrier, ...riders] = members;
     if (carrier === undefined || riders.length === 0) return 'eachAlone';
     const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom: deps.mailFrom, links: deps.links, now });
@@ -325,12 +259,6 @@ export function createDelivery(deps: Deps): Delivery {
   };
 }
 
-/** Closures to the same person that were planned when they were looked for. */
-interface Beside {
-  ids: readonly string[];
-  confirmed: ReadonlySet<string>;
-}
-
 /** Whose mail it is, and who else is told by it. */
 interface Told {
   carrier: outbox.MessageRow;
@@ -342,10 +270,6 @@ interface Writing {
   /** Null: captured. */
   mailer: Mailer | null;
   now: Instant;
-}
-
-function isMember(closure: Redecided): closure is Member {
-  return closure.loaded !== null && closure.message.kind === 'closure' && closure.message.audience === 'candidate';
 }
 
 function onTheirWay(riders: readonly outbox.MessageRow[]): outbox.MessageRow[] {

@@ -1,22 +1,65 @@
 /** One letter for several closures to one person: which of those that wait go along, and what the letter is written from. */
-import type { KeptMessage, LoadedCase } from '../db/cases.js';
-import type { ClosureReason } from '../domain/hiring-event.js';
+import type { Calendars } from '../db/calendars.js';
+import { type KeptMessage, loadCases, type LoadedCase } from '../db/cases.js';
+import type { Db } from '../db/connect.js';
+import type { Look } from '../db/looks.js';
+import type { MessageRow } from '../db/outbox.js';
+import { afterPlan } from '../db/plans.js';
 import { addressKey } from '../domain/address.js';
+import type { ClosureReason } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
-import type { TogetherClosure } from '../domain/together.js';
+import { gather, type TogetherClosure } from '../domain/together.js';
 import { localeFor } from '../domain/wording-choice.js';
 import { languageFor } from '../mail/letters/languages.js';
 import type { ClosedApplication, LetterFacts } from '../mail/letters/letter.js';
 import { greetingName, letterFacts, type LetterOf, recipientOf, replyToOf } from './letter-facts.js';
+import { decideAgain } from './look.js';
 
-/** A closure with its case, as it was decided once more. */
+/** A message as the facts have it now. */
+export interface Redecided {
+  message: MessageRow;
+  /** Null for a mail about no application in particular. */
+  loaded: LoadedCase | null;
+  wanted: boolean;
+  goesAt: Instant | null;
+  look: Look | null;
+}
+
+/** A closure to a candidate. */
+export type RedecidedClosure = Redecided & { loaded: LoadedCase };
+
+/** A closure with its case. */
 export interface Closing<Message extends LetterOf = KeptMessage> {
   message: Message;
   loaded: LoadedCase;
 }
 
-/** @param goesAt as `decideAgain` gave it */
-export function togetherClosure({ id }: Pick<KeptMessage, 'id'>, loaded: LoadedCase, goesAt: Instant | null): TogetherClosure {
+/** @param messages whose applications are locked @param now on their employer's clock @returns each as it is decided now, in the order given */
+export async function redecide(tx: Db, calendars: Calendars, messages: readonly MessageRow[], now: Instant): Promise<Redecided[]> {
+  const ids = messages.flatMap(({ applicationId }) => (applicationId === null ? [] : [applicationId]));
+  const cases = new Map((await loadCases(tx, [...new Set(ids)], () => now, calendars)).map((loaded) => [loaded.id, loaded]));
+  return messages.map((message) => {
+    const loaded = cases.get(message.applicationId ?? '') ?? null;
+    if (loaded === null) return { message, loaded, wanted: true, goesAt: null, look: null };
+    const again = decideAgain(message, loaded, now);
+    // As the facts have it now: another reason makes another letter.
+    return { message: { ...message, ...afterPlan(again.look).find((planned) => planned.id === message.id) }, loaded, ...again };
+  });
+}
+
+/** @returns closures that are due now, and until when it had better wait for one that is due later today */
+export function companionsNow(own: Redecided, others: readonly Redecided[], now: Instant): { companions: RedecidedClosure[]; waitUntil: Instant | null } {
+  if (!isClosure(own)) return { companions: [], waitUntil: null };
+  const closures = others.filter(isClosure);
+  const { companions, waitUntil } = gather(togetherClosure(own), closures.map(togetherClosure), { now, day: own.loaded.facts.calendars.candidate.localDate });
+  return { companions: closures.filter(({ message }) => companions.includes(message.id)), waitUntil };
+}
+
+export function isClosure(redecided: Redecided): redecided is RedecidedClosure {
+  return redecided.loaded !== null && redecided.message.kind === 'closure' && redecided.message.audience === 'candidate';
+}
+
+function togetherClosure({ message: { id }, loaded, goesAt }: RedecidedClosure): TogetherClosure {
   const to = recipientOf('candidate', loaded);
   const language = languageFor(localeFor('candidate', loaded.facts.candidate.locale, loaded.employer.locale));
   return { id, address: to === null ? null : addressKey(to), greetingName: greetingName(loaded.facts.candidate), language: language?.code ?? null, goesAt };

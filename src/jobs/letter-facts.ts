@@ -9,6 +9,7 @@ import { cleanName, cleanTitle } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
 import { type Links, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts } from '../mail/letters/letter.js';
+import { isOfSeveral } from '../mail/render.js';
 
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
@@ -75,6 +76,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     because: message.because,
     acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     personalWord: application.closeRequest?.paragraph ?? null,
+    ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
   };
 }
 

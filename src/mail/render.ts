@@ -72,6 +72,11 @@ function letterOf({ language }: MatchedLanguage, kind: MessageKind, reason: stri
   return Object.hasOwn(letters, reason) ? (letters[reason] ?? null) : null;
 }
 
+/** @returns whether the words were those of the letter for several applications at once */
+export function isOfSeveral(templateId: string | null): boolean {
+  return templateId !== null && /^builtin:[^:]*:closure\.several:/.test(templateId);
+}
+
 function nameOf({ kind, reason, facts }: LetterOrder, distance: Distance | null): string {
   if (facts.together !== undefined) return `${kind}.several`;
   return `${kind}.${reason}${distance === null ? '' : `.${distance}`}`;
@@ -123,6 +128,7 @@ const everything: LetterFacts = {
   because: ['because'],
   acts: recruiterActs.map((act) => ({ act, url: 'https://hearback.example' })),
   personalWord: 'personalWord',
+  ofSeveral: true,
   together: closureReasons.flatMap((reason) => [false, true].map((far) => ({ job: { title: 'together.job.title', confidential: false }, reason, interviewed: far, finalRound: far, applied: 'together.applied', personalWord: null }))),
 };
 const nothing: LetterFacts = {

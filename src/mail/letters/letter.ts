@@ -42,6 +42,8 @@ export interface LetterFacts {
   acts: readonly ActLink[];
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** A correction takes back what a letter for several applications said of this one: the rest of it may hold. */
+  ofSeveral?: boolean;
   /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */
   together?: readonly ClosedApplication[];
 }

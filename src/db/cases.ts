@@ -13,13 +13,13 @@ import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
+import type { JobRow } from './jobs.js';
 import { type Kin, kinByAddress, noKin } from './kin.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
 import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
-export type JobRow = typeof jobs.$inferSelect;
 
 /** A message with what it takes to plan it again and to write it. */
 export interface KeptMessage extends PlannedMessage {
@@ -264,16 +264,21 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
 }
 
 /**
- * Said of the person without an application. Where they had several then, nobody knows which of them they were told about: somebody spoke to
+ * Said of the person without an application. Where they had several to hear of then, nobody knows which of them they were told about: somebody spoke to
  * them, and that is all.
  */
 function saidOf(row: ApplicationRow, persons: Persons, events: LoadedEvents): HiringEvent[] {
   const others = persons.applicationsOf(row.candidateId).filter((id) => id !== row.id);
-  const hadOthers = (at: Instant): boolean => others.some((id) => events.ofApplication(id).some(({ occurredAt }) => occurredAt <= at));
+  const hadOthers = (at: Instant): boolean => others.some((id) => isToBeTold(foldApplication(events.ofApplication(id), at)));
   return events.ofCandidateAlone(row).map((event) => {
     const { contact } = event.facts;
     return contact?.told === true && hadOthers(event.occurredAt) ? { ...event, facts: { ...event.facts, contact: { ...contact, told: false } } } : event;
   });
+}
+
+/** Known of, and neither told of an end nor come to one that the candidate made or knows. */
+function isToBeTold({ firstEventAt, told, deleted, outcome }: ApplicationState): boolean {
+  return firstEventAt !== null && told === null && !deleted && (outcome === null || outcome.kind === 'rejected');
 }
 
 function standingOf(ids: readonly string[], events: LoadedEvents, now: Instant): Case['others'] {

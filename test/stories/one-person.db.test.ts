@@ -1,6 +1,7 @@
 /** People who applied for several jobs: each is one person, and hears of them as one. All of it happens in one company, on one clock. */
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordCorrection } from '../../src/db/letter-events.js';
 import { applications, hiringEvents, messages } from '../../src/db/schema.js';
 import { EMPLOYER, openWorld, type World } from '../support/world.js';
 
@@ -92,6 +93,18 @@ describe('two closures that are due on the same day', () => {
     expect((await closuresOf('approved')).map(({ status }) => status)).toEqual(['delivered', 'delivered']);
     expect(await lettersTo('approved')).toHaveLength(1);
   });
+});
+
+it('taken back for one of them, the letter stands for the other', async () => {
+  const [, cook] = await closuresOf('sameDay');
+  if (cook === undefined) throw new Error('there is no second closure');
+  const now = at('2026-03-20T16:00:00Z');
+  await world.database.db.transaction((tx) => recordCorrection(tx, cook, { note: null, clockAt: now, now }));
+  await world.settle(EMPLOYER, at('2026-03-23T16:00:00Z'));
+  const corrections = await world.database.db.select().from(messages).where(eq(messages.kind, 'correction'));
+  expect(corrections.map(({ applicationId, status }) => [applicationId, status])).toEqual([[cook.applicationId, 'delivered']]);
+  expect(corrections[0]?.text?.replace(/\s+/g, ' ')).toContain('for the Cook role at Acme was sent by mistake. Please disregard what it said about this application, and about this one alone');
+  expect((await closuresOf('sameDay'))[0]?.stands).toBe('told');
 });
 
 describe('the same address in two ATSs of one employer', () => {

@@ -44,6 +44,14 @@ export const ProviderShape = Type.Object(
   { title: 'Provider' },
 );
 
+export const JobShape = Type.Object(
+  {
+    id: Text, connectionId: Text, externalId: Text, title: orNull(Text), department: orNull(Text), location: orNull(Text), timezone: Type.Union([Text, Type.Null()], { description: 'Where the job is; null: not known, and the employer\'s own counts' }),
+    confidential: Type.Boolean(), state: Text,
+  },
+  { title: 'Job' },
+);
+
 const Kind = orNull(oneOf(stageKinds));
 export const StageShape = Type.Object(
   {

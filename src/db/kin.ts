@@ -24,7 +24,8 @@ export const noKin: Kin = { applicationsOf: () => [], allApplications: [], conne
 const MOST_RECORDS = 20;
 
 /**
- * Merged records stand for each other, a step far. Erased people have no address, and so no kin.
+ * Merged records stand for each other, a step far. Erased people have no address, and so no kin; and what a connection that was removed last said may
+ * never have an end, and would hold a letter for ever.
  * @param addressed applications of any employers
  */
 export async function kinByAddress(db: Db, addressed: readonly Addressed[]): Promise<Kin> {
@@ -41,7 +42,8 @@ export async function kinByAddress(db: Db, addressed: readonly Addressed[]): Pro
       select coalesce(c.merged_into, c.id) as root from candidates c
       where c.employer_id = asked.employer_id and lower(c.email) = asked.address and c.erased_at is null limit ${MOST_RECORDS + 1}) person
     cross join lateral (select person.root as id union select id from candidates where merged_into = person.root) record
-    join applications a on a.candidate_id = record.id`);
+    join applications a on a.candidate_id = record.id
+    join connections on connections.id = a.connection_id and connections.deleted_at is null`);
   const found = new Map<string, { records: Set<string>; applications: Set<string> }>();
   for (const { employer_id, address, record, application } of rows) {
     const key = `${employer_id}\n${address}`;

@@ -88,7 +88,12 @@ export function letterMoment(situation: Situation, letter: { step: string; kind:
   const { employer, candidate } = facts.calendars;
   const gapEnd = lastContactAt === null ? letter.dueAt : employer.addWorkingDays(lastContactAt, facts.policy.minimumGapDays);
   const held = letter.held ? employer.addWorkingDays(now, 1) : letter.dueAt;
-  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: `${facts.seed}:${letter.step}` });
+  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: letterSeed(facts.seed, letter.step) });
+}
+
+/** By which a letter's moment is spread over the first minutes of the day: the same whenever it is asked. */
+export function letterSeed(seed: string, step: string): string {
+  return `${seed}:${step}`;
 }
 
 /** From when an application is old enough for a closure that nobody asked for; null where nothing is known of its age, or none is asked. */

@@ -1,4 +1,5 @@
 /** Several closures to one person that are due at once are one letter: which go together now, and which wait for one another within the day. */
+import { type Calendar, nextDecentMoment } from './calendar.js';
 import type { Instant } from './instant.js';
 
 /** A closure as far as going together is concerned. */
@@ -23,11 +24,14 @@ export interface Gathered {
 /**
  * @param closure due now
  * @param others closures of the same person, in any state
- * @param day which day a moment is of, where the reader is
+ * @param calendar where the reader is, as far as this closure knows: another one may know only of another job's zone, and it waits for no hour that is none there
+ * @param spreadSeed by which its own moment was spread over the morning
  */
-export function gather(closure: TogetherClosure, others: readonly TogetherClosure[], { now, day }: { now: Instant; day(at: Instant): string }): Gathered {
+export function gather(closure: TogetherClosure, others: readonly TogetherClosure[], { now, calendar, spreadSeed }: { now: Instant; calendar: Calendar; spreadSeed: string }): Gathered {
   const theirs = others.filter((other) => other.goesAt !== null && isSameReader(closure, other));
-  const later = theirs.map(({ goesAt }) => goesAt ?? now).filter((at) => at > now && day(at) === day(now));
+  const today = calendar.localDate(now);
+  const isDecent = (at: Instant): boolean => nextDecentMoment(at, { calendar, letter: 'closure', spreadSeed }) === at;
+  const later = theirs.map(({ goesAt }) => goesAt ?? now).filter((at) => at > now && calendar.localDate(at) === today && isDecent(at));
   return { companions: theirs.filter(({ goesAt }) => (goesAt ?? now) <= now).map(({ id }) => id), waitUntil: later.length === 0 ? null : Math.max(...later) };
 }
 

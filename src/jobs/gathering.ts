@@ -6,6 +6,7 @@ import type { Look } from '../db/looks.js';
 import type { MessageRow } from '../db/outbox.js';
 import { afterPlan } from '../db/plans.js';
 import { addressKey } from '../domain/address.js';
+import { letterSeed } from '../domain/decision.js';
 import type { ClosureReason } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { gather, type TogetherClosure } from '../domain/together.js';
@@ -51,7 +52,8 @@ export async function redecide(tx: Db, calendars: Calendars, messages: readonly 
 export function companionsNow(own: Redecided, others: readonly Redecided[], now: Instant): { companions: RedecidedClosure[]; waitUntil: Instant | null } {
   if (!isClosure(own)) return { companions: [], waitUntil: null };
   const closures = others.filter(isClosure);
-  const { companions, waitUntil } = gather(togetherClosure(own), closures.map(togetherClosure), { now, day: own.loaded.facts.calendars.candidate.localDate });
+  const { calendars, seed } = own.loaded.facts;
+  const { companions, waitUntil } = gather(togetherClosure(own), closures.map(togetherClosure), { now, calendar: calendars.candidate, spreadSeed: letterSeed(seed, own.message.step) });
   return { companions: closures.filter(({ message }) => companions.includes(message.id)), waitUntil };
 }
 

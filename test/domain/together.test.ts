@@ -6,13 +6,15 @@ import { DAY_MS, HOUR_MS } from '../../src/domain/instant.js';
 import { berlin, workingCalendar } from '../support/make.js';
 
 const now = berlin('2026-03-04 11:00');
-const day = workingCalendar().localDate;
+const calendar = workingCalendar();
+const day = calendar.localDate;
 const closure = (id: string, changes: Partial<TogetherClosure> = {}): TogetherClosure => ({ id, address: 'ana@example.com', greetingName: 'Ana', language: 'en', goesAt: now, ...changes });
 
 it.each<[string, Partial<TogetherClosure>, { companions: string[]; waitUntil: number | null }]>([
   ['due now, goes along', {}, { companions: ['b'], waitUntil: null }],
   ['due since yesterday, goes along', { goesAt: now - DAY_MS }, { companions: ['b'], waitUntil: null }],
   ['due later today, is waited for', { goesAt: now + HOUR_MS }, { companions: [], waitUntil: now + HOUR_MS }],
+  ['due tonight where its own job is, has its own letter', { goesAt: berlin('2026-03-04 21:00') }, { companions: [], waitUntil: null }],
   ['due tomorrow, has its own letter', { goesAt: now + DAY_MS }, { companions: [], waitUntil: null }],
   ['not to be sent, or awaiting a person, stays behind', { goesAt: null }, { companions: [], waitUntil: null }],
   ['to another address is of somebody else', { address: 'bruno@example.com' }, { companions: [], waitUntil: null }],
@@ -20,11 +22,11 @@ it.each<[string, Partial<TogetherClosure>, { companions: string[]; waitUntil: nu
   ['to the same name in capitals is theirs', { greetingName: 'ANA' }, { companions: ['b'], waitUntil: null }],
   ['in another language cannot be in the same letter', { language: 'de' }, { companions: [], waitUntil: null }],
 ])('another one %s', (_how, changes, expected) => {
-  expect(gather(closure('a'), [closure('b', changes)], { now, day })).toEqual(expected);
+  expect(gather(closure('a'), [closure('b', changes)], { now, calendar, spreadSeed: 'a' })).toEqual(expected);
 });
 
 it('whoever has no address, or no name to be greeted by, goes with nobody', () => {
-  for (const nothing of [{ address: null }, { greetingName: null }, { language: null }]) expect(gather(closure('a', nothing), [closure('b', nothing)], { now, day })).toEqual({ companions: [], waitUntil: null });
+  for (const nothing of [{ address: null }, { greetingName: null }, { language: null }]) expect(gather(closure('a', nothing), [closure('b', nothing)], { now, calendar, spreadSeed: 'a' })).toEqual({ companions: [], waitUntil: null });
 });
 
 const anyClosures = fc
@@ -34,8 +36,8 @@ const anyClosures = fc
 it('waits within the day only, and takes along nobody before their time, nor anybody else', () => {
   fc.assert(
     fc.property(anyClosures, (others) => {
-      const { companions, waitUntil } = gather(closure('a'), others, { now, day });
-      if (waitUntil !== null) expect([waitUntil > now, day(waitUntil)]).toEqual([true, day(now)]);
+      const { companions, waitUntil } = gather(closure('a'), others, { now, calendar, spreadSeed: 'a' });
+      if (waitUntil !== null) expect([waitUntil > now, day(waitUntil), calendar.nextWorkingMoment(waitUntil)]).toEqual([true, day(now), waitUntil]);
       for (const id of companions) {
         const taken = others.find((other) => other.id === id);
         expect(taken).toMatchObject({ address: 'ana@example.com', greetingName: 'Ana', language: 'en' });
@@ -50,7 +52,7 @@ it('going together is mutual: whichever of those due is asked, the same go', () 
     fc.property(anyClosures, (all) => {
       const due = all.filter(({ goesAt }) => goesAt !== null && goesAt <= now);
       for (const one of due) for (const other of due) {
-        const takes = (a: TogetherClosure, b: TogetherClosure): boolean => gather(a, due.filter((each) => each !== a), { now, day }).companions.includes(b.id);
+        const takes = (a: TogetherClosure, b: TogetherClosure): boolean => gather(a, due.filter((each) => each !== a), { now, calendar, spreadSeed: 'a' }).companions.includes(b.id);
         if (one !== other) expect(takes(one, other)).toBe(takes(other, one));
       }
     }),

@@ -1,7 +1,7 @@
 /** One mail tells several closures: whatever the provider answers, or the house dies of, they have one end. */
 import { isDeepStrictEqual } from 'node:util';
 import { inArray, like } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { keepMailEvent } from '../../src/db/mail-events.js';
 import { applications, hiringEvents, messages } from '../../src/db/schema.js';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.js';
@@ -39,6 +39,10 @@ beforeAll(async () => {
   const mailer: Mailer = { provider: 'resend', send: (mail) => provider.send(mail), find: (mail) => provider.find(mail) };
   world = await openWorld({ start: new Date(NOW).toISOString(), mode: 'live', mailer });
   await world.setPolicy({ burstLimit: 100 });
+});
+beforeEach(() => {
+  provider.weather = [];
+  provider.records = 'lagging';
 });
 afterAll(() => world.close());
 
@@ -123,6 +127,7 @@ it('where one has changed before the end is known, and the mail turns out to hav
   provider.weather = ['takes and says nothing'];
   await world.delivery.run();
   await world.tell({ type: 'application.reopened', applicationId: 'late-2' });
+  provider.records = 'complete';
   world.clock.at += 15 * MINUTE_MS;
   await world.delivery.run();
   expect([mailsTo('late').length, await statuses('late'), await toldIn('late')]).toEqual([1, ['sent', 'sent'], 2]);

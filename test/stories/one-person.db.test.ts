@@ -2,7 +2,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordCorrection } from '../../src/db/letter-events.js';
-import { applications, hiringEvents, messages } from '../../src/db/schema.js';
+import { applications, connections, hiringEvents, messages } from '../../src/db/schema.js';
 import { EMPLOYER, openWorld, type World } from '../support/world.js';
 
 type Told = Parameters<World['tell']>[number];
@@ -38,15 +38,16 @@ async function closuresOf(who: string) {
 /** The mails that they got, without those that another's mail told. */
 const lettersTo = async (who: string): Promise<string[]> => (await closuresOf(who)).filter(({ sentAt, togetherWith }) => sentAt !== null && togetherWith === null).map(({ text }) => (text ?? '').replace(/\s+/g, ' '));
 
-const before = { sameDay: ['not looked at'], offer: ['not looked at'] };
+const before = { sameDay: ['not looked at'], offer: ['not looked at'], heldOffer: ['not looked at'] };
 
 beforeAll(async () => {
   world = await openWorld({ start: START });
   await world.setPolicy({ burstLimit: 100 });
   await world.tell(
     applied('sameDay', 1), applied('sameDay', 2), rejected('sameDay', 1), { type: 'job.filled', jobId: 'job-sameDay-2', occurredAt: at('2026-03-03T11:00:00Z') },
+    applied('overnight', 1), applied('overnight', 2), rejected('overnight', 1, '2026-03-03T20:00:00Z'), rejected('overnight', 2, '2026-03-03T23:00:00Z'),
     applied('nextDay', 1), applied('nextDay', 2), rejected('nextDay', 1), rejected('nextDay', 2, '2026-03-04T09:00:00Z'),
-    ...both('called'), ...both('vaguelyCalled'), ...both('doubtful'), doubtful('doubtful'), ...both('approved'), doubtful('approved'),
+    ...both('called'), ...both('takenBack'), ...both('vaguelyCalled'), ...both('doubtful'), doubtful('doubtful'), ...both('approved'), doubtful('approved'),
     applied('twoSystems', 1), rejected('twoSystems', 1), applied('offer', 1), rejected('offer', 1), applied('namesake', 1), rejected('namesake', 1),
     applied('nobody', 1, { email: 'noreply@example.com' }), { type: 'application.offerMade', applicationId: 'nobody-1' },
   );
@@ -59,6 +60,15 @@ beforeAll(async () => {
   await world.settle(EMPLOYER, at('2026-03-05T10:59:59Z'));
   before.sameDay = await lettersTo('sameDay');
   await world.settle(EMPLOYER, at('2026-03-20T16:00:00Z'));
+  const held = await closuresOf('offer');
+  before.heldOffer = held.map(({ status, because }) => `${status}, ${because.at(-1) ?? ''}`);
+  await world.tell(applied('gone', 1), rejected('gone', 1, '2026-03-20T09:00:00Z'));
+  await world.tellBy('con_gone', applied('gone', 2, { candidateId: 'X5' }), { type: 'application.offerMade', applicationId: 'gone-2' });
+  await world.database.db.update(connections).set({ deletedAt: at('2026-03-20T16:00:00Z') }).where(eq(connections.id, 'con_gone'));
+  await world.tellBy('con_other', { type: 'application.offerDeclined', applicationId: 'offer-2' }, rejected('nobody', 2, '2026-03-20T16:00:00Z'));
+  const [, cook] = await closuresOf('takenBack');
+  if (cook !== undefined) await world.database.db.transaction((tx) => recordCorrection(tx, cook, { note: null, clockAt: at('2026-03-20T16:00:00Z'), now: at('2026-03-20T16:00:00Z') }));
+  await world.settle(EMPLOYER, at('2026-03-27T16:00:00Z'));
 });
 afterAll(() => world.close());
 
@@ -72,6 +82,13 @@ describe('two closures that are due on the same day', () => {
     const told = await world.database.db.select().from(hiringEvents).where(and(eq(hiringEvents.type, 'candidate.written'), inArray(hiringEvents.applicationId, [first?.applicationId ?? '', second?.applicationId ?? ''])));
     const letters = told.map(({ data }) => (data as { letter: { kind: string; messageId: string } }).letter);
     expect(letters.filter(({ kind }) => kind === 'closure').map(({ messageId }) => messageId).sort()).toEqual([first?.id, second?.id].sort());
+  });
+
+  it('of one night are one letter, though each would have had a minute of its own in the morning', async () => {
+    const [letter] = await lettersTo('overnight');
+    expect(letter).toMatch(/- Baker: .* - Cook: /);
+    expect(new Set((await closuresOf('overnight')).map(({ sentAt }) => sentAt)).size).toBe(1);
+    expect(await lettersTo('overnight')).toHaveLength(1);
   });
 
   it('a day apart are two letters', async () => {
@@ -96,15 +113,12 @@ describe('two closures that are due on the same day', () => {
 });
 
 it('taken back for one of them, the letter stands for the other', async () => {
-  const [, cook] = await closuresOf('sameDay');
-  if (cook === undefined) throw new Error('there is no second closure');
-  const now = at('2026-03-20T16:00:00Z');
-  await world.database.db.transaction((tx) => recordCorrection(tx, cook, { note: null, clockAt: now, now }));
-  await world.settle(EMPLOYER, at('2026-03-23T16:00:00Z'));
+  const [baker, cook] = await closuresOf('takenBack');
+  expect([baker?.togetherWith, cook?.togetherWith]).toEqual([null, baker?.id]);
   const corrections = await world.database.db.select().from(messages).where(eq(messages.kind, 'correction'));
-  expect(corrections.map(({ applicationId, status }) => [applicationId, status])).toEqual([[cook.applicationId, 'delivered']]);
+  expect(corrections.map(({ applicationId, status }) => [applicationId, status])).toEqual([[cook?.applicationId, 'delivered']]);
   expect(corrections[0]?.text?.replace(/\s+/g, ' ')).toContain('for the Cook role at Acme was sent by mistake. Please disregard what it said about this application, and about this one alone');
-  expect((await closuresOf('sameDay'))[0]?.stands).toBe('told');
+  expect([baker?.stands, cook?.stands]).toEqual(['told', expect.not.stringContaining('told')]);
 });
 
 describe('the same address in two ATSs of one employer', () => {
@@ -115,10 +129,12 @@ describe('the same address in two ATSs of one employer', () => {
 
   it('an offer in one holds the closure of the other, also where it comes after that was planned; when it is over, the letter goes', async () => {
     expect(before.offer).toEqual(['planned']);
-    expect((await closuresOf('offer')).map(({ status, because }) => [status, because.at(-1)])).toEqual([['planned', 'held: the same person has an offer out on another job']]);
-    await world.tellBy('con_other', { type: 'application.offerDeclined', applicationId: 'offer-2' });
-    await world.settle(EMPLOYER, at('2026-03-27T16:00:00Z'));
+    expect(before.heldOffer).toEqual(['planned, held: the same person has an offer out on another job']);
     expect(await lettersTo('offer')).toHaveLength(1);
+  });
+
+  it('of which one is not connected any more is one person no longer: an offer there would never end', async () => {
+    expect(await lettersTo('gone')).toHaveLength(1);
   });
 
   it('with another name is another person, whom a letter to the first must not tell', async () => {
@@ -126,8 +142,6 @@ describe('the same address in two ATSs of one employer', () => {
   });
 
   it('that only fills a field makes nobody the same person', async () => {
-    await world.tellBy('con_other', rejected('nobody', 2, '2026-03-27T16:00:00Z'));
-    await world.settle(EMPLOYER, at('2026-04-10T16:00:00Z'));
     const [call] = await world.database.db.select({ because: messages.because, status: messages.status }).from(messages).innerJoin(applications, eq(applications.id, messages.applicationId)).where(and(eq(applications.externalId, 'nobody-2'), eq(messages.step, 'callTask.closure')));
     expect(call).toMatchObject({ status: 'delivered', because: expect.not.arrayContaining([expect.stringContaining('another job')]) });
   });

@@ -9,7 +9,7 @@ import { isPointer, pointerForm } from './json-pointer.js';
 export const customFields = {
   'application.id': 'id', 'application.stage.id': 'id', 'candidate.id': 'id', 'job.id': 'id', 'interview.id': 'id', 'into.id': 'id',
   'application.stage.name': 'text', 'application.source': 'text', 'candidate.firstName': 'text', 'candidate.lastName': 'text', 'candidate.name': 'text', 'candidate.email': 'text', 'candidate.phone': 'text',
-  'candidate.timezone': 'text', 'candidate.locale': 'text', 'job.title': 'text', 'job.department': 'text', 'job.location': 'text', 'recruiter.name': 'text', 'recruiter.email': 'text', 'hiringLead.name': 'text',
+  'candidate.timezone': 'text', 'candidate.locale': 'text', 'job.title': 'text', 'job.department': 'text', 'job.location': 'text', 'job.timezone': 'text', 'recruiter.name': 'text', 'recruiter.email': 'text', 'hiringLead.name': 'text',
   'hiringLead.email': 'text', 'outcome.reason': 'text', 'contact.by': 'text', 'contact.note': 'text',
   'application.appliedAt': 'time', 'interview.startsAt': 'time', 'interview.endsAt': 'time', 'outcome.candidateToldAt': 'time', 'contact.at': 'time',
   'application.internal': 'flag', 'application.prospect': 'flag', 'application.agency': 'flag', 'candidate.mayEmail': 'flag', 'job.confidential': 'flag', 'contact.told': 'flag',

@@ -102,8 +102,8 @@ class Row {
     const name = { firstName: this.#text('firstName'), lastName: this.#text('lastName'), name: this.#text('name') };
     return (
       onlySaid({
-        candidate: onlySaid({ ...name, email: this.#email('email'), phone: this.#text('phone'), timezone: this.#timezone(), locale: this.#text('locale') }),
-        job: onlySaid({ title: this.#text('jobTitle'), department: this.#text('department'), location: this.#text('location') }),
+        candidate: onlySaid({ ...name, email: this.#email('email'), phone: this.#text('phone'), timezone: this.#timezone('timezone'), locale: this.#text('locale') }),
+        job: onlySaid({ title: this.#text('jobTitle'), department: this.#text('department'), location: this.#text('location'), timezone: this.#timezone('jobTimezone') }),
         recruiter: onlySaid({ name: this.#text('recruiterName'), email: this.#email('recruiterEmail') }),
         hiringLead: onlySaid({ name: this.#text('hiringLeadName'), email: this.#email('hiringLeadEmail') }),
         source: this.#text('source'),
@@ -158,10 +158,10 @@ class Row {
     return 'active';
   }
 
-  #timezone(): string | undefined {
-    const text = this.#text('timezone');
+  #timezone(field: 'timezone' | 'jobTimezone'): string | undefined {
+    const text = this.#text(field);
     if (text === undefined || isTimezone(text)) return text;
-    this.#fault('timezone', 'takes an IANA time zone such as Europe/Madrid');
+    this.#fault(field, 'takes an IANA time zone such as Europe/Madrid');
     return undefined;
   }
 

@@ -36,7 +36,7 @@ const Body = Type.Object({
       Type.Object({ id: Type.Optional(Id), firstName: Text, lastName: Text, name: Text, email: Text, phone: Text, timezone: Text, locale: Text, mayEmail: Flag }),
     ),
     into: Type.Optional(Type.Object({ id: Id })),
-    job: Type.Optional(Type.Object({ id: Type.Optional(Id), title: Text, department: Text, location: Text, confidential: Flag })),
+    job: Type.Optional(Type.Object({ id: Type.Optional(Id), title: Text, department: Text, location: Text, timezone: Text, confidential: Flag })),
     recruiter: Type.Optional(Person),
     hiringLead: Type.Optional(Person),
     interview: Type.Optional(Type.Object({ id: Id, startsAt: Text, endsAt: Text })),
@@ -55,7 +55,7 @@ export const envelope = Compile(Type.Object({ type: Type.String() }));
 
 /** @returns what is wrong though each field has the right form: ids that the type needs, days, zones and addresses that do not exist */
 export function faultsOf(body: Body): FieldError[] {
-  const { application, candidate, interview, outcome, contact, recruiter, hiringLead } = body.data;
+  const { application, candidate, job, interview, outcome, contact, recruiter, hiringLead } = body.data;
   return [
     ...missingIds(body),
     ...time('timestamp', body.timestamp),
@@ -68,6 +68,7 @@ export function faultsOf(body: Body): FieldError[] {
     ...address('data.recruiter.email', recruiter?.email),
     ...address('data.hiringLead.email', hiringLead?.email),
     ...check('data.candidate.timezone', candidate?.timezone, isTimezone, 'an IANA time zone such as Europe/Madrid'),
+    ...check('data.job.timezone', job?.timezone, isTimezone, 'an IANA time zone such as Europe/Madrid'),
     ...check('data.candidate.locale', candidate?.locale, isLocale, 'a language tag (BCP 47) such as es or pt-BR'),
   ];
 }
@@ -141,7 +142,7 @@ export function factsOf(body: Body): EventFacts {
       prospect: application?.prospect,
       agency: application?.agency,
       candidate: candidateOf(candidate),
-      job: job && onlySaid({ title: plainText(job.title), department: plainText(job.department), location: plainText(job.location), confidential: job.confidential }),
+      job: job && onlySaid({ title: plainText(job.title), department: plainText(job.department), location: plainText(job.location), timezone: plainText(job.timezone), confidential: job.confidential }),
       recruiter: recruiter && onlySaid({ name: plainText(recruiter.name), email: mailbox(recruiter.email) }),
       hiringLead: hiringLead && onlySaid({ name: plainText(hiringLead.name), email: mailbox(hiringLead.email) }),
       interview: interview && { id: String(interview.id), ...onlySaid({ startsAt: moment(interview.startsAt), endsAt: moment(interview.endsAt) }) },

@@ -9,10 +9,11 @@ export type EmployerRow = typeof employers.$inferSelect;
 
 export interface Calendars {
   /**
-   * @param timezone the candidate's, null or not a zone: the employer's stands in
+   * @param timezone the candidate's
+   * @param jobTimezone that of their job, which stands in where theirs is null or no zone; where it is none either, the employer's does
    * @returns the employer's working time, and the employer's holidays in the candidate's zone
    */
-  for(employer: EmployerRow, timezone: string | null): Promise<{ employer: Calendar; candidate: Calendar }>;
+  for(employer: EmployerRow, timezone: string | null, jobTimezone?: string | null): Promise<{ employer: Calendar; candidate: Calendar }>;
 }
 
 const OPENS_AT_MINUTES = 9 * 60;
@@ -39,8 +40,8 @@ export function openCalendars(sql: Sql): Calendars {
   }
 
   return {
-    async for(employer, timezone) {
-      const zone = timezone !== null && isTimezone(timezone) ? timezone : employer.timezone;
+    async for(employer, timezone, jobTimezone = null) {
+      const zone = [timezone, jobTimezone].find((known): known is string => known !== null && isTimezone(known)) ?? employer.timezone;
       return { employer: await inZone(employer.timezone, employer), candidate: await inZone(zone, employer) };
     },
   };

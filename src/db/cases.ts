@@ -13,12 +13,13 @@ import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
+import type { JobRow } from './jobs.js';
+import { type Kin, kinByAddress, noKin } from './kin.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
 import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
-export type JobRow = typeof jobs.$inferSelect;
 
 /** A message with what it takes to plan it again and to write it. */
 export interface KeptMessage extends PlannedMessage {
@@ -49,6 +50,10 @@ export interface CaseFiles {
   readonly rows: readonly ApplicationRow[];
   /** Every message of an application, as it was loaded. */
   messagesOf(id: string): readonly KeptMessage[];
+  /** The other applications of the same person with the same employer, in whichever connection. */
+  othersOf(id: string): readonly string[];
+  /** The candidate's address as it was kept when it was loaded. */
+  keptAddressOf(id: string): string | null;
   /** Whether the ATS of an application can be asked, and told, something. */
   hasApi(id: string): boolean;
   /**
@@ -78,17 +83,24 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
   const rows = ids.length === 0 ? [] : await loadRows(db, ids);
   const employerIds = unique(rows.map(({ row }) => row.employerId));
   const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
+  const kin = await kinByAddress(db, rows.map(({ row, candidateRow }) => ({ id: row.id, employerId: row.employerId, email: candidateRow?.email ?? null })));
   const [events, planned, policiesByEmployer, wordings] = await Promise.all([
-    loadEvents(db, rows.map(({ row }) => row), persons),
+    loadEvents(db, rows.map(({ row }) => row), persons, kin),
     loadMessages(db, ids),
     loadPolicies(db, employerIds),
     wordingsOf(db, employerIds),
   ]);
   const blocked = await loadSuppressions(db, employerIds, events);
   const byId = new Map(rows.map((loaded) => [loaded.row.id, loaded]));
+  const others = ({ id, candidateId }: ApplicationRow): string[] => unique([...persons.applicationsOf(candidateId), ...kin.applicationsOf(id)]).filter((other) => other !== id);
   return {
     rows: rows.map(({ row }) => row),
     messagesOf: (id) => planned.get(id) ?? [],
+    othersOf: (id) => {
+      const row = byId.get(id)?.row;
+      return row === undefined ? [] : others(row);
+    },
+    keptAddressOf: (id) => byId.get(id)?.candidateRow?.email ?? null,
     hasApi: (id) => (byId.get(id)?.connection.sealedCredentials ?? null) !== null,
     add: (applicationId, event) => events.add(applicationId, event),
     async at(id, nowFor) {
@@ -99,14 +111,14 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
       const own = events.ofApplication(row.id);
       const candidate = foldCandidate(events.ofPerson(row), now);
       const { policy, id: policyId } = policiesByEmployer.get(row.employerId) ?? { policy: defaultPolicy, id: null };
-      const theirs = await calendars.for(employer, candidate.timezone);
-      const application = foldApplication([...own, ...events.ofCandidateAlone(row)], now);
+      const theirs = await calendars.for(employer, candidate.timezone, jobRow?.timezone);
+      const application = foldApplication([...own, ...saidOf(row, persons, events)], now);
       return {
         id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
         facts: {
           application, candidate, calendars: theirs,
           job: foldJob(events.ofJob(row.jobId), now),
-          others: othersOf(row, persons, events, now),
+          others: standingOf(others(row), events, now),
           connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
           reach: reachOf(candidate, (key) => blocked.has(`${row.employerId}\n${key}`)),
           policy: policyFor(policy, { id: row.jobId, externalId: jobRow?.externalId ?? null }),
@@ -196,13 +208,14 @@ export interface LoadedEvents {
   add(applicationId: string, event: HiringEvent): void;
 }
 
-export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons): Promise<LoadedEvents> {
-  const apps = unique([...rows.map((row) => row.id), ...persons.allApplications]);
+/** @param kin whose events are needed as well; if not given, nobody's */
+export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons, kin: Kin = noKin): Promise<LoadedEvents> {
+  const apps = unique([...rows.map((row) => row.id), ...persons.allApplications, ...kin.allApplications]);
   const jobIds = unique(rows.map((row) => row.jobId));
   const [found, kindOf] = await Promise.all([
     findEvents(db, apps, persons.allRecords, jobIds),
-    // Merged people and changed jobs are of the same connection, whose ATS says so.
-    loadStageKinds(db, unique(rows.map((row) => row.connectionId))),
+    // Merged people and changed jobs are of the same connection, whose ATS says so; kin by address may be of another.
+    loadStageKinds(db, unique([...rows.map((row) => row.connectionId), ...kin.connections])),
   ]);
   const byApplication = new Map<string, HiringEvent[]>();
   const byCandidate = new Map<string, HiringEvent[]>();
@@ -250,10 +263,26 @@ function push<T>(map: Map<string, T[]>, key: string, item: T): void {
   else list.push(item);
 }
 
-function othersOf(row: ApplicationRow, persons: Persons, events: LoadedEvents, now: Instant): Case['others'] {
-  return persons
-    .applicationsOf(row.candidateId)
-    .filter((id) => id !== row.id)
+/**
+ * Said of the person without an application. Where they had several to hear of then, nobody knows which of them they were told about: somebody spoke to
+ * them, and that is all.
+ */
+function saidOf(row: ApplicationRow, persons: Persons, events: LoadedEvents): HiringEvent[] {
+  const others = persons.applicationsOf(row.candidateId).filter((id) => id !== row.id);
+  const hadOthers = (at: Instant): boolean => others.some((id) => isToBeTold(foldApplication(events.ofApplication(id), at)));
+  return events.ofCandidateAlone(row).map((event) => {
+    const { contact } = event.facts;
+    return contact?.told === true && hadOthers(event.occurredAt) ? { ...event, facts: { ...event.facts, contact: { ...contact, told: false } } } : event;
+  });
+}
+
+/** Known of, and neither told of an end nor come to one that the candidate made or knows. */
+function isToBeTold({ firstEventAt, told, deleted, outcome }: ApplicationState): boolean {
+  return firstEventAt !== null && told === null && !deleted && (outcome === null || outcome.kind === 'rejected');
+}
+
+function standingOf(ids: readonly string[], events: LoadedEvents, now: Instant): Case['others'] {
+  return ids
     .map((id) => foldApplication(events.ofApplication(id), now))
     .filter((other: ApplicationState) => other.outcome === null && !other.deleted)
     .map((other) => ({ offerOut: other.offerSince !== null, pendingInterview: pendingInterview(other.interviews, now) !== null }));

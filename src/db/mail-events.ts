@@ -60,10 +60,10 @@ export async function messageOfNews(db: Db, news: { messageId: string | null; pr
   return found?.id ?? null;
 }
 
-/** What one piece of news changes on its message, which the caller has locked. The same news changes nothing twice. */
+/** What one piece of news changes on its message, which the caller has locked. The same news changes nothing twice. @param news.providerId null for one that another's mail told */
 export async function saveNews(
   db: Db,
-  news: { svixId: string; messageId: string; type: string; detail: string | null; at: Instant; status: typeof messages.$inferSelect.status; providerId: string; now: Instant },
+  news: { svixId: string; messageId: string; type: string; detail: string | null; at: Instant; status: typeof messages.$inferSelect.status; providerId: string | null; now: Instant },
 ): Promise<void> {
   await db
     .update(messages)

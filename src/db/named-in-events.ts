@@ -54,6 +54,7 @@ interface JobSaid {
   title: string | undefined;
   department: string | undefined;
   location: string | undefined;
+  timezone: string | undefined;
   confidential: boolean | undefined;
 }
 
@@ -62,22 +63,23 @@ export async function keepJobs(db: Db, rows: readonly EventRow[]): Promise<void>
   const said = new Map<string, JobSaid>();
   for (const { job, employerId, connectionId, facts } of latestLast(rows)) {
     if (job === null) continue;
-    const { title, department, location, confidential } = facts.job ?? {};
-    gather(said, { id: job.id, employer_id: employerId, connection_id: connectionId, external_id: job.externalId, title, department, location, confidential });
+    const { title, department, location, timezone, confidential } = facts.job ?? {};
+    gather(said, { id: job.id, employer_id: employerId, connection_id: connectionId, external_id: job.externalId, title, department, location, timezone, confidential });
   }
   if (said.size === 0) return;
   const list = records(sorted(said.values()));
   await db.execute(sql`
-    insert into jobs (id, employer_id, connection_id, external_id, title, department, location, confidential)
-    select id, employer_id, connection_id, external_id, title, department, location, coalesce(confidential, false)
-    from json_to_recordset(${list}) as said(id text, employer_id text, connection_id text, external_id text, title text, department text, location text, confidential boolean)
+    insert into jobs (id, employer_id, connection_id, external_id, title, department, location, timezone, confidential)
+    select id, employer_id, connection_id, external_id, title, department, location, timezone, coalesce(confidential, false)
+    from json_to_recordset(${list}) as said(id text, employer_id text, connection_id text, external_id text, title text, department text, location text, timezone text, confidential boolean)
     on conflict (id) do update set
-      title = coalesce(jobs.title, excluded.title), department = coalesce(jobs.department, excluded.department), location = coalesce(jobs.location, excluded.location)
-    where (jobs.title is null and excluded.title is not null) or (jobs.department is null and excluded.department is not null) or (jobs.location is null and excluded.location is not null)`);
+      title = coalesce(jobs.title, excluded.title), department = coalesce(jobs.department, excluded.department), location = coalesce(jobs.location, excluded.location), timezone = coalesce(jobs.timezone, excluded.timezone)
+    where (jobs.title is null and excluded.title is not null) or (jobs.department is null and excluded.department is not null) or (jobs.location is null and excluded.location is not null)
+      or (jobs.timezone is null and excluded.timezone is not null)`);
   // Locked before the events are read again, so that two workers with two titles do not each miss the other's.
   const differing = await db.execute<{ id: string }>(sql`
-    select jobs.id from jobs join json_to_recordset(${list}) as said(id text, title text, department text, location text, confidential boolean) on said.id = jobs.id
-    where said.title <> jobs.title or said.department <> jobs.department or said.location <> jobs.location or said.confidential <> jobs.confidential
+    select jobs.id from jobs join json_to_recordset(${list}) as said(id text, title text, department text, location text, timezone text, confidential boolean) on said.id = jobs.id
+    where said.title <> jobs.title or said.department <> jobs.department or said.location <> jobs.location or said.timezone <> jobs.timezone or said.confidential <> jobs.confidential
     order by jobs.id for update of jobs`);
   for (const { id } of differing) await rereadJob(db, id);
 }
@@ -92,9 +94,9 @@ async function rereadJob(db: Db, id: string): Promise<void> {
       union all
       select e.id, e.occurred_at, e.data from applications a join hiring_events e on e.application_id = a.id
       where a.job_id = ${id} and e.job_id = ${id} and e.data ? 'job'),
-    latest as (select ${latest('title')} as title, ${latest('department')} as department, ${latest('location')} as location, ${latest('confidential')}::boolean as confidential)
+    latest as (select ${latest('title')} as title, ${latest('department')} as department, ${latest('location')} as location, ${latest('timezone')} as timezone, ${latest('confidential')}::boolean as confidential)
     update jobs set title = coalesce(latest.title, jobs.title), department = coalesce(latest.department, jobs.department), location = coalesce(latest.location, jobs.location),
-      confidential = coalesce(latest.confidential, jobs.confidential)
+      timezone = coalesce(latest.timezone, jobs.timezone), confidential = coalesce(latest.confidential, jobs.confidential)
     from latest where jobs.id = ${id}`);
 }
 

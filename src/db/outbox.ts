@@ -1,5 +1,5 @@
 /** The questions of the delivery: which messages are due, and what became of each attempt. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { PlanStatus } from '../domain/plan.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { type Instant, toIso } from '../domain/instant.js';
@@ -19,14 +19,27 @@ export async function dueMessages(db: Db, now: Instant, limit: number): Promise<
   return rows.map((row) => row.id);
 }
 
-/** Locks the application first and the message after it, as everybody does, and reads the message as it now stands. */
-export async function lockMessage(db: Db, id: string): Promise<MessageRow | null> {
+/** A message with those that are told by its mail. */
+export interface MailRows {
+  message: MessageRow;
+  riders: MessageRow[];
+}
+
+/**
+ * Locks the applications first, in the order of their ids, and the messages after them in theirs, as everybody does, and reads the messages as they now stand.
+ * @param beside messages that may come to be told by the same mail
+ * @returns null where there is no such message; and those of `beside` that there are
+ */
+export async function lockMail(db: Db, id: string, beside: readonly string[] = []): Promise<(MailRows & { beside: MessageRow[] }) | null> {
+  const these = or(inArray(messages.id, [id, ...beside]), eq(messages.togetherWith, id));
   // Sent together, answered one after the other: one journey, and the order of the locks is kept.
   const [, rows] = await Promise.all([
-    db.execute(sql`select 1 from applications where id = (select application_id from messages where id = ${id}) for update`),
-    db.select().from(messages).where(eq(messages.id, id)).for('update'),
+    db.execute(sql`select 1 from applications where id in (select application_id from messages where ${these}) order by id for update`),
+    db.select().from(messages).where(these).orderBy(messages.id).for('update'),
   ]);
-  return rows[0] ?? null;
+  const message = rows.find((row) => row.id === id);
+  if (message === undefined) return null;
+  return { message, riders: rows.filter(({ togetherWith }) => togetherWith === id), beside: rows.filter((row) => row.id !== id && beside.includes(row.id)) };
 }
 
 export async function employerOf(db: Db, messageId: string): Promise<typeof employers.$inferSelect | null> {
@@ -47,7 +60,30 @@ export interface FrozenRequest {
 
 /** From here on the message may have been sent: it is only ever tried again with this same request. */
 export async function markSending(db: Db, id: string, request: FrozenRequest, { now, leaseUntil, clockNow }: { now: Instant; leaseUntil: Instant; clockNow: Instant }): Promise<void> {
-  await db.update(messages).set({ ...request, status: 'sending', heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
+  // Whoever an earlier mail of this message would have told: it was never sent, and this one names whom it names.
+  await db.update(messages).set({ togetherWith: null }).where(and(eq(messages.togetherWith, id), isNull(messages.sentAt)));
+  await db.update(messages).set({ ...request, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
+}
+
+/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps the request as a record of what was said, and never attempts it. */
+export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; request: FrozenRequest; clockNow: Instant }): Promise<void> {
+  if (ids.length === 0) return;
+  await db.update(messages).set({ ...mail.request, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
+}
+
+/**
+ * What became of the mail became of each that it tells. Known to have been sent after all, it has told even those that were taken off it meanwhile and have not been told since.
+ * @returns those to which this is news
+ */
+export async function markTogether(db: Db, carrierId: string, { status, sentAt }: { status: 'sent' | 'delivered'; sentAt: Instant }): Promise<MessageRow[]> {
+  const told = await db
+    .update(messages)
+    .set({ status, sentAt, notBefore: null, closedReason: null, updatedAt: sentAt })
+    .where(and(eq(messages.togetherWith, carrierId), sql`${messages.sentAt} is null`))
+    .returning();
+  await addMessageEvents(db, told.map(({ id }) => ({ messageId: id, at: sentAt, type: 'sent', detail: `by the mail of ${carrierId}` })));
+  if (status === 'delivered') await addMessageEvents(db, told.map(({ id }) => ({ messageId: id, at: sentAt, type: 'delivered', detail: CAPTURED })));
+  return told.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Takes the next attempt of a message whose end is unknown. @returns false where another worker has it */
@@ -81,6 +117,8 @@ export interface Captured {
   at: Instant;
 }
 
+const CAPTURED = 'captured: nothing left the machine';
+
 /** Thereby they are delivered. @param real by the real clock */
 export async function markCaptured(db: Db, captured: readonly Captured[], real: Instant): Promise<void> {
   if (captured.length === 0) return;
@@ -90,12 +128,12 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
   }));
   const events = captured.flatMap(({ messageId, at }) => [
     { messageId, at, type: 'sent', detail: null },
-    { messageId, at, type: 'delivered', detail: 'captured: nothing left the machine' },
+    { messageId, at, type: 'delivered', detail: CAPTURED },
   ]);
   await Promise.all([
     db.execute(sql`
       update messages m set
-        status = 'delivered', provider_id = r.provider_id, sent_at = r.at, held_because = null, first_attempt_at = ${toIso(real)}::timestamptz, attempts = 1, not_before = null, updated_at = r.at,
+        status = 'delivered', together_with = null, provider_id = r.provider_id, sent_at = r.at, held_because = null, first_attempt_at = ${toIso(real)}::timestamptz, attempts = 1, not_before = null, updated_at = r.at,
         frozen = r.frozen, frozen_hash = r.frozen_hash, to_address = r.to_address, locale = r.locale, subject = r.subject, text = r.text, html = r.html, template_id = r.template_id
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, provider_id text, at timestamptz, frozen jsonb, frozen_hash text, to_address text, locale text, subject text, text text, html text,
         template_id text)
@@ -104,9 +142,10 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
   ]);
 }
 
-/** Surely not taken by the provider: it is as it was before, and will be decided, rendered and tried anew. */
-export async function backToPlanned(db: Db, id: string, { notBefore, why, at }: { notBefore: Instant; why: string; at: Instant }): Promise<void> {
-  await db.update(messages).set({ status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0 }).where(and(eq(messages.id, id), eq(messages.status, 'sending')));
+/** Surely not taken by the provider: it is as it was before, and will be decided, rendered and tried anew, alone or with others. @param end.templateId that it was planned with */
+export async function backToPlanned(db: Db, id: string, { notBefore, why, at, templateId }: { notBefore: Instant; why: string; at: Instant; templateId: string | null }): Promise<void> {
+  const asBefore = { status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0, togetherWith: null, templateId } as const;
+  await db.update(messages).set(asBefore).where(and(eq(messages.id, id), eq(messages.status, 'sending')));
   await addMessageEvent(db, { messageId: id, at, type: 'postponed', detail: why });
 }
 

@@ -137,6 +137,8 @@ export const jobs = pgTable('jobs', {
   title: text('title'),
   department: text('department'),
   location: text('location'),
+  /** Of where the job is: the hours of a candidate whose own zone is unknown. */
+  timezone: text('timezone'),
   confidential: boolean('confidential').notNull().default(false),
   /** open, onHold, filled, cancelled, closed */
   state: text('state').notNull().default('open'),
@@ -267,6 +269,8 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  /** Told by the mail of this other message, which names both: several closures due at once are one letter. */
+  togetherWith: text('together_with'),
   /** By the employer's clock. */
   sentAt: instant('sent_at'),
   /** Why it failed or was cancelled, and who cancelled it: `facts`, or a person. */
@@ -282,6 +286,7 @@ export const messages = pgTable('messages', {
   index('messages_list').on(table.employerId, table.id),
   index('messages_window').on(table.employerId, table.kind, table.plannedFor),
   index('messages_provider').on(table.providerId),
+  index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
 ]);
 
 /** What the provider told us of a message, and what became of it here: append-only. */

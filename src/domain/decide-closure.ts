@@ -1,6 +1,6 @@
 /** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
 import type { Outcome } from './application.js';
-import { connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
+import { connectionHold, letterMoment, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import { interviewEnd } from './silence.js';
@@ -21,12 +21,20 @@ interface Ending {
   /** A person asked for the letter here, which is their approval. */
   asked: boolean;
   what: string;
+  /** From when the application is old enough, where that is what the letter waits for. */
+  youngUntil?: Instant;
 }
 
 /** @returns null where nothing has ended */
 export function decideClosure(situation: Situation): Path | null {
   const ending = endingOf(situation);
-  return ending === null ? null : endingPath(situation, ending);
+  return ending === null ? null : endingPath(situation, ending.asked ? ending : ofAge(situation, ending));
+}
+
+/** Nobody is turned down within the hour of applying, whatever the grace: unless a person asked for it, who knows. */
+function ofAge({ facts }: Situation, ending: Ending): Ending {
+  const at = oldEnoughAt(facts);
+  return at === null || at <= ending.graceEnds ? ending : { ...ending, graceEnds: at, tellBy: Math.max(ending.tellBy, at), youngUntil: at };
 }
 
 function endingOf(situation: Situation): Ending | null {
@@ -66,7 +74,7 @@ function endingPath(situation: Situation, ending: Ending): Path {
   const calendar = facts.calendars.employer;
   const status = now < ending.graceEnds ? 'onTime' : now < ending.tellBy ? 'dueSoon' : 'silent';
   const path = (steps: Step[], because: string[]): Path => ({
-    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...forbidden(situation, ending), ...because],
+    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...forbidden(situation, ending), ...young(situation, ending), ...because],
     boundaries: [ending.graceEnds, ending.tellBy, ...interviewEnds(situation), ...heldUntil(situation, steps)],
   });
   // After a final round the first word is a call; once somebody has called, the letter is not needed.
@@ -89,6 +97,10 @@ function forbidden({ facts: { calendars } }: Situation, { notBefore }: Ending): 
   if (notBefore === undefined) return [];
   const day = calendars.employer.describeDay(notBefore.at);
   return [notBefore.supposed ? `the ATS may forbid to tell the candidate before ${day}: it was not heard to say until when` : `the ATS forbids to tell the candidate before ${day}`];
+}
+
+function young({ facts }: Situation, { youngUntil }: Ending): string[] {
+  return youngUntil === undefined ? [] : [tooYoung(facts, youngUntil)];
 }
 
 function heldUntil({ now, facts }: Situation, steps: readonly Step[]): Instant[] {
@@ -130,7 +142,7 @@ function closure(situation: Situation, ending: Ending): Step {
   return {
     step: 'closure', episode: `closure@${String(ending.at)}`, kind: 'closure', reason: ending.reason, audience: 'candidate', needsApproval, dueAt: ending.graceEnds,
     plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ending.graceEnds, held: hold !== null }),
-    because: [ending.what, ...(hold === null ? [] : [`held: ${hold}`])],
+    because: [ending.what, ...young(situation, ending), ...(hold === null ? [] : [`held: ${hold}`])],
   };
 }
 

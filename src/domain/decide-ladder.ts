@@ -1,5 +1,5 @@
 /** The path of an application on which nobody has decided: nudge, status update, escalation, and in the end a closure that a person approves. */
-import { type ApplicationStatus, connectionHold, letterMoment, type Path, type Situation, type Step } from './decision.js';
+import { type ApplicationStatus, connectionHold, letterMoment, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
 
@@ -174,11 +174,16 @@ function statusReason({ facts, waiting, now }: Situation): StatusReason {
 function undecidedClosure(situation: Situation, ladder: Ladder, because: string[]): Step {
   const { facts } = situation;
   const hold = connectionHold(facts) ?? (facts.others.some((other) => other.offerOut || other.pendingInterview) ? 'the same person is still talking to us about another job' : null);
+  const lastRung = ladder.rungs[2] as Instant;
+  // The ladder is longer than any sensible age, but both are the employer's to choose.
+  const oldEnough = oldEnoughAt(facts);
+  const young = oldEnough !== null && oldEnough > lastRung ? oldEnough : null;
+  const dueAt = young ?? lastRung;
   const unknown = facts.connection.atsMailsRejections === 'unknown' ? 'nobody has said yet whether the ATS itself mails candidates (atsMailsRejections)' : null;
   return {
-    step: 'closure', kind: 'closure', reason: 'noAnswerInTime', episode: ladder.episode, audience: 'candidate', dueAt: ladder.rungs[2] as Instant,
+    step: 'closure', kind: 'closure', reason: 'noAnswerInTime', episode: ladder.episode, audience: 'candidate', dueAt,
     needsApproval: facts.policy.closeOnSilence ? unknown : 'nobody has decided: a person must say that this may be closed',
-    plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ladder.rungs[2] as Instant, held: hold !== null }),
-    because: [...because, ...(hold === null ? [] : [`held: ${hold}`])],
+    plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt, held: hold !== null }),
+    because: [...because, ...(young === null ? [] : [tooYoung(facts, young)]), ...(hold === null ? [] : [`held: ${hold}`])],
   };
 }

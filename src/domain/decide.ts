@@ -5,7 +5,7 @@ import { answersToMails } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import { withReceipt } from './decide-receipt.js';
-import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
+import { type ApplicationStatus, type Case, type Decision, letterSeed, type Path, type Situation, type Step } from './decision.js';
 import { candidateSteps, withCandidateWords } from './decide-candidate.js';
 import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
@@ -73,7 +73,7 @@ function withCorrection({ facts, now }: Situation, path: Path): Path {
   if (correction === null) return path;
   const about = { episode: `correction@${correction.messageId}`, needsApproval: null, dueAt: correction.at, because: [`the letter of ${facts.calendars.employer.describeDay(correction.told?.at ?? correction.at)} was sent in error and is taken back`] };
   const from = Math.max(correction.at, now);
-  const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: `${facts.seed}:correction` }) };
+  const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: letterSeed(facts.seed, 'correction') }) };
   const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
   return { ...path, steps: [letter, nudge, ...path.steps.filter(({ audience }) => audience !== 'candidate')], because: [...about.because, ...path.because] };
 }

@@ -90,7 +90,24 @@ export function letterMoment(situation: Situation, letter: { step: string; kind:
   const { employer, candidate } = facts.calendars;
   const gapEnd = lastContactAt === null ? letter.dueAt : employer.addWorkingDays(lastContactAt, facts.policy.minimumGapDays);
   const held = letter.held ? employer.addWorkingDays(now, 1) : letter.dueAt;
-  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: `${facts.seed}:${letter.step}` });
+  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: letterSeed(facts.seed, letter.step) });
+}
+
+/** By which a letter's moment is spread over the first minutes of the day: the same whenever it is asked. */
+export function letterSeed(seed: string, step: string): string {
+  return `${seed}:${step}`;
+}
+
+/** From when an application is old enough for a closure that nobody asked for; null where nothing is known of its age, or none is asked. */
+export function oldEnoughAt({ application, calendars, policy }: Case): Instant | null {
+  const since = application.appliedAt ?? application.firstEventAt;
+  return since === null || policy.minimumAgeDays === 0 ? null : calendars.employer.addWorkingDays(since, policy.minimumAgeDays);
+}
+
+/** @param at the moment that `oldEnoughAt` gave */
+export function tooYoung({ policy, calendars }: Case, at: Instant): string {
+  const days = policy.minimumAgeDays;
+  return `no closure before ${calendars.employer.describeDay(at)}: until then the application is younger than ${String(days)} working ${days === 1 ? 'day' : 'days'}`;
 }
 
 /** Why letters on this connection wait, or null. */

@@ -128,7 +128,8 @@ export interface EventFacts {
     /** The address that `email` stands for from now on, whatever the ATS goes on saying. */
     emailBefore?: string;
   };
-  job?: { title?: string; department?: string; location?: string; confidential?: boolean };
+  /** `timezone`: IANA name of where the job is. */
+  job?: { title?: string; department?: string; location?: string; timezone?: string; confidential?: boolean };
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };

@@ -13,6 +13,11 @@ export interface JobPolicy {
   graceDays: number;
   /** Working days after a decision by which it is told at the latest. */
   tellWithinDays: number;
+  /**
+   * Working days that an application must be old before any closure that nobody asked for: an end within minutes of applying reads as
+   * unread. The default is that of the grace, so that a letter after the usual grace is never later for it.
+   */
+  minimumAgeDays: number;
   /** True: where nobody answers in the end, the closing letter goes without a person's approval. Never after a final round. */
   closeOnSilence: boolean;
   /** Working days between two contacts with a candidate. */
@@ -37,6 +42,7 @@ export const defaultPolicy: Policy = {
   promises: { applied: 10, screening: 5, assessment: 5, interview: 5, finalInterview: 3 },
   graceDays: 2,
   tellWithinDays: 5,
+  minimumAgeDays: 2,
   closeOnSilence: false,
   minimumGapDays: 2,
   excludedStages: [],

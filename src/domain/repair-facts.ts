@@ -9,6 +9,7 @@ export interface JobDetails {
   title: string | null;
   department: string | null;
   location: string | null;
+  timezone?: string | null;
   confidential: boolean;
 }
 

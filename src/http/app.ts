@@ -9,6 +9,7 @@ import { deliveryRoutes } from './api/deliveries.js';
 import { dryRunRoutes } from './api/dry-run.js';
 import { employerRoutes } from './api/employers.js';
 import { eventRoutes } from './api/events.js';
+import { jobRoutes } from './api/jobs.js';
 import { importRoutes } from './api/imports.js';
 import { inboundRoutes } from './api/inbound.js';
 import { inquiryRoutes } from './api/inquiries.js';
@@ -86,7 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, inquiryRoutes, messageRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, applicationRoutes, inquiryRoutes, messageRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -1,18 +1,19 @@
 /** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
 import type { Calendars, EmployerRow } from '../db/calendars.js';
-import { loadCases } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
 import { recordLetterEvent } from '../db/letter-events.js';
+import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
-import { afterPlan, savePlans } from '../db/plans.js';
+import { savePlans } from '../db/plans.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
+import { type Beside, createLastDoubts } from './last-doubts.js';
 import type { LookAgain } from './look-again.js';
-import { decideAgain } from './look.js';
-import { frozenRequest, writeMail } from './write-mail.js';
+import { frozenRequest, writeMail, type Written } from './write-mail.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -54,102 +55,139 @@ const REPEAT_WITHIN_MS = 23 * HOUR_MS;
 const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 /** A mail may show up in the provider's records late: an end is not taken for "never sent" before this. */
 const RECORDS_LAG_MS = 10 * MINUTE_MS;
-/** How long a closure waits that the ATS could not confirm. */
-const HOLD_MS = HOUR_MS;
 
 /** A frozen request on its way to the provider. */
-type Prepared = { mail: FrozenMail; mailer: Mailer; attempts: number; firstAttemptAt: Instant } | null;
+interface Sending {
+  /** Whose mail it is; `riders` are told by it as well. */
+  messageId: string;
+  mail: FrozenMail;
+  mailer: Mailer;
+  attempts: number;
+  firstAttemptAt: Instant;
+  /** The employer's wording that each of its messages was planned with. */
+  templates: ReadonlyMap<string, string | null>;
+}
+type Prepared = Sending | null;
 
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
+  const { heldInDoubt, confirmedBeside } = createLastDoubts(deps);
 
   /** @param clockNow a test employer's time; null: the clock of whoever's it is */
   async function deliver(id: string, clockNow: Instant | null): Promise<void> {
     const nowFor = (employer: EmployerRow): Instant => clockNow ?? employer.testNow ?? clock.now();
-    const doubt = deps.lookAgain === undefined ? null : await deps.lookAgain(id);
-    if (doubt !== null) return hold(id, doubt, nowFor);
-    const prepared = await database.db.transaction((tx) => prepare(tx, id, nowFor));
+    if (await heldInDoubt(id, nowFor)) return;
+    const beside = await confirmedBeside(id, nowFor);
+    const prepared = await database.db.transaction((tx) => prepare(tx, id, { nowFor, beside }));
     if (prepared === null) return;
     const outcome = await prepared.mailer.send(prepared.mail);
-    await conclude(id, prepared, outcome);
+    await conclude(prepared, outcome);
   }
 
-  /** What may not be so any more is not told; it is asked again in an hour. */
-  async function hold(id: string, why: string, nowFor: (employer: EmployerRow) => Instant): Promise<void> {
-    await database.db.transaction(async (tx) => {
-      const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
-      if (message === null || employer === null || message.status !== 'planned') return;
-      const at = nowFor(employer);
-      await outbox.hold(tx, id, { notBefore: clock.now() + HOLD_MS, plannedFor: employer.mode === 'test' ? at + HOLD_MS : message.plannedFor, why, at });
-    });
-    log({ level: 'warn', msg: 'a closure is held', messageId: id, why });
-  }
-
-  /** Everything under the lock on the application: what comes back is to be sent. */
-  async function prepare(tx: Db, id: string, nowFor: (employer: EmployerRow) => Instant): Promise<Prepared> {
-    const [locked, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
-    if (locked === null || employer === null || (locked.status !== 'planned' && locked.status !== 'sending')) return null;
+  /** Everything under the locks on the applications: what comes back is to be sent. */
+  async function prepare(tx: Db, id: string, { nowFor, beside }: { nowFor: (employer: EmployerRow) => Instant; beside: Beside }): Promise<Prepared> {
+    const [locked, employer] = await Promise.all([outbox.lockMail(tx, id, beside.ids), outbox.employerOf(tx, id)]);
+    if (locked === null || employer === null) return null;
+    const { message, riders } = locked;
     const now = nowFor(employer);
-    const loaded = locked.applicationId === null ? null : ((await loadCases(tx, [locked.applicationId], () => now, deps.calendars))[0] ?? null);
-    const again = loaded === null ? null : decideAgain(locked, loaded, now);
-    if (again !== null) await savePlans(tx, [again.look]);
-    const wanted = again?.wanted ?? true;
     const mailer = employer.mode === 'test' ? null : deps.provider;
-    if (locked.status === 'sending') return prepareAgain(tx, locked, { mailer: mailer ?? deps.capturedIn(tx), wanted, now });
-    if (!wanted) return null;
-    // As the facts have it now: another reason makes another letter.
-    const message = { ...locked, ...(again === null ? {} : afterPlan(again.look).find((planned) => planned.id === id)) };
+    // One that another's mail tells is tried with that mail, and never by itself.
+    if (message.status === 'sending' && message.togetherWith === null) {
+      const all = await redecide(tx, deps.calendars, [message, ...riders], now);
+      return prepareAgain(tx, { message, riders }, { mailer: mailer ?? deps.capturedIn(tx), wanted: all.every(({ wanted }) => wanted), now });
+    }
+    if (message.status !== 'planned') return null;
+    const [own, ...others] = await redecide(tx, deps.calendars, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
+    if (own?.look) await savePlans(tx, [own.look]);
+    if (own === undefined || !own.wanted) return null;
+    const { companions, waitUntil } = companionsNow(own, others, now);
+    if (waitUntil !== null) {
+      await outbox.hold(tx, id, { notBefore: clock.now(), plannedFor: waitUntil, why: 'another closure to the same person goes later today: one letter tells both', at: now });
+      return null;
+    }
+    const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], { employer, mailer, now });
+    return together === 'eachAlone' ? writeAlone(tx, own, { employer, mailer, now }) : together;
+  }
+
+  /** @returns null where it was captured; `eachAlone` where there are not several, or no letter of ours can tell them together */
+  async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, now }: Writing): Promise<Prepared | 'eachAlone'> {
+    const members = closures.filter(isClosure).sort(inLetterOrder);
+    const [carrier, ...riders] = members;
+    if (carrier === undefined || riders.length === 0) return 'eachAlone';
+    const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom: deps.mailFrom, links: deps.links, now });
+    if ('refused' in written) {
+      log({ level: 'warn', msg: 'closures to one person could not be told in one letter', messageIds: members.map(({ message }) => message.id), why: written.refused });
+      return 'eachAlone';
+    }
+    await savePlans(tx, members.flatMap(({ look }) => look ?? []));
+    return send(tx, { carrier: carrier.message, riders: riders.map(({ message }) => message) }, { written, mailer, now });
+  }
+
+  async function writeAlone(tx: Db, { message, loaded }: Redecided, { employer, mailer, now }: Writing): Promise<Prepared> {
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
     const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
     if ('refused' in written) {
-      await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
-      log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });
+      await outbox.markFailed(tx, message.id, { why: written.refused, at: now, mayMend: true });
+      log({ level: 'warn', msg: 'a mail could not be written', messageId: message.id, why: written.refused });
       return null;
     }
+    return send(tx, { carrier: message, riders: [] }, { written, mailer, now });
+  }
+
+  async function send(tx: Db, told: Told, { written, mailer, now }: { written: Written; mailer: Mailer | null; now: Instant }): Promise<Prepared> {
     const request = frozenRequest(written);
-    if (mailer !== null) return freeze(tx, message, { request, mail: written.mail, mailer, now });
-    await capture(tx, message, { request, mail: written.mail, now });
+    if (mailer !== null) return freeze(tx, told, { request, mail: written.mail, mailer, now });
+    await capture(tx, told, { request, mail: written.mail, now });
     return null;
   }
 
-  async function freeze(tx: Db, message: outbox.MessageRow, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
+  async function freeze(tx: Db, { carrier, riders }: Told, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
     const real = clock.now();
-    await outbox.markSending(tx, message.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
-    return { mail, mailer, attempts: 1, firstAttemptAt: real };
+    await outbox.markSending(tx, carrier.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    return { messageId: carrier.id, mail, mailer, attempts: 1, firstAttemptAt: real, templates: new Map([carrier, ...riders].map(({ id, templateId }) => [id, templateId])) };
   }
 
   /** A captured mail stays in this database: keeping it and recording it are one transaction, whose end is never unknown. */
-  async function capture(tx: Db, message: outbox.MessageRow, { request, mail, now }: { request: outbox.FrozenRequest; mail: FrozenMail; now: Instant }): Promise<void> {
+  async function capture(tx: Db, { carrier, riders }: Told, { request, mail, now }: { request: outbox.FrozenRequest; mail: FrozenMail; now: Instant }): Promise<void> {
     const outcome = await deps.capturedIn(tx).send(mail);
     if (outcome.outcome !== 'sent') {
-      await outbox.markFailed(tx, message.id, { why: outcome.why, at: now, mayMend: true });
+      for (const { id } of [carrier, ...riders]) await outbox.markFailed(tx, id, { why: outcome.why, at: now, mayMend: true });
       return;
     }
-    await outbox.markCaptured(tx, [{ messageId: message.id, request, providerId: outcome.providerId, at: now }], clock.now());
-    await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
-    await noteInAts(tx, message);
+    await outbox.markCaptured(tx, [{ messageId: carrier.id, request, providerId: outcome.providerId, at: now }], clock.now());
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    await heard(tx, [carrier, ...(await outbox.markTogether(tx, carrier.id, { status: 'delivered', sentAt: now }))]);
   }
 
-  async function noteInAts(tx: Db, message: outbox.MessageRow): Promise<void> {
-    if (await addWriteBacks(tx, message, clock.now())) deps.wake('writeBacks');
+  /** Of each application the candidate has heard, and its ATS may be told so. */
+  async function heard(tx: Db, messages: readonly outbox.MessageRow[]): Promise<void> {
+    for (const message of messages) {
+      await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
+      if (await addWriteBacks(tx, message, clock.now())) deps.wake('writeBacks');
+    }
   }
 
   /** An attempt whose end is unknown: the same request again, or a look at the provider's records. */
-  async function prepareAgain(tx: Db, message: outbox.MessageRow, { mailer, wanted, now }: { mailer: Mailer; wanted: boolean; now: Instant }): Promise<Prepared> {
+  async function prepareAgain(tx: Db, { message, riders }: outbox.MailRows, { mailer, wanted, now }: { mailer: Mailer; wanted: boolean; now: Instant }): Promise<Prepared> {
     const real = clock.now();
     if (message.frozen === null || message.firstAttemptAt === null || !(await outbox.takeAttempt(tx, message.id, { now: real, leaseUntil: real + LEASE_MS }))) return null;
     // Frozen by us in `freeze`, and never changed since.
     const mail = message.frozen as FrozenMail;
-    const again: Prepared = { mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt };
+    const again: Sending = { messageId: message.id, mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt, templates: new Map() };
     if (wanted && real - message.firstAttemptAt < REPEAT_WITHIN_MS) return again;
     const found = await again.mailer.find(mail, message.firstAttemptAt);
     if (found.found === 'sent') {
       await recordSent(tx, message, found.providerId, now);
     } else if (found.found === 'absent' && real - message.firstAttemptAt >= RECORDS_LAG_MS) {
       const why = wanted ? 'the provider has no record of it, a day after it was tried; it is not tried again' : 'not sent: the facts had changed before its end was known';
-      if (wanted) await outbox.markFailed(tx, message.id, { why, at: now, mayMend: false });
-      else await outbox.cancelByFacts(tx, message.id, { why, at: now });
+      for (const { id } of [message, ...onTheirWay(riders)]) {
+        if (wanted) await outbox.markFailed(tx, id, { why, at: now, mayMend: false });
+        else await outbox.cancelByFacts(tx, id, { why, at: now });
+        // Of several, only some may have changed: what still is to be told is planned anew.
+        if (!wanted && riders.length > 0) await touchApplicationOf(tx, id, real);
+      }
     } else {
       const why = found.found === 'unknown' ? found.why : 'the provider has no record of it yet';
       await outbox.waitForNextAttempt(tx, message.id, { notBefore: real + RECORDS_LAG_MS, why, at: now });
@@ -157,23 +195,25 @@ export function createDelivery(deps: Deps): Delivery {
     return null;
   }
 
-  async function conclude(id: string, prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
+  async function conclude(prepared: Sending, outcome: SendOutcome): Promise<void> {
     const real = clock.now();
+    const { messageId: id } = prepared;
     await database.db.transaction(async (tx) => {
-      const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
-      if (message === null || employer === null) return;
+      const [locked, employer] = await Promise.all([outbox.lockMail(tx, id), outbox.employerOf(tx, id)]);
+      if (locked === null || employer === null) return;
+      const all = [locked.message, ...onTheirWay(locked.riders)];
       const at = employer.testNow ?? real;
       const delay = BACKOFF_MS[Math.min(prepared.attempts, BACKOFF_MS.length) - 1] ?? MINUTE_MS;
       switch (outcome.outcome) {
         case 'sent':
-          await recordSent(tx, message, outcome.providerId, at);
+          await recordSent(tx, locked.message, outcome.providerId, at);
           break;
         case 'paused':
         case 'tryLater': {
           const surelyNot = outcome.outcome === 'paused' || outcome.reachedProvider === 'no';
           const notBefore = real + Math.max(outcome.retryAfterMs ?? 0, delay);
           // Only a first attempt that surely did not arrive leaves nothing unknown behind it.
-          if (surelyNot && prepared.attempts === 1) await outbox.backToPlanned(tx, id, { notBefore, why: outcome.why, at });
+          if (surelyNot && prepared.attempts === 1) for (const each of all) await outbox.backToPlanned(tx, each.id, { notBefore, why: outcome.why, at, templateId: prepared.templates.get(each.id) ?? null });
           else await outbox.waitForNextAttempt(tx, id, { notBefore, why: outcome.why, at });
           break;
         }
@@ -181,7 +221,7 @@ export function createDelivery(deps: Deps): Delivery {
           await outbox.waitForNextAttempt(tx, id, { notBefore: real + RECORDS_LAG_MS, why: outcome.why, at });
           break;
         case 'never':
-          await outbox.markFailed(tx, id, { why: outcome.why, at, mayMend: false });
+          for (const each of all) await outbox.markFailed(tx, each.id, { why: outcome.why, at, mayMend: false });
           break;
         default:
           outcome satisfies never;
@@ -190,11 +230,10 @@ export function createDelivery(deps: Deps): Delivery {
     if (outcome.outcome !== 'sent') log({ level: outcome.outcome === 'never' || outcome.outcome === 'paused' ? 'error' : 'warn', msg: `mail ${outcome.outcome}`, messageId: id, attempts: prepared.attempts, why: outcome.why });
   }
 
-  /** Sent, and what follows from it, in one transaction: the candidate has heard from us. */
+  /** Sent, and what follows from it, in one transaction: the candidate has heard from us, of each application that the mail names. */
   async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
     if (!(await outbox.markSent(tx, message.id, { providerId, sentAt: at }))) return;
-    await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
-    await noteInAts(tx, message);
+    await heard(tx, [message, ...(await outbox.markTogether(tx, message.id, { status: 'sent', sentAt: at }))]);
   }
 
   async function all(ids: readonly string[]): Promise<void> {
@@ -216,8 +255,25 @@ export function createDelivery(deps: Deps): Delivery {
     deliver,
     settleAsSent: (messageId, providerId) =>
       database.db.transaction(async (tx) => {
-        const [message, employer] = await Promise.all([outbox.lockMessage(tx, messageId), outbox.employerOf(tx, messageId)]);
-        if (message !== null && employer !== null) await recordSent(tx, message, providerId, employer.testNow ?? clock.now());
+        const [mail, employer] = await Promise.all([outbox.lockMail(tx, messageId), outbox.employerOf(tx, messageId)]);
+        if (mail !== null && employer !== null) await recordSent(tx, mail.message, providerId, employer.testNow ?? clock.now());
       }),
   };
+}
+
+/** Whose mail it is, and who else is told by it. */
+interface Told {
+  carrier: outbox.MessageRow;
+  riders: readonly outbox.MessageRow[];
+}
+
+interface Writing {
+  employer: EmployerRow;
+  /** Null: captured. */
+  mailer: Mailer | null;
+  now: Instant;
+}
+
+function onTheirWay(riders: readonly outbox.MessageRow[]): outbox.MessageRow[] {
+  return riders.filter(({ status }) => status === 'sending');
 }

@@ -8,7 +8,7 @@ import { recordEvents } from '../db/hiring-events.js';
 import * as inbound from '../db/inbound.js';
 import { recordLetterEvent } from '../db/letter-events.js';
 import * as news from '../db/mail-events.js';
-import { lockMessage } from '../db/outbox.js';
+import { lockMail } from '../db/outbox.js';
 import { addressKey } from '../domain/address.js';
 import { followUpOf } from '../domain/candidate-mail.js';
 import { decide } from '../domain/decide.js';
@@ -141,7 +141,7 @@ export function createInbound(deps: Deps): InboundJob {
   async function applyReport(tx: Db, { row, application, report }: { row: inbound.InboundRow; application: { id: string; employerId: string }; report: DeliveryReport }): Promise<void> {
     const now = clock.now();
     const messageId = await inbound.lastSentTo(tx, application.id, report.recipient);
-    const message = messageId === null ? null : await lockMessage(tx, messageId);
+    const message = messageId === null ? null : ((await lockMail(tx, messageId))?.message ?? null);
     // Only of an address that we wrote to: whoever knows ours could else silence anybody's.
     if (message === null || !report.permanent) return;
     if (message.status === 'sent' || message.status === 'delivered') {

@@ -13,6 +13,7 @@ import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { readWaiting } from '../domain/silence.js';
 import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
+import { isOfSeveral } from '../mail/render.js';
 
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
@@ -87,6 +88,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     personalWord: application.closeRequest?.paragraph ?? null,
     ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
+    ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
   };
 }
 
@@ -146,8 +148,8 @@ export function employerFacts(employer: EmployerRow, because: string[]): LetterF
   };
 }
 
-/** A name given as one string is never split: "Dear Ines Okoro" is safe. */
-function greetingName(candidate: { firstName: string | null; lastName: string | null; name: string | null }): string | null {
+/** By which a letter greets the candidate. A name given as one string is never split: "Dear Ines Okoro" is safe. */
+export function greetingName(candidate: { firstName: string | null; lastName: string | null; name: string | null }): string | null {
   return cleanName(candidate.firstName ?? '') ?? cleanName(candidate.name ?? '') ?? cleanName(candidate.lastName ?? '');
 }
 

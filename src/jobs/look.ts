@@ -90,13 +90,14 @@ export function lookAtCase(loaded: LoadedCase, now: Instant): Look {
  * The facts are read again at the last moment: what has changed cancels a message, postpones it, or asks for approval.
  *
  * @param message planned, or on its way with an unknown end
- * @returns whether it is to be sent now; and a look whose plan, where it changes anything, changes this message alone
+ * @returns whether it is to be sent now; when it goes as the facts stand, null where it does not or a person must look first; and a look whose plan, where it changes anything, changes this message alone
  */
-export function decideAgain({ id, step, episode, status }: Pick<KeptMessage, 'id' | 'step' | 'episode' | 'status'>, loaded: LoadedCase, now: Instant): { wanted: boolean; look: Look } {
+export function decideAgain({ id, step, episode, status }: Pick<KeptMessage, 'id' | 'step' | 'episode' | 'status'>, loaded: LoadedCase, now: Instant): { wanted: boolean; goesAt: Instant | null; look: Look } {
   const seen = lookAtCase({ ...loaded, messages: loaded.messages.filter((other) => other.id === id) }, now);
   const look = { ...seen, plan: { ...seen.plan, add: [] } };
   const wanted = look.decision.steps.find((candidate) => candidate.step === step && candidate.episode === episode);
-  if (status === 'sending') return { wanted: wanted !== undefined, look: { ...look, plan: { add: [], change: [], cancel: [] } } };
+  if (status === 'sending') return { wanted: wanted !== undefined, goesAt: wanted?.plannedFor ?? null, look: { ...look, plan: { add: [], change: [], cancel: [] } } };
   const standing = look.plan.change.find((change) => change.id === id)?.status ?? status;
-  return { wanted: wanted !== undefined && standing === 'planned' && wanted.plannedFor <= now, look };
+  const goesAt = wanted === undefined || standing !== 'planned' ? null : wanted.plannedFor;
+  return { wanted: goesAt !== null && goesAt <= now, goesAt, look };
 }

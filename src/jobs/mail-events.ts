@@ -5,7 +5,7 @@ import { raiseAlarm } from '../db/alarms.js';
 import type { Database, Db } from '../db/connect.js';
 import * as news from '../db/mail-events.js';
 import { recordLetterEvent } from '../db/letter-events.js';
-import { lockMessage, type MessageRow } from '../db/outbox.js';
+import { lockMail, type MailRows, type MessageRow } from '../db/outbox.js';
 import { addressKey } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { advanceStatus, type MailStatus } from '../domain/mail-status.js';
@@ -52,18 +52,25 @@ export function createMailEvents({ database, clock, settleAsSent, wake, log }: D
     if (messageId !== null && event.type !== 'other') await settleAsSent(messageId, event.providerId);
     return database.db.transaction(async (tx) => {
       if (!(await news.claimMailEvent(tx, svixId))) return 'taken';
-      const message = messageId === null ? null : await lockMessage(tx, messageId);
-      const result = message === null ? 'unknownMessage' : await applyTo(tx, message, { svixId, event });
+      const mail = messageId === null ? null : await lockMail(tx, messageId);
+      const result = mail === null ? 'unknownMessage' : await applyToAll(tx, mail, { svixId, event });
       await news.markMailEventApplied(tx, svixId, clock.now());
       return result;
     });
+  }
+
+  /** What becomes of a mail becomes of every closure that it told. */
+  async function applyToAll(tx: Db, { message, riders }: MailRows, { svixId, event }: { svixId: string; event: KeptEvent }): Promise<Applied> {
+    let result = await applyTo(tx, message, { svixId, event });
+    for (const rider of riders.filter(({ status }) => isOnItsWay(status))) if ((await applyTo(tx, rider, { svixId: `${svixId} for ${rider.id}`, event })) === 'matters') result = 'matters';
+    return result;
   }
 
   async function applyTo(tx: Db, message: MessageRow, { svixId, event }: { svixId: string; event: KeptEvent }): Promise<Applied> {
     const now = clock.now();
     const status = isOnItsWay(message.status) ? advanceStatus(message.status, event.type) : message.status;
     if (!isOnItsWay(message.status)) log({ level: 'warn', msg: 'the provider has news of a mail that was not sent here', messageId: message.id, status: message.status, type: event.type });
-    await news.saveNews(tx, { svixId, messageId: message.id, type: event.type, detail: event.detail, at: event.at, status, providerId: event.providerId, now });
+    await news.saveNews(tx, { svixId, messageId: message.id, type: event.type, detail: event.detail, at: event.at, status, providerId: message.togetherWith === null ? event.providerId : null, now });
     // Only candidates' addresses are blocked: a recruiter whose mail came back once still has to be told.
     const blocked = event.permanent && message.audience === 'candidate' && message.toAddress !== null;
     if (blocked) await news.suppressAddress(tx, { employerId: message.employerId, address: addressKey(message.toAddress ?? ''), reason: event.type, createdAt: now });

@@ -7,6 +7,7 @@ import { letterEvent } from '../db/letter-events.js';
 import { keptOver, type Look } from '../db/looks.js';
 import type { Captured, MessageEvent } from '../db/outbox.js';
 import { afterPlan, type Changed, type NewlyPlanned } from '../db/plans.js';
+import { addressKey } from '../domain/address.js';
 import type { Instant } from '../domain/instant.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { capturedId, createCapturedMailer } from '../mail/captured.js';
@@ -35,7 +36,8 @@ export interface Stretch {
   look(at: Instant): Promise<Look[]>;
   /**
    * Decides every message that is due once more, and captures what is still wanted.
-   * @returns the first, if any, that cannot go from memory, since its ATS has an API: it may have to be asked before, or told after
+   * @returns the first, if any, that cannot go from memory: its ATS has an API, which may have to be asked before, or told after; or the same person has other
+   *   applications, whose closures may go in the same letter, and which need not be part of this stretch
    */
   send(at: Instant): Promise<string | null>;
   /** How many mails were captured. */
@@ -101,6 +103,23 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     part.row = { ...row, ...keptOver(look) };
     part.nextLookAt = look.decision.nextLookAt;
     return look;
+  }
+
+  /** By what is known in memory as well: somebody's address may have come in this very stretch. */
+  function hasOthers(part: Part, { id }: ApplicationRow): boolean {
+    if (files.othersOf(id).length > 0) return true;
+    const address = addressOf(part);
+    return address !== null && parts.some((other) => other !== part && addressOf(other) === address);
+  }
+
+  function addressOf({ row, look }: Part): string | null {
+    const address = row === null ? null : (look?.loaded.facts.candidate.email ?? files.keptAddressOf(row.id));
+    return address === null ? null : addressKey(address);
+  }
+
+  function goesFromMemory(part: Part, { audience, kind }: KeptMessage): boolean {
+    if (audience !== 'candidate' || part.row === null) return true;
+    return !files.hasApi(part.row.id) && !(kind === 'closure' && hasOthers(part, part.row));
   }
 
   async function sendOne(part: Part, id: string, at: Instant): Promise<void> {
@@ -169,7 +188,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     async send(at) {
       const due = parts.flatMap((part) => part.messages.filter((message) => isPlanned(message) && message.plannedFor <= at).map((message) => ({ part, message })));
       for (const { part, message } of due.sort(inOrder)) {
-        if (message.audience === 'candidate' && part.row !== null && files.hasApi(part.row.id)) return message.id;
+        if (!goesFromMemory(part, message)) return message.id;
         await sendOne(part, message.id, at);
       }
       return null;

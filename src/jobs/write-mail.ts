@@ -12,7 +12,8 @@ import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
-import { employerFacts, letterFacts, type LetterOf, mailOf, recipientOf, replyToOf } from './letter-facts.js';
+import { type Closing, severalFacts } from './gathering.js';
+import { employerFacts, letterFacts, type LetterOf, mailOf, recipientOf } from './letter-facts.js';
 
 export interface Written {
   mail: FrozenMail;
@@ -21,35 +22,36 @@ export interface Written {
 }
 
 /**
+ * @param input.together closures to the same person that this mail tells as well, itself among them; then in our own words, whatever `template` says
  * @param input.loaded null for a mail to the employer as a whole
  * @param input.template the employer's own wording that the message was planned with; null: ours
  * @param input.replyDomain at which answers of candidates arrive here, to be read and passed on; null: they go to the recruiter
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, together, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; together?: readonly Closing<LetterOf>[]; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
-  const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
+  const facts = loaded === null ? employerFacts(employer, message.because) : together === undefined ? letterFacts(loaded, message, { now, links }) : severalFacts(together, { now, links });
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);
   // A candidate is not written to in a language not their own unless the employer says so; its own people would rather be told in English than not at all.
   const fallbackLocale = message.audience === 'candidate' ? employer.fallbackLocale : 'en';
-  const rendered = renderLetter({ kind: message.kind, reason: message.reason, locale, fallbackLocale, facts, ...(template === null ? {} : { template }) });
+  const rendered = renderLetter({ kind: message.kind, reason: message.reason, locale, fallbackLocale, facts, ...(template === null || together !== undefined ? {} : { template }) });
   if ('missing' in rendered) return { refused: rendered.missing };
   const faults = lintLetter(rendered, facts);
   if (faults.length > 0) return { refused: faults.join('; ') };
   const signature = message.audience === 'candidate' ? senderName(facts.sender.name, facts.employer.name) : 'Hearback';
   const mail: FrozenMail = {
-    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : answersTo(loaded, message, { links, replyDomain }),
+    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : answersTo(loaded, message, { links, replyDomain, person: facts.employer.replyTo }),
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
   return { mail, locale, templateId: rendered.templateId };
 }
 
 /** The candidate's answers come here where they can be received; the recruiter's and the lead's go to whoever can give one. */
-function answersTo(loaded: LoadedCase, message: LetterOf, { links, replyDomain }: { links: LetterLinks; replyDomain: string | null }): string | null {
+function answersTo(loaded: LoadedCase, message: LetterOf, { links, replyDomain, person }: { links: LetterLinks; replyDomain: string | null; person: string | null }): string | null {
   if (message.reason === 'candidateWrote') return answersTheCandidate(loaded, message);
-  return message.audience === 'candidate' && replyDomain !== null ? `${links.replyLocalPart(loaded.id)}@${replyDomain}` : replyToOf(loaded);
+  return message.audience === 'candidate' && replyDomain !== null ? `${links.replyLocalPart(loaded.id)}@${replyDomain}` : person;
 }
 
 /** The recruiter answers the candidate from their own mail program; a stranger's mail is answered by nobody by mistake. */

@@ -1,7 +1,7 @@
 /** The last reading of a letter before it goes out: whatever would embarrass the one who signs it holds it back. */
 import { cleanName } from '../domain/name.js';
 import { languageFor } from './letters/languages.js';
-import { candidateKinds, type LetterFacts, type Wording } from './letters/letter.js';
+import { candidateKinds, type ClosedApplication, type LetterFacts, type Wording } from './letters/letter.js';
 import { FOOTER_MARK } from './paper.js';
 import type { RenderedLetter } from './render.js';
 
@@ -83,21 +83,41 @@ function wordingFaults(letter: RenderedLetter, facts: LetterFacts): string[] {
     const found = words.exec(said);
     return found === null ? [] : [`the letter says "${flat(found[0]).slice(0, 40)}": ${advice}`];
   });
-  return [...faults, ...(letter.kind === 'closure' ? closureFaults(letter, facts, wording) : undecidedFaults(letter, facts, wording))];
+  if (letter.kind !== 'closure') return [...faults, ...undecidedFaults(letter, facts, wording)];
+  return [...faults, ...(facts.together === undefined ? closureFaults(letter, facts, wording) : severalFaults(letter, facts, facts.together, wording))];
+}
+
+function closureFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
+  const written = withoutValues(letter.text, facts);
+  return [...outcomeFaults(written, wording), ...claimFaults(flat(written), letter.reason, wording)];
+}
+
+function outcomeFaults(written: string, wording: Wording): string[] {
+  const [, ...afterGreeting] = written.split(/\n\s*\n/u);
+  const opening = flat(afterGreeting.join(' ')).split(SENTENCE_END).slice(0, SENTENCES_BEFORE_OUTCOME).join(' ');
+  return wording.outcome.test(opening) ? [] : ['the outcome is not plain: say in the first or second sentence that the application will not go further'];
 }
 
 /** What each closing letter must not claim: design.md, "decided and undecided closures are never mixed". */
-function closureFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
-  const written = withoutValues(aboveFooter(letter.text), facts);
-  const body = flat(written);
+function claimFaults(body: string, reason: string, wording: Wording): string[] {
   const faults: string[] = [];
-  const [, ...afterGreeting] = written.split(/\n\s*\n/u);
-  const opening = flat(afterGreeting.join(' ')).split(SENTENCE_END).slice(0, SENTENCES_BEFORE_OUTCOME).join(' ');
-  if (!wording.outcome.test(opening)) faults.push('the outcome is not plain: say in the first or second sentence that the application will not go further');
-  if (letter.reason === 'noAnswerInTime' && wording.decided.test(body)) faults.push('the letter says that somebody decided, but nobody did: say that no answer came in time');
-  if (letter.reason !== 'positionFilled' && wording.filled.test(body)) faults.push('the letter says that the role was filled, which is not why it is sent: take that out');
-  if (letter.reason !== 'positionCancelled' && wording.cancelled.test(body)) faults.push('the letter says that the role was cancelled, which is not why it is sent: take that out');
+  if (reason === 'noAnswerInTime' && wording.decided.test(body)) faults.push('the letter says that somebody decided, but nobody did: say that no answer came in time');
+  if (reason !== 'positionFilled' && wording.filled.test(body)) faults.push('the letter says that the role was filled, which is not why it is sent: take that out');
+  if (reason !== 'positionCancelled' && wording.cancelled.test(body)) faults.push('the letter says that the role was cancelled, which is not why it is sent: take that out');
   return faults;
+}
+
+/** Of each application what is true of it, and of all of them nothing but that they are over. */
+function severalFaults(letter: RenderedLetter, facts: LetterFacts, together: readonly ClosedApplication[], wording: Wording): string[] {
+  const written = withoutValues(aboveFooter(letter.text), facts);
+  const items = written.split(/^- /mu).slice(1).map((item) => item.split(/\n\s*\n/u)[0] ?? '');
+  if (items.length !== together.length) return [`the letter speaks of ${items.length} applications and is about ${together.length}: name each of them once`];
+  const around = flat(items.reduce((left, item) => left.replace(item, ''), written));
+  return [
+    ...outcomeFaults(written, wording),
+    ...items.flatMap((item, index) => claimFaults(flat(item), together[index]?.reason ?? '', wording)),
+    ...claimFaults(around, 'noAnswerInTime', wording),
+  ];
 }
 
 function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
@@ -110,7 +130,7 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 /** What came from outside is taken out, longest first, so that a name or a title is not read as our words. */
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, candidateMail, employer, hiringLead, job, sender, stage } = facts;
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? [])]
+  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...(facts.together ?? []).map((closed) => closed.job.title)]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
     .sort((a, b) => b.length - a.length);
   let left = unmarked(text);

@@ -1,7 +1,7 @@
 /** From a kind, a reason and facts to the letter as it is sent: picks the language and the words, and puts them on paper. */
 import { createHash } from 'node:crypto';
 import { noBrand } from '../domain/brand.js';
-import type { MessageKind } from '../domain/hiring-event.js';
+import { closureReasons, type MessageKind } from '../domain/hiring-event.js';
 import { recruiterActs } from './links.js';
 import { directionOf, languageFor, languageWithoutLetters, letterLanguages, type MatchedLanguage } from './letters/languages.js';
 import { type Block, candidateKinds, line, type Distance, type Draft, type Letter, type Link, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
@@ -17,7 +17,7 @@ export interface LetterOrder {
   /** In which language to write where there is no letter in the reader's; null, the default: none, rather than one they may not read. */
   fallbackLocale?: string | null;
   facts: LetterFacts;
-  /** The employer's own words instead of ours. */
+  /** The employer's own words instead of ours; never for several applications at once, of which they would claim what is true of one. */
   template?: LetterTemplate & { id: string };
 }
 
@@ -53,7 +53,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
   const letter = letterOf(found, order.kind, order.reason);
   if (letter === null) return { missing: `there is no letter for ${order.kind} with the reason "${plain([{ value: order.reason }])}"` };
   const writing: Writing = { facts: order.facts, date: dateLines(found) };
-  const picked = pick(letter, order.facts);
+  const picked = order.facts.together === undefined ? pick(letter, order.facts) : { write: found.language.several, distance: null };
   const draft: Draft | MissingLetter = order.template === undefined ? spelled(picked.write(writing), found) : fillTemplate(order.template, writing, found.language);
   if ('missing' in draft) return draft;
   const subject = plain(draft.subject);
@@ -66,7 +66,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
     subject,
     text: toText(draft.blocks, footer, direction),
     html: toHtml({ blocks: draft.blocks, footer, title: subject, locale: found.locale, direction, brand: order.facts.employer.brand ?? noBrand, employer: order.facts.employer.name }),
-    templateId: order.template?.id ?? builtinId(found.code, `${order.kind}.${order.reason}${picked.distance === null ? '' : `.${picked.distance}`}`, picked.write),
+    templateId: order.template?.id ?? builtinId(found.code, nameOf(order, picked.distance), picked.write),
   };
 }
 
@@ -92,6 +92,16 @@ function mayInvite(kind: MessageKind, reason: string, distance: Distance | null)
 function letterOf({ language }: MatchedLanguage, kind: MessageKind, reason: string): Letter | null {
   const letters: Readonly<Record<string, Letter>> = language.letters[kind];
   return Object.hasOwn(letters, reason) ? (letters[reason] ?? null) : null;
+}
+
+/** @returns whether the words were those of the letter for several applications at once */
+export function isOfSeveral(templateId: string | null): boolean {
+  return templateId !== null && /^builtin:[^:]*:closure\.several:/.test(templateId);
+}
+
+function nameOf({ kind, reason, facts }: LetterOrder, distance: Distance | null): string {
+  if (facts.together !== undefined) return `${kind}.several`;
+  return `${kind}.${reason}${distance === null ? '' : `.${distance}`}`;
 }
 
 function pick(letter: Letter, facts: LetterFacts): { write: Write; distance: Distance | null } {
@@ -140,6 +150,8 @@ const everything: LetterFacts = {
   because: ['because'],
   acts: recruiterActs.map((act) => ({ act, url: 'https://hearback.example' })),
   personalWord: 'personalWord',
+  ofSeveral: true,
+  together: closureReasons.flatMap((reason) => [false, true].map((far) => ({ job: { title: 'together.job.title', confidential: false }, reason, interviewed: far, finalRound: far, applied: 'together.applied', personalWord: null }))),
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },

@@ -57,6 +57,32 @@ describe('rejected in the ATS on Monday 9 March at ten', () => {
   });
 });
 
+describe('rejected within the hour of applying, on Monday 9 March', () => {
+  const young: Given = { events: [event('application.created', '2026-03-09 09:30'), rejected] };
+  const tooYoung = 'no closure before Wed 11 Mar: until then the application is younger than 2 working days';
+
+  it('is told after the usual grace, which is as long as the youngest age', () => {
+    expect(closureOf(young, '2026-03-09 10:00')).toMatchObject({ dueAt: berlin('2026-03-11 10:00'), because: ['decided in the ATS Mon 9 Mar, not told since'] });
+  });
+
+  it('is told no sooner where there is no grace, and it says why', () => {
+    const given: Given = { ...young, policy: { graceDays: 0 } };
+    expect(closureOf(given, '2026-03-09 10:00')).toMatchObject({ dueAt: berlin('2026-03-11 09:30'), plannedFor: berlin('2026-03-11 09:30'), because: ['decided in the ATS Mon 9 Mar, not told since', tooYoung] });
+    expect(at(given, '2026-03-09 10:00').because).toContain(tooYoung);
+    expect(closureOf({ ...given, policy: { graceDays: 0, minimumAgeDays: 0 } }, '2026-03-09 10:00').plannedFor).toBe(berlin('2026-03-09 10:00'));
+    expect(closureOf({ ...given, policy: { graceDays: 0, minimumAgeDays: 1 } }, '2026-03-09 10:00').because[1]).toMatch(/younger than 1 working day$/);
+  });
+
+  it('is told at once where a recruiter asks for the letter', () => {
+    const asked = event('application.closeRequested', '2026-03-09 10:00', { close: { reason: 'notSelected', letter: true } });
+    expect(closureOf({ events: [event('application.created', '2026-03-09 09:30'), asked] }, '2026-03-09 10:00').plannedFor).toBe(berlin('2026-03-09 10:00'));
+  });
+
+  it('the promise to tell is never due before the letter may go', () => {
+    expect(at({ ...young, policy: { minimumAgeDays: 8 } }, '2026-03-09 10:00')).toMatchObject({ status: 'onTime', promisedBy: berlin('2026-03-19 09:30') });
+  });
+});
+
 describe('what the ATS forbids to tell before Thursday 19 March at eight', () => {
   const notBefore = berlin('2026-03-19 08:00');
   const forbidden = event('application.rejected', '2026-03-09 10:00', { outcome: { notBefore } });

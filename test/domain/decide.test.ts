@@ -20,7 +20,7 @@ const anyGiven: fc.Arbitrary<Given> = fc.record({
   events: fc.tuple(fc.array(livelyEvent, { maxLength: 6 }), fc.array(decisiveEvent, { maxLength: 2 })).map(([lively, decisive]) => [created, ...lively, ...decisive]),
   jobEvents: fc.array(jobEvent, { maxLength: 2 }),
   connection: fc.record({ state: fc.constantFrom('active' as const, 'paused' as const, 'shadow' as const), atsMailsRejections: fc.constantFrom('never' as const, 'always' as const, 'unknown' as const) }),
-  policy: fc.record({ closeOnSilence: fc.boolean(), minimumGapDays: fc.integer({ min: 0, max: 4 }), graceDays: fc.integer({ min: 0, max: 3 }), receipts: fc.boolean() }),
+  policy: fc.record({ closeOnSilence: fc.boolean(), minimumGapDays: fc.integer({ min: 0, max: 4 }), graceDays: fc.integer({ min: 0, max: 3 }), receipts: fc.boolean(), minimumAgeDays: fc.constantFrom(0, 2, 2, 20) }),
   others: fc.array(fc.record({ offerOut: fc.boolean(), pendingInterview: fc.boolean() }), { maxLength: 1 }),
   reach: fc.constantFrom('address' as const, 'address' as const, 'noAddress' as const, 'bounced' as const),
 });
@@ -59,16 +59,31 @@ describe('any decision', () => {
   });
 
   it('lets no letter reach a candidate in the past, at a rude hour, or within the minimum gap', () => {
-    const candidate = workingCalendar('America/New_York', { '2026-03-17': 'a holiday' });
+    // The candidate's own zone, or that of the job, or the employer's: whichever it is, the hours are kept there.
+    const zones = ['America/New_York', 'Asia/Tokyo', 'Asia/Kolkata', 'Europe/Berlin'].map((zone) => workingCalendar(zone, { '2026-03-17': 'a holiday' }));
     const employer = workingCalendar();
     fc.assert(
-      fc.property(anyGiven, anyMoment, (given, now) => {
+      fc.property(anyGiven, anyMoment, fc.constantFrom(...zones), (given, now, candidate) => {
         const decision = at({ ...given, calendars: { candidate } }, now);
-        for (const { plannedFor } of letters(decision)) {
+        for (const { kind, plannedFor } of letters(decision)) {
+          const day = candidate.localDate(plannedFor);
+          if (kind === 'closure') expect([candidate.isDayBeforeHoliday(day), candidate.isLastWorkingDayOfWeek(day) && plannedFor >= candidate.momentOf(day, 15 * 60)]).toEqual([false, false]);
           expect(plannedFor).toBeGreaterThanOrEqual(now);
           expect(candidate.nextWorkingMoment(plannedFor)).toBe(plannedFor);
           if (decision.lastContactAt !== null) expect(plannedFor).toBeGreaterThanOrEqual(employer.addWorkingDays(decision.lastContactAt, given.policy?.minimumGapDays ?? 2));
         }
+      }),
+    );
+  });
+
+  it('ends no application that is younger than the policy says, unless a recruiter asked for it', () => {
+    fc.assert(
+      fc.property(anyGiven, anyMoment, fc.integer({ min: 0, max: 30 }), (given, now, minimumAgeDays) => {
+        const facts = caseOf({ ...given, policy: { ...given.policy, minimumAgeDays } }, now);
+        const { appliedAt, firstEventAt, closeRequest } = facts.application;
+        if (closeRequest?.letter === true) return;
+        const oldEnough = facts.calendars.employer.addWorkingDays(appliedAt ?? firstEventAt ?? now, minimumAgeDays);
+        for (const { kind, plannedFor, dueAt } of decide(facts, now).steps) if (kind === 'closure') expect(Math.min(plannedFor, dueAt)).toBeGreaterThanOrEqual(minimumAgeDays === 0 ? 0 : oldEnough);
       }),
     );
   });

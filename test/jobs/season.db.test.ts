@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { applications, messages } from '../../src/db/schema.js';
-import { DAY_MS } from '../../src/domain/instant.js';
+import { DAY_MS, HOUR_MS } from '../../src/domain/instant.js';
 import { decisiveEvent, historyStart, jobEvent, livelyEvent } from '../support/histories.js';
 import { EMPLOYER, openWorld, type World, type WorldOptions } from '../support/world.js';
 
@@ -61,4 +61,33 @@ it('is the same one application at a time as all at once', async () => {
   const together = await played(told, { steps: 1, burstLimit: APPLICATIONS });
   expect(await played(told, { steps: 1, burstLimit: APPLICATIONS, atOnce: 1, connectionId: 'con_other' })).toEqual(together);
   expect(statusesIn(together)).toEqual(expect.arrayContaining(['cancelled', 'delivered', 'failed']));
+});
+
+/** Known in two ATSs by the same address, and told of ahead of their time: nothing of it has happened when the clock starts. */
+it('tells whoever is known in two ATSs the same, however the clock is moved', async () => {
+  const closuresAfter = async (steps: number, atOnce: number): Promise<string[]> => {
+    const world = await openWorld({ start: new Date(historyStart).toISOString(), atOnce });
+    worlds.push(world);
+    await world.setPolicy({ burstLimit: 1_000 });
+    for (const from of ['con_a', 'con_b']) {
+      await world.tellBy(
+        from,
+        ...Array.from({ length: 8 }, (_, n) => n).flatMap((n): Told[] => {
+          const about = { applicationId: `${from}-${String(n)}`, candidateId: `${from}-C${String(n)}`, jobId: `${from}-J` };
+          const day = historyStart + (n + 1) * DAY_MS;
+          // In one of the two an hour later on the same day, and a day later in the other half of them.
+          const rejectedAt = day + 4 * DAY_MS + (from === 'con_a' ? 0 : n % 2 === 0 ? HOUR_MS : DAY_MS);
+          const created = { ...about, type: 'application.created' as const, occurredAt: day, dedupeKey: `${from}-created-${String(n)}`, facts: { candidate: { firstName: 'Ana', email: `ana.${String(n)}@example.com`, locale: 'en' }, job: { title: from === 'con_a' ? 'Baker' : 'Cook' } } };
+          return [created, { ...about, type: 'application.rejected', occurredAt: rejectedAt, dedupeKey: `${from}-rejected-${String(n)}` }];
+        }),
+      );
+    }
+    for (let step = 1; step <= steps; step += 1) await world.settle(EMPLOYER, historyStart + Math.floor((30 * DAY_MS * step) / steps));
+    const rows = (await world.database.db.select().from(messages)).filter(({ kind }) => kind === 'closure');
+    return rows.map(({ toAddress, status, sentAt, togetherWith, text }) => [toAddress, status, sentAt, togetherWith === null, text].join(' ')).sort();
+  };
+  const inOne = await closuresAfter(1, 200);
+  expect(inOne.filter((closure) => closure.includes(' delivered ') && closure.includes('- Baker: '))).not.toEqual([]);
+  expect(inOne.filter((closure) => closure.includes(' delivered '))).toHaveLength(16);
+  expect(await closuresAfter(7, 3)).toEqual(inOne);
 });

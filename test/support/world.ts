@@ -27,8 +27,10 @@ export interface World {
   /** What the jobs logged. */
   logged: { level: string; msg: string; [key: string]: unknown }[];
   tell(...events: (Partial<ReportedEvent> & Pick<ReportedEvent, 'type'>)[]): Promise<void>;
+  /** The same of another ATS of the same employer, which is connected where it was not. */
+  tellBy(otherConnectionId: string, ...events: (Partial<ReportedEvent> & Pick<ReportedEvent, 'type'>)[]): Promise<void>;
   /** Every message, as `kind reason status` with the time at which it is planned or was sent. */
-  mails(): Promise<{ kind: string; reason: string; status: string; plannedFor: string; sentAt: string | null; text: string | null; subject: string | null; id: string; closedReason: string | null }[]>;
+  mails(): Promise<{ kind: string; reason: string; status: string; plannedFor: string; sentAt: string | null; text: string | null; subject: string | null; id: string; closedReason: string | null; togetherWith: string | null }[]>;
   setPolicy(change: Partial<Policy>): Promise<void>;
   close(): Promise<void>;
 }
@@ -60,9 +62,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   await database.db.insert(employers).values({
     id: EMPLOYER, name: 'Acme', mode, timezone: 'Europe/Madrid', country: 'ES', region: null, locale: 'en', replyTo: 'people@acme.example', testNow: mode === 'test' ? start : null, createdAt: start,
   });
-  await database.db.insert(connections).values({
+  const connection = {
     id: connectionId, employerId: EMPLOYER, provider: 'standard', state: options.state ?? 'active', atsMailsRejections: options.atsMailsRejections ?? 'never', sealedSecret: Buffer.alloc(0), createdAt: start,
-  });
+  };
+  await database.db.insert(connections).values(connection);
   const capturedIn = (tx: Db): Mailer =>
     createCapturedMailer({
       timeFor: () => clock.now(),
@@ -80,27 +83,32 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver, ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }) });
   let version = 0;
   let told = 0;
+  const tellFrom = async (from: string, events: Parameters<World['tell']>): Promise<void> => {
+    const now = mode === 'test' ? ((await database.db.select().from(employers))[0]?.testNow ?? clock.now()) : clock.now();
+    await database.db.transaction((tx) =>
+      recordEvents(
+        tx,
+        events.map((event) => ({
+          employerId: EMPLOYER, connectionId: from, live: mode === 'live', clockAt: now, origin: 'api' as const, deliveryId: null,
+          event: { occurredAt: now, dedupeKey: `told-${String((told += 1))}`, facts: {}, ...event },
+        })),
+        clock.now(),
+      ),
+    );
+  };
   return {
     database, looker, delivery, clock, logged,
     settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }),
-    async tell(...events) {
-      const now = mode === 'test' ? ((await database.db.select().from(employers))[0]?.testNow ?? clock.now()) : clock.now();
-      await database.db.transaction((tx) =>
-        recordEvents(
-          tx,
-          events.map((event) => ({
-            employerId: EMPLOYER, connectionId, live: mode === 'live', clockAt: now, origin: 'api' as const, deliveryId: null,
-            event: { occurredAt: now, dedupeKey: `told-${String((told += 1))}`, facts: {}, ...event },
-          })),
-          clock.now(),
-        ),
-      );
+    tell: (...events) => tellFrom(connectionId, events),
+    async tellBy(other, ...events) {
+      await database.db.insert(connections).values({ ...connection, id: other }).onConflictDoNothing();
+      await tellFrom(other, events);
     },
     async mails() {
       const rows = await database.db.select().from(messages).orderBy(messages.plannedFor, messages.id);
       const iso = (at: Instant) => new Date(at).toISOString();
       return rows.map((row) => ({
-        id: row.id, kind: row.kind, reason: row.reason, status: row.status, plannedFor: iso(row.plannedFor), sentAt: row.sentAt === null ? null : iso(row.sentAt), text: row.text, subject: row.subject, closedReason: row.closedReason,
+        id: row.id, kind: row.kind, reason: row.reason, status: row.status, plannedFor: iso(row.plannedFor), sentAt: row.sentAt === null ? null : iso(row.sentAt), text: row.text, subject: row.subject, closedReason: row.closedReason, togetherWith: row.togetherWith,
       }));
     },
     async setPolicy(change) {

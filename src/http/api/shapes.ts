@@ -53,6 +53,13 @@ export const InquiryShape = Type.Object(
   { title: 'Inquiry' },
 );
 export const FeedbackShape = Type.Object({ count: Count, average: orNull(Type.Number({ minimum: 1, maximum: 5 })), scores: Type.Union([Counts, Type.Null()], { description: 'How many gave each of 1 to 5; null, as the average is, while so few have answered that it would tell who said what' }) }, { title: 'Feedback' });
+export const JobShape = Type.Object(
+  {
+    id: Text, connectionId: Text, externalId: Text, title: orNull(Text), department: orNull(Text), location: orNull(Text), timezone: Type.Union([Text, Type.Null()], { description: 'Where the job is; null: not known, and the employer\'s own counts' }),
+    confidential: Type.Boolean(), state: Text,
+  },
+  { title: 'Job' },
+);
 
 const Kind = orNull(oneOf(stageKinds));
 export const StageShape = Type.Object(
@@ -94,7 +101,7 @@ export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
   locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,
-  providerId: orNull(Text), createdAt: At,
+  providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter' }), createdAt: At,
 };
 export const MessageShape = Type.Object(message, { title: 'Message' });
 export const WholeMessageShape = Type.Object(

@@ -1,7 +1,7 @@
 /** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
 import type { Brand } from '../../domain/brand.js';
 import type { RecruiterAct } from '../links.js';
-import { closureReasons, statusReasons, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
+import { closureReasons, statusReasons, type ClosureReason, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
 
 /** Every letter there is: each language must have all of them, or it does not compile. */
 export const letterReasons = {
@@ -51,6 +51,10 @@ export interface LetterFacts {
   confirmUrl?: string;
   /** The mail of theirs that this one answers or hands on; null or absent: none. */
   candidateMail?: MailFacts | null;
+  /** A correction takes back what a letter for several applications said of this one: the rest of it may hold. */
+  ofSeveral?: boolean;
+  /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */
+  together?: readonly ClosedApplication[];
 }
 
 /** A candidate's mail, in the mail that follows from it. */
@@ -63,6 +67,17 @@ export interface MailFacts {
   attachments: readonly string[];
   /** By which what it asks for is confirmed, in letters to the candidate. */
   confirmUrl: string | null;
+}
+
+/** One of several applications that one letter closes. */
+export interface ClosedApplication {
+  job: { title: string; confidential: boolean };
+  reason: ClosureReason;
+  interviewed: boolean;
+  finalRound: boolean;
+  /** `YYYY-MM-DD` in the reader's zone. */
+  applied: string | null;
+  personalWord: string | null;
 }
 
 export interface LetterDates {
@@ -128,6 +143,8 @@ export interface Wording {
 
 export interface Language {
   readonly letters: LetterSet;
+  /** The closing letter for several applications at once. */
+  readonly several: Write;
   readonly wording: Wording;
   /** What stands for a title that must not be named. */
   readonly unnamedRole: string;

@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': unsere letzte Nachricht war ein Versehen'],
     paragraph(
       line`unsere letzte Nachricht zu Ihrer ${application(facts)} haben wir versehentlich verschickt.`,
-      line`Bitte betrachten Sie sie als gegenstandslos: Was darin über Ihre Bewerbung steht, gilt nicht.`,
+      facts.ofSeveral === true
+        ? line`Bitte betrachten Sie als gegenstandslos, was darin über diese Bewerbung steht, und nur das: Es gilt nicht.`
+        : line`Bitte betrachten Sie sie als gegenstandslos: Was darin über Ihre Bewerbung steht, gilt nicht.`,
     ),
     paragraph(
       line`Der Fehler lag bei uns, und wir bitten Sie um Entschuldigung für das, was er bei Ihnen ausgelöst haben mag.`,

@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': our last message was a mistake'],
     paragraph(
       line`Our last message about ${yourApplication(facts)} was sent by mistake.`,
-      line`Please disregard it: what it said about your application does not hold.`,
+      facts.ofSeveral === true
+        ? line`Please disregard what it said about this application, and about this one alone: that does not hold.`
+        : line`Please disregard it: what it said about your application does not hold.`,
     ),
     paragraph(
       line`The mistake was ours, and we are sorry for what it may have caused you.`,

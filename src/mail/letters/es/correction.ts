@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': nuestro último mensaje fue un error'],
     paragraph(
       line`Nuestro último mensaje sobre ${yourApplication(facts)} se envió por error.`,
-      line`Le rogamos que no lo tenga en cuenta: lo que decía sobre su candidatura no es válido.`,
+      facts.ofSeveral === true
+        ? line`Le rogamos que no tenga en cuenta lo que decía sobre esta candidatura, y solo sobre esta: no es válido.`
+        : line`Le rogamos que no lo tenga en cuenta: lo que decía sobre su candidatura no es válido.`,
     ),
     paragraph(
       line`El error fue nuestro, y le pedimos disculpas por lo que haya podido causarle.`,

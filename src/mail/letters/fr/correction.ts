@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), '\u00a0: notre dernier message était une erreur'],
     paragraph(
       line`Notre dernier message concernant ${yourApplication(facts)} a été envoyé par erreur.`,
-      line`Nous vous prions de ne pas en tenir compte\u00a0: ce qu’il disait de votre candidature n’est pas valable.`,
+      facts.ofSeveral === true
+        ? line`Nous vous prions de ne pas tenir compte de ce qu’il disait de cette candidature, et de celle-ci seulement\u00a0: cela n’est pas valable.`
+        : line`Nous vous prions de ne pas en tenir compte\u00a0: ce qu’il disait de votre candidature n’est pas valable.`,
     ),
     paragraph(
       line`L’erreur est la nôtre, et nous vous présentons nos excuses pour ce qu’elle a pu vous causer.`,

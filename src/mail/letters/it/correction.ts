@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': il nostro ultimo messaggio era un errore'],
     paragraph(
       line`il nostro ultimo messaggio sulla Sua ${application(facts)} Le è stato inviato per errore.`,
-      line`La preghiamo di non tenerne conto: quanto diceva sulla Sua candidatura non è valido.`,
+      facts.ofSeveral === true
+        ? line`La preghiamo di non tenere conto di quanto diceva su questa candidatura, e soltanto su questa: non è valido.`
+        : line`La preghiamo di non tenerne conto: quanto diceva sulla Sua candidatura non è valido.`,
     ),
     paragraph(
       line`L’errore è stato nostro, e Le chiediamo scusa per ciò che può averLe causato.`,

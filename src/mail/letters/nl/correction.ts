@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': ons laatste bericht was een vergissing'],
     paragraph(
       line`Ons laatste bericht over ${yourApplication(facts)} hebben we u per vergissing gestuurd.`,
-      line`Beschouw het als niet verzonden: wat erin staat over uw sollicitatie, klopt niet.`,
+      facts.ofSeveral === true
+        ? line`Beschouw wat erin staat over deze sollicitatie, en alleen over deze, als niet geschreven: het klopt niet.`
+        : line`Beschouw het als niet verzonden: wat erin staat over uw sollicitatie, klopt niet.`,
     ),
     paragraph(
       line`De fout lag bij ons. Onze excuses voor wat die bij u heeft veroorzaakt.`,

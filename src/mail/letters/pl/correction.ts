@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': nasza ostatnia wiadomość była pomyłką'],
     paragraph(
       line`nasza ostatnia wiadomość w sprawie ${application(facts, 'genitive')} została wysłana przez pomyłkę.`,
-      line`Prosimy nie brać jej pod uwagę: to, co mówiła o zgłoszeniu, nie obowiązuje.`,
+      facts.ofSeveral === true
+        ? line`Prosimy nie brać pod uwagę tego, co mówiła o tym zgłoszeniu, i tylko o tym: to nie obowiązuje.`
+        : line`Prosimy nie brać jej pod uwagę: to, co mówiła o zgłoszeniu, nie obowiązuje.`,
     ),
     paragraph(
       line`Pomyłka była nasza i przepraszamy za wszystko, co mogła spowodować.`,

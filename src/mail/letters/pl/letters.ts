@@ -8,11 +8,13 @@ import { inquiryReply } from './inquiry-reply.js';
 import { nudge } from './nudge.js';
 import { date, team } from './phrases.js';
 import { receipt } from './receipt.js';
+import { several } from './several.js';
 import { statusUpdate } from './status-update.js';
 import { wording } from './wording.js';
 
 export const polish: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
+  several,
   wording,
   unnamedRole: 'stanowisko wskazane w zgłoszeniu',
   team,

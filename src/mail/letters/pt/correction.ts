@@ -9,7 +9,9 @@ const sentInError: Write = (writing) => {
     [...subjectOfApplication(facts), ': nossa última mensagem foi um engano'],
     paragraph(
       line`Nossa última mensagem sobre ${yourApplication(facts)} foi enviada por engano.`,
-      line`Pedimos que a desconsidere: o que ela dizia sobre sua candidatura não vale.`,
+      facts.ofSeveral === true
+        ? line`Pedimos que desconsidere o que ela dizia sobre esta candidatura, e somente sobre esta: isso não vale.`
+        : line`Pedimos que a desconsidere: o que ela dizia sobre sua candidatura não vale.`,
     ),
     paragraph(
       line`O erro foi nosso, e pedimos desculpas pelo que ele possa ter causado a você.`,

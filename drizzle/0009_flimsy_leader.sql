@@ -60,6 +60,8 @@ CREATE TABLE "inbound_mails" (
 	"handled_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidate_acts" ADD CONSTRAINT "candidate_acts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -77,4 +79,5 @@ CREATE INDEX "inquiries_application" ON "inquiries" USING btree ("application_id
 CREATE UNIQUE INDEX "inbound_mails_once" ON "inbound_mails" USING btree ("email_id");--> statement-breakpoint
 CREATE INDEX "inbound_mails_waiting" ON "inbound_mails" USING btree ("not_before") WHERE "inbound_mails"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "inbound_mails_list" ON "inbound_mails" USING btree ("employer_id","id");--> statement-breakpoint
-CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("application_id");
+CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("application_id");--> statement-breakpoint
+CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;

@@ -1,0 +1,51 @@
+/** A job as it is known here, and where it is: the one thing that an ATS seldom says and a decent hour hangs on. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { randomUUID } from 'node:crypto';
+import { Type } from 'typebox';
+import type { Db } from '../../db/connect.js';
+import { type JobRow, readJob } from '../../db/jobs.js';
+import { requireEmployer } from '../auth.js';
+import type { AppDeps } from '../deps.js';
+import { notFound } from '../problems.js';
+import { answers, ById } from '../schemas.js';
+import { JobShape } from './shapes.js';
+
+const Change = Type.Object(
+  { timezone: Type.String({ format: 'timezone', description: 'Where the job is: the hours at which candidates hear whose own time zone is not known' }) },
+  { additionalProperties: false },
+);
+
+export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
+  const { db } = deps.database;
+  const tags = ['jobs'];
+
+  async function find(where: Db, employerId: string, id: string) {
+    const job = await readJob(where, employerId, id);
+    if (job === null) throw notFound('job', id);
+    return job;
+  }
+
+  return async (app) => {
+    app.get('/v1/jobs/:id', { schema: { tags, operationId: 'readJob', summary: 'A job as it is known here', params: ById, response: answers(200, 'The job', JobShape) } }, async (request) => {
+      const { employer } = await requireEmployer(deps, request, 'applications:read');
+      return shown(await find(db, employer.id, request.params.id));
+    });
+
+    app.patch('/v1/jobs/:id', { schema: { tags, operationId: 'changeJob', summary: 'Say in which time zone a job is', params: ById, body: Change, response: answers(200, 'The job', JobShape, [400, 401, 403, 404]) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'applications:write');
+      const changed = await db.transaction(async (tx) => {
+        const { id, connectionId, externalId } = await find(tx, employer.id, request.params.id);
+        // An event as any other: what is said of a job last counts, whoever says it.
+        const event = { type: 'job.updated' as const, occurredAt: now, dedupeKey: `api:${randomUUID()}`, jobId: externalId, facts: { job: { timezone: request.body.timezone } } };
+        await deps.recordEvents(tx, [{ employerId: employer.id, connectionId, live: employer.mode === 'live', clockAt: now, origin: 'api', deliveryId: null, event }], deps.clock.now());
+        return find(tx, employer.id, id);
+      });
+      deps.wake('sweep');
+      return shown(changed);
+    });
+  };
+}
+
+function shown({ id, connectionId, externalId, title, department, location, timezone, confidential, state }: JobRow) {
+  return { id, connectionId, externalId, title, department, location, timezone, confidential, state };
+}

@@ -15,6 +15,8 @@ export const employers = pgTable('employers', {
   region: text('region'),
   locale: text('locale').notNull(),
   replyTo: text('reply_to'),
+  /** How letters address candidates, in languages that have two ways. */
+  address: text('address').$type<'formal' | 'informal'>().notNull().default('formal'),
   /** Days on which the company is closed beside the public holidays. */
   closingDays: date('closing_days', { mode: 'string' }).array().notNull().default([]),
   /** The clock of a test employer; null for a live one. */

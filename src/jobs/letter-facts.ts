@@ -59,6 +59,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded) },
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
+    address: loaded.employer.address,
     sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
     hiringLead: { name: greets(message.audience, 'hiringLead', loaded) ? cleanName(application.hiringLead.name ?? '') : null },
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },

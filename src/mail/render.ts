@@ -100,7 +100,7 @@ function spelled(draft: Draft, { language, locale }: MatchedLanguage): Draft {
 }
 
 function builtinId(code: string, name: string, write: Write): string {
-  const words = [everything, nothing, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}` }));
+  const words = [everything, nothing, { ...everything, address: 'informal' as const }, { ...nothing, address: 'informal' as const }, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}` }));
   return `builtin:${code}:${name}:${createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 8)}`;
 }
 

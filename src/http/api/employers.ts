@@ -23,13 +23,14 @@ const fields = {
   region: Type.Union([Type.String({ minLength: 1, maxLength: 10 }), Type.Null()]),
   locale: Type.String({ format: 'locale' }),
   replyTo: Type.Union([Type.String({ format: 'email' }), Type.Null()]),
+  address: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
   closingDays: Type.Array(Type.String({ format: 'date' }), { maxItems: 1_000, description: 'Days on which the company is closed beside the public holidays' }),
 };
 
 const NewEmployer = Type.Object(
   {
     name: fields.name, mode: Type.Union([Type.Literal('live'), Type.Literal('test')]), timezone: fields.timezone, country: fields.country, locale: fields.locale,
-    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), closingDays: Type.Optional(fields.closingDays),
+    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), address: Type.Optional(fields.address), closingDays: Type.Optional(fields.closingDays),
     testClock: Type.Optional({ ...Time, description: 'Where the clock of a test employer starts; now, if not given' }),
   },
   { additionalProperties: false },
@@ -55,7 +56,7 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
             const now = clock.now();
             const employer = await insertEmployer(
               db,
-              { name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, closingDays: given.closingDays ?? [], testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null },
+              { name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, address: given.address ?? 'formal', closingDays: given.closingDays ?? [], testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null },
               now,
             );
             await insertPolicy(db, { employerId: employer.id, policy: wholePolicy({}), now, by: 'hearback' });
@@ -87,6 +88,6 @@ function checkRegion(country: string, region: string | null | undefined): void {
   throw invalid({ path: 'region', message: `got ${JSON.stringify(region)}, takes ${known.length === 0 ? `null: no regions of ${country} have holidays of their own` : `a region of ${country} as ISO 3166-2 has it: ${known.slice(0, 60).join(', ')}`}` });
 }
 
-function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, closingDays, testNow, createdAt }: Employer) {
-  return { id, name, mode, timezone, country, region, locale, replyTo, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
+function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, address, closingDays, testNow, createdAt }: Employer) {
+  return { id, name, mode, timezone, country, region, locale, replyTo, address, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
 }

@@ -17,6 +17,10 @@ export const letterReasons = {
 /** Letters that the candidate reads; the others go to the employer's own people. */
 export const candidateKinds: ReadonlySet<MessageKind> = new Set(['closure', 'statusUpdate', 'receipt', 'correction', 'inquiryReply']);
 
+/** How a language with two ways of addressing somebody does it: Sie or du, vous or tu. English, Portuguese of Brazil (você) and Arabic have one for both. */
+export const addresses = ['formal', 'informal'] as const;
+export type Address = (typeof addresses)[number];
+
 /** Everything that a letter may say, already cleaned (domain/name.ts). */
 export interface LetterFacts {
   employer: { name: string; replyTo: string | null };
@@ -29,6 +33,8 @@ export interface LetterFacts {
   /** A confidential title is never written down; an empty one counts as unknown. */
   job: { title: string; confidential: boolean };
   /** The recruiter they know. Null: the hiring team signs. */
+  /** How the employer addresses candidates; formally where absent. Its own people are always addressed formally. */
+  address?: Address;
   sender: { name: string | null; email: string | null };
   hiringLead: { name: string | null };
   stage: { kind: StageKind | null; name: string | null };
@@ -131,6 +137,11 @@ export function line(words: TemplateStringsArray, ...filled: readonly (string | 
     if (part !== undefined) pieces.push(...(typeof part === 'string' ? [{ value: part }] : part));
   }
   return pieces;
+}
+
+/** Of a sentence that says "you", the form in which this employer addresses candidates. */
+export function addressed({ address }: LetterFacts, formal: Line, informal: Line): Line {
+  return address === 'informal' ? informal : formal;
 }
 
 /** A paragraph of sentences; those that are null have nothing to say and are left out. */

@@ -68,6 +68,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
       interviewed: day(waiting.lastInterviewAt),
       promisedBy: day(waiting.days === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days)),
       waitingSince: day(waiting.since),
+      workingDaysWaited: calendars.employer.workingDaysBetween(waiting.since, now),
       // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
       nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
     },

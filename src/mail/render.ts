@@ -112,7 +112,7 @@ const everything: LetterFacts = {
   sender: { name: 'sender.name', email: 'sender.email' },
   hiringLead: { name: 'hiringLead.name' },
   stage: { kind: 'finalInterview', name: 'stage.name' },
-  dates: { applied: 'dates.applied', interviewed: 'dates.interviewed', promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', nextBy: 'dates.nextBy' },
+  dates: { applied: 'dates.applied', interviewed: 'dates.interviewed', promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', workingDaysWaited: 7, nextBy: 'dates.nextBy' },
   interviewed: true,
   finalRound: true,
   because: ['because'],

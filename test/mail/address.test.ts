@@ -11,7 +11,7 @@ const word = (...words: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}])(
 const words: Readonly<Record<string, { formal: RegExp; informal: RegExp }>> = {
   de: { formal: word('Ihnen', 'Ihre[rnms]?', '(?<=[\\p{L},] )Sie', 'Sie (?:haben|hören|müssen|sind|sollen)'), informal: word('[Dd]u', 'dich', 'dir', '[Dd]eine?[rnms]?') },
   fr: { formal: word('[Vv]ous', '[Vv]otre', 'vos', 'vôtre'), informal: word('[Tt]u', '[Tt]e', 't(?=’)', 'toi', '[Tt]on', '[Tt]a', 'tes', 'tienne') },
-  es: { formal: word('[Uu]sted', '[Ll]e', '[Ss]u (?:candidatura|consulta|mensaje|tiempo)', 'suya', '\\p{L}+(?:rle|rsela|rselo)', 'Tendrá', 'Volverá', 'puede', 'tiene'), informal: word('[Tt]u', 'ti', '[Tt]e', 'tuya', 'Tendrás', 'Volverás', 'tienes') },
+  es: { formal: word('[Uu]sted', '[Ll]e', '[Ss]u (?:candidatura|consulta|mensaje)', 'dedicó', 'suya', '\\p{L}+(?:rle|rsela|rselo)', 'Tendrá', 'Volverá', 'puede', 'tiene'), informal: word('[Tt]u', 'ti', '[Tt]e', 'tuya', 'Tendrás', 'Volverás', 'tienes') },
   it: { formal: word('Le', 'Lei', 'Sua', 'Suo', 'La (?:preghiamo|ringraziamo)', '\\p{L}+rLe', 'Riceverà'), informal: word('[Tt]i', '[Tt]u', '[Tt]ua', '[Tt]uo', 'te', 'Riceverai', 'hai') },
   nl: { formal: word('[Uu]', '[Uu]w', 'uwe'), informal: word('[Jj]e', 'jij', '[Jj]ou', 'jouw') },
   pl: { formal: word('Pan', 'Pani', 'Pana', 'Państwo', 'Państwa'), informal: word('Ci', 'Cię', 'Ciebie', 'Ty', 'Twoje\\p{L}*', 'Twoim', 'dostaniesz', 'musisz', 'masz') },

@@ -56,6 +56,8 @@ export interface LetterDates {
   interviewed: string | null;
   promisedBy: string | null;
   waitingSince: string | null;
+  /** Whole working days of the employer since then; absent where nothing counts them. */
+  workingDaysWaited?: number;
   /** By when the candidate hears from us next, with or without a decision; in letters to candidates only. Null where nothing is sure to follow. */
   nextBy: string | null;
 }

@@ -112,9 +112,9 @@ describe('a key', () => {
 describe('PATCH /v1/employer', () => {
   it('changes its own employer and nobody else', async () => {
     const [one, other] = [await house.employer(), await house.employer({ name: 'Other' })];
-    const { body } = await house.call('patch', '/v1/employer', one.key).send({ name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null }).expect(200);
-    expect(body).toMatchObject({ id: one.id, name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null });
-    expect((await house.call('get', '/v1/employer', other.key)).body).toMatchObject({ name: 'Other', country: 'ES' });
+    const { body } = await house.call('patch', '/v1/employer', one.key).send({ name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null, address: 'informal' }).expect(200);
+    expect(body).toMatchObject({ id: one.id, address: 'informal', name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null });
+    expect((await house.call('get', '/v1/employer', other.key)).body).toMatchObject({ name: 'Other', country: 'ES', address: 'formal' });
     const kept = (await house.call('patch', '/v1/employer', one.key).send({ country: 'ES' }).expect(400)).body;
     expect(kept.errors[0].path).toBe('region');
     expect((await house.call('patch', '/v1/employer', one.key).send({ mode: 'live' }).expect(400)).body.errors[0].path).toBe('mode');

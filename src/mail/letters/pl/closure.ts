@@ -61,7 +61,7 @@ const positionFilled: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(addressed(facts, line`${role(facts, 'nominative')} zostało już obsadzone, dlatego nie będziemy dalej rozpatrywać tego zgłoszenia.`, line`${role(facts, 'nominative')} zostało już obsadzone, dlatego nie będziemy dalej rozpatrywać Twojego zgłoszenia.`)),
-    paragraph(addressed(facts, line`W tamtej chwili było ono jeszcze otwarte. Zamykamy je teraz, by nikt nie czekał na miejsce, które nie jest już wolne.`, line`W tamtej chwili było ono jeszcze otwarte. Zamykamy je teraz, bo nie chcemy, aby trwało Twoje czekanie na miejsce, które nie jest już wolne.`)),
+    paragraph(addressed(facts, line`W tamtej chwili było ono jeszcze otwarte. Zamykamy je teraz, by nikt nie czekał na miejsce, które nie jest już wolne.`, line`W tamtej chwili było ono jeszcze otwarte. Zamykamy je teraz, żeby nie zostawiać Cię w oczekiwaniu na miejsce, które nie jest już wolne.`)),
     ...thanksForMeeting(writing),
   );
 };

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
-import { alarms } from './schema.js';
+import { alarms } from './schema-service.js';
 
 export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable' | 'stale';
 

@@ -7,7 +7,7 @@ import { connections, deliveries, employers, hiringEvents } from './schema.js';
 
 export type Employer = typeof employers.$inferSelect;
 /** What its letters are like. */
-type EmployerLetters = Partial<Pick<Employer, 'brand' | 'fallbackLocale' | 'stayInTouchUrl'>>;
+type EmployerLetters = Partial<Pick<Employer, 'brand' | 'fallbackLocale' | 'formOfAddress' | 'stayInTouchUrl'>>;
 export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & EmployerLetters;
 export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>> & EmployerLetters;
 

@@ -2,7 +2,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
-import { idempotencyKeys } from './schema.js';
+import { idempotencyKeys } from './schema-service.js';
 import type { Seal } from './seal.js';
 
 export interface Once {

@@ -69,6 +69,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded), brand: loaded.employer.brand, stayInTouchUrl: loaded.employer.stayInTouchUrl },
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
+    address: loaded.employer.formOfAddress,
     sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
     hiringLead: { name: greets(message.audience, 'hiringLead', loaded) ? cleanName(application.hiringLead.name ?? '') : null },
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },
@@ -77,6 +78,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
       interviewed: day(waiting.lastInterviewAt),
       promisedBy: day(waiting.days === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days)),
       waitingSince: day(waiting.since),
+      workingDaysWaited: calendars.employer.workingDaysBetween(waiting.since, now),
       // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
       nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
     },

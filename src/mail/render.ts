@@ -132,7 +132,7 @@ function spelled(draft: Draft, { language, locale }: MatchedLanguage): Draft {
 }
 
 function builtinId(code: string, name: string, write: Write): string {
-  const words = [everything, nothing, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}` }));
+  const words = [everything, nothing, { ...everything, address: 'informal' as const }, { ...nothing, address: 'informal' as const }, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}` }));
   return `builtin:${code}:${name}:${createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 8)}`;
 }
 
@@ -144,7 +144,7 @@ const everything: LetterFacts = {
   sender: { name: 'sender.name', email: 'sender.email' },
   hiringLead: { name: 'hiringLead.name' },
   stage: { kind: 'finalInterview', name: 'stage.name' },
-  dates: { applied: 'dates.applied', interviewed: 'dates.interviewed', promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', nextBy: 'dates.nextBy' },
+  dates: { applied: 'dates.applied', interviewed: 'dates.interviewed', promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', workingDaysWaited: 7, nextBy: 'dates.nextBy' },
   interviewed: true,
   finalRound: true,
   because: ['because'],

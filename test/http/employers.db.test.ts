@@ -2,7 +2,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashKey } from '../../src/db/keys.js';
-import { apiKeys, employers, idempotencyKeys, policies } from '../../src/db/schema.js';
+import { apiKeys, employers, policies } from '../../src/db/schema.js';
+import { idempotencyKeys } from '../../src/db/schema-service.js';
 import { openApp, OPERATOR_KEY, type TestApp } from '../support/app.js';
 
 let house: TestApp;
@@ -126,9 +127,9 @@ describe('PATCH /v1/employer', () => {
 
   it('changes its own employer and nobody else', async () => {
     const [one, other] = [await house.employer(), await house.employer({ name: 'Other' })];
-    const { body } = await house.call('patch', '/v1/employer', one.key).send({ name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null }).expect(200);
-    expect(body).toMatchObject({ id: one.id, name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null });
-    expect((await house.call('get', '/v1/employer', other.key)).body).toMatchObject({ name: 'Other', country: 'ES' });
+    const { body } = await house.call('patch', '/v1/employer', one.key).send({ name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null, formOfAddress: 'informal' }).expect(200);
+    expect(body).toMatchObject({ id: one.id, formOfAddress: 'informal', name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null });
+    expect((await house.call('get', '/v1/employer', other.key)).body).toMatchObject({ name: 'Other', country: 'ES', formOfAddress: 'formal' });
     const kept = (await house.call('patch', '/v1/employer', one.key).send({ country: 'ES' }).expect(400)).body;
     expect(kept.errors[0].path).toBe('region');
     expect((await house.call('patch', '/v1/employer', one.key).send({ mode: 'live' }).expect(400)).body.errors[0].path).toBe('mode');

@@ -1,7 +1,8 @@
 /** The look, where one application cannot be looked at: the others are, and it is reported and tried again. */
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, expect, it } from 'vitest';
-import { alarms, applications } from '../../src/db/schema.js';
+import { applications } from '../../src/db/schema.js';
+import { alarms } from '../../src/db/schema-service.js';
 import { CONNECTION, EMPLOYER, interviewedOnMonday, openWorld, type World } from '../support/world.js';
 
 let world: World;

@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
 import { newId } from '../../src/db/ids.js';
-import { alarms, connections, deliveries } from '../../src/db/schema.js';
+import { connections, deliveries } from '../../src/db/schema.js';
+import { alarms } from '../../src/db/schema-service.js';
 import { HOUR_MS } from '../../src/domain/instant.js';
 import { createQuietCheck } from '../../src/jobs/quiet.js';
 import { type AtsHouse, type Ground, layGround } from '../support/ats-house.js';

@@ -36,6 +36,7 @@ const fields = {
   ),
   fallbackLocale: orNull(Type.String({ format: 'locale', description: 'In which language candidates are written to where there is no letter in theirs; null: they are listed instead' })),
   stayInTouchUrl: orNull(Type.String({ maxLength: 1_000, description: 'An https address at which candidates may ask to hear of other jobs; null: nobody is invited' })),
+  formOfAddress: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
   closingDays: Type.Array(Type.String({ format: 'date' }), { maxItems: 1_000, description: 'Days on which the company is closed beside the public holidays' }),
 };
 
@@ -43,7 +44,7 @@ const NewEmployer = Type.Object(
   {
     name: fields.name, mode: Type.Union([Type.Literal('live'), Type.Literal('test')]), timezone: fields.timezone, country: fields.country, locale: fields.locale,
     region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), closingDays: Type.Optional(fields.closingDays), brand: Type.Optional(fields.brand),
-    fallbackLocale: Type.Optional(fields.fallbackLocale), stayInTouchUrl: Type.Optional(fields.stayInTouchUrl),
+    fallbackLocale: Type.Optional(fields.fallbackLocale), stayInTouchUrl: Type.Optional(fields.stayInTouchUrl), formOfAddress: Type.Optional(fields.formOfAddress),
     testClock: Type.Optional({ ...Time, description: 'Where the clock of a test employer starts; now, if not given' }),
   },
   { additionalProperties: false },
@@ -69,7 +70,7 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
             const now = clock.now();
             const employer = await insertEmployer(
               db,
-              { name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, closingDays: given.closingDays ?? [], ...lettersOf(given, noBrand), testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null },
+              { name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, closingDays: given.closingDays ?? [], ...lettersOf(given, noBrand), formOfAddress: given.formOfAddress ?? 'formal', testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null },
               now,
             );
             await insertPolicy(db, { employerId: employer.id, policy: wholePolicy({}), now, by: 'hearback' });
@@ -112,6 +113,6 @@ function lettersOf({ brand, fallbackLocale, stayInTouchUrl }: Pick<Static<typeof
   return { ...(brand === undefined ? {} : { brand: next }), ...(fallbackLocale === undefined ? {} : { fallbackLocale }), ...(stayInTouchUrl === undefined ? {} : { stayInTouchUrl }) };
 }
 
-function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, closingDays, testNow, createdAt }: Employer) {
-  return { id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
+function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testNow, createdAt }: Employer) {
+  return { id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
 }

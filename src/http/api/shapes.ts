@@ -24,7 +24,7 @@ export function pageShape(item: TSchema, more: Record<string, TSchema> = {}): TS
 }
 
 const employer = {
-  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), closingDays: Texts, testClock: orNull(At), createdAt: At,
+  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), formOfAddress: oneOf(['formal', 'informal']), closingDays: Texts, testClock: orNull(At), createdAt: At,
 };
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });

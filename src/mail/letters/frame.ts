@@ -5,14 +5,20 @@ import { line, paragraph, type Block, type Draft, type LetterFacts, type Line, t
 /** Subjects are cut short by mail programs; a long title must not push the employer out of sight. */
 const LONGEST_IN_SUBJECT = 60;
 
-/** The words of a frame in one language. */
-export interface FrameWords {
+/** How a letter to a candidate begins and ends. */
+export interface Courtesies {
   greeting(name: string): Line;
-  /** To somebody of the employer whose name is not known. */
-  greetingWithoutName: Line;
   /** How to ask back. @param sender who gets the answer; null: the hiring team */
   reply(sender: string | null): Line;
   farewell: Line;
+}
+
+/** The words of a frame in one language. */
+export interface FrameWords extends Courtesies {
+  /** To a candidate whom the employer addresses informally; absent where the language has one address for all. */
+  informal?: Courtesies;
+  /** To somebody of the employer whose name is not known. */
+  greetingWithoutName: Line;
   team(employer: string): string;
   why: Line;
   act: Line;
@@ -34,13 +40,14 @@ export function frameOf(words: FrameWords): Frame {
   return {
     toCandidate({ facts }, subject, ...blocks) {
       const { candidate, employer, sender } = facts;
+      const courtesies = facts.address === 'informal' ? (words.informal ?? words) : words;
       const own = facts.personalWord ?? null;
-      const reply = employer.replyTo === null ? [] : [paragraph(words.reply(sender.name))];
+      const reply = employer.replyTo === null ? [] : [paragraph(courtesies.reply(sender.name))];
       const house = signatureLines(employer.brand?.signature ?? null);
       const signature = sender.name === null ? (house ?? [line`${words.team(employer.name)}`]) : [line`${sender.name}`, ...(house ?? [line`${employer.name}`])];
       return {
         subject,
-        blocks: [paragraph(words.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [words.farewell, ...signature] }],
+        blocks: [paragraph(courtesies.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [courtesies.farewell, ...signature] }],
       };
     },
     toColleague(reader, { facts }, subject, ...blocks) {

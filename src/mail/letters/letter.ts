@@ -18,6 +18,10 @@ export const letterReasons = {
 /** Letters that the candidate reads; the others go to the employer's own people. */
 export const candidateKinds: ReadonlySet<MessageKind> = new Set(['closure', 'statusUpdate', 'receipt', 'correction', 'inquiryReply']);
 
+/** How a language with two ways of addressing somebody does it: Sie or du, vous or tu. English, Portuguese of Brazil (você) and Arabic have one for both. */
+export const addresses = ['formal', 'informal'] as const;
+export type Address = (typeof addresses)[number];
+
 /** Everything that a letter may say, already cleaned (domain/name.ts). */
 export interface LetterFacts {
   employer: { name: string; replyTo: string | null; brand?: Brand; /** Where a candidate may ask to hear of other jobs; absent: nobody is invited. */ stayInTouchUrl?: string | null };
@@ -30,6 +34,8 @@ export interface LetterFacts {
   /** A confidential title is never written down; an empty one counts as unknown. */
   job: { title: string; confidential: boolean };
   /** The recruiter they know. Null: the hiring team signs. */
+  /** How the employer addresses candidates; formally where absent. Its own people are always addressed formally. */
+  address?: Address;
   sender: { name: string | null; email: string | null };
   hiringLead: { name: string | null };
   stage: { kind: StageKind | null; name: string | null };
@@ -86,6 +92,8 @@ export interface LetterDates {
   interviewed: string | null;
   promisedBy: string | null;
   waitingSince: string | null;
+  /** Whole working days of the employer since then; absent where nothing counts them. */
+  workingDaysWaited?: number;
   /** By when the candidate hears from us next, with or without a decision; in letters to candidates only. Null where nothing is sure to follow. */
   nextBy: string | null;
 }
@@ -171,6 +179,11 @@ export function line(words: TemplateStringsArray, ...filled: readonly (string | 
     if (part !== undefined) pieces.push(...(typeof part === 'string' ? [{ value: part }] : part));
   }
   return pieces;
+}
+
+/** Of a sentence that says "you", the form in which this employer addresses candidates. */
+export function addressed({ address }: LetterFacts, formal: Line, informal: Line): Line {
+  return address === 'informal' ? informal : formal;
 }
 
 /** A paragraph of sentences; those that are null have nothing to say and are left out. */

@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const workingDays = plural('ar', 'zero {لا أيام عمل} one {يوم عمل واحد} two {يوما عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}');
 
 /** "لا يزال الرد على Ana Ruiz (طلب لوظيفة «Baker») منتظرًا منذ 2 مارس 2026.": the answer is still awaited. */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` منذ ${date(facts.dates.waitingSince)}`;
-  return line`لا يزال الرد على ${candidateName(facts)} (${forRole(facts)}) منتظرًا${since}.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`لا يزال الرد على ${candidateName(facts)} (${forRole(facts)}) منتظرًا${since}${days}.`;
 }
 
 const promiseEnding: Write = (writing) => {

@@ -1,9 +1,9 @@
 /** The German answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { application, subjectOfApplication, toCandidate } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`vielen Dank für Ihre Nachricht zu Ihrer ${application(facts)}.`,
-      facts.sender.name === null ? line`Wir haben das Recruiting-Team über Ihre Nachfrage informiert.` : line`Wir haben ${facts.sender.name} über Ihre Nachfrage informiert.`,
+      addressed(facts, line`vielen Dank für Ihre Nachricht zu Ihrer ${application(facts)}.`, line`vielen Dank für deine Nachricht zu deiner ${application(facts)}.`),
+      facts.sender.name === null ? addressed(facts, line`Wir haben das Recruiting-Team über Ihre Nachfrage informiert.`, line`Wir haben das Recruiting-Team über deine Nachfrage informiert.`) : addressed(facts, line`Wir haben ${facts.sender.name} über Ihre Nachfrage informiert.`, line`Wir haben ${facts.sender.name} über deine Nachfrage informiert.`),
       line`Stand heute gibt es noch keine Entscheidung.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const workingDays = plural('de', 'one {# Arbeitstag} other {# Arbeitstage}');
 
 /** "Ana Ruiz (Bewerbung auf die Stelle „Baker“) wartet seit dem 2. März 2026 auf eine Antwort." */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` seit dem ${date(facts.dates.waitingSince)}`;
-  return line`${candidateName(facts)} (${forRole(facts)}) wartet${since} auf eine Antwort.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`${candidateName(facts)} (${forRole(facts)}) wartet${since}${days} auf eine Antwort.`;
 }
 
 const promiseEnding: Write = (writing) => {

@@ -3,7 +3,7 @@
  * letters, as German does; nothing here needs to know anybody's gender.
  */
 import { frameOf, hasTitle, short } from '../frame.js';
-import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
 
 export const { toCandidate, toColleague } = frameOf({
   greeting: (name) => line`Guten Tag ${name},`,
@@ -13,6 +13,13 @@ export const { toCandidate, toColleague } = frameOf({
     : line`Wenn Sie Fragen haben, antworten Sie gern auf diese E-Mail. Ihre Nachricht geht an ${sender}.`,
   farewell: line`Mit freundlichen Grüßen`,
   team,
+  informal: {
+    greeting: (name) => line`Hallo ${name},`,
+    reply: (sender) => sender === null
+      ? line`Wenn du Fragen hast, antworte gern auf diese E-Mail. Deine Nachricht geht an das Recruiting-Team.`
+      : line`Wenn du Fragen hast, antworte gern auf diese E-Mail. Deine Nachricht geht an ${sender}.`,
+    farewell: line`Viele Grüße`,
+  },
   why: line`Warum Sie diese E-Mail bekommen:`,
   act: line`Was Sie von hier aus tun können:`,
   acts: { sendUpdate: 'Jetzt mitteilen, dass es noch keine Entscheidung gibt', close: 'Freundlich abschließen: Grund wählen und das Schreiben vorher lesen', told: 'Ich habe es selbst mitgeteilt', moreTime: 'Ich brauche mehr Zeit', handOver: 'Nicht meine Sache: an jemand anderen übergeben' },
@@ -37,14 +44,14 @@ export function role(facts: LetterFacts): Line {
 
 export function subjectOfApplication(facts: LetterFacts): Line {
   const employer = short(facts.employer.name);
-  return hasTitle(facts) ? line`Ihre Bewerbung auf die Stelle „${short(facts.job.title)}“ bei ${employer}` : line`Ihre Bewerbung bei ${employer}`;
+  return hasTitle(facts) ? addressed(facts, line`Ihre Bewerbung auf die Stelle „${short(facts.job.title)}“ bei ${employer}`, line`Deine Bewerbung auf die Stelle „${short(facts.job.title)}“ bei ${employer}`) : addressed(facts, line`Ihre Bewerbung bei ${employer}`, line`Deine Bewerbung bei ${employer}`);
 }
 
 /** A paragraph of thanks for an interview that took place; none where there was none. */
 export function thanksForMeeting({ facts, date }: Writing): Block[] {
   if (!facts.interviewed) return [];
   const on = facts.dates.interviewed === null ? line`` : line` am ${date(facts.dates.interviewed)}`;
-  return [paragraph(line`Vielen Dank, dass Sie sich${on} Zeit für ein Gespräch mit uns genommen haben.`)];
+  return [paragraph(addressed(facts, line`Vielen Dank, dass Sie sich${on} Zeit für ein Gespräch mit uns genommen haben.`, line`Vielen Dank, dass du dir${on} Zeit für ein Gespräch mit uns genommen hast.`))];
 }
 
 export function team(employer: string): string {

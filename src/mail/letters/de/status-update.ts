@@ -1,14 +1,15 @@
 /** The German letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
-import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { application, roleAtEmployer, subjectOfApplication, toCandidate } from './phrases.js';
 
 /** The next word, where a date for it is given; it comes with or without a decision. */
 export function nextWord({ facts, date }: Writing): Line | null {
-  return facts.dates.nextBy === null ? null : line`Sie hören spätestens am ${date(facts.dates.nextBy)} wieder von uns, auch wenn es dann noch keine Entscheidung gibt.`;
+  return facts.dates.nextBy === null ? null : addressed(facts, line`Sie hören spätestens am ${date(facts.dates.nextBy)} wieder von uns, auch wenn es dann noch keine Entscheidung gibt.`, line`Du hörst spätestens am ${date(facts.dates.nextBy)} wieder von uns, auch wenn es dann noch keine Entscheidung gibt.`);
 }
 
-export function stillOpen(...more: readonly (Line | null)[]): Block {
-  return paragraph(line`Ihre Bewerbung ist weiterhin offen, und Sie müssen nichts tun.`, ...more);
+/** That it goes on, and the next word where one is sure. */
+export function stillOpen(writing: Writing): Block {
+  return paragraph(addressed(writing.facts, line`Ihre Bewerbung ist weiterhin offen, und Sie müssen nichts tun.`, line`Deine Bewerbung ist weiterhin offen, und du musst nichts tun.`), nextWord(writing));
 }
 
 const stillDeciding: Write = (writing) => {
@@ -18,10 +19,10 @@ const stillDeciding: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`zu Ihrer ${application(facts)} gibt es noch keine Entscheidung.`,
-      line`Wir brauchen länger, als wir sollten, und Sie sollen sich${met} nicht fragen müssen, was daraus geworden ist.`,
+      addressed(facts, line`zu Ihrer ${application(facts)} gibt es noch keine Entscheidung.`, line`zu deiner ${application(facts)} gibt es noch keine Entscheidung.`),
+      addressed(facts, line`Wir brauchen länger, als wir sollten, und Sie sollen sich${met} nicht fragen müssen, was daraus geworden ist.`, line`Wir brauchen länger, als wir sollten, und du sollst dich${met} nicht fragen müssen, was daraus geworden ist.`),
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 
@@ -29,20 +30,20 @@ const recruiterAway: Write = (writing) => toCandidate(
   writing,
   subjectOfApplication(writing.facts),
   paragraph(
-    line`die Person, die das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} leitet, ist zurzeit nicht da. Unsere Antwort an Sie dauert deshalb länger als geplant.`,
-    line`Über Ihre Bewerbung ist noch nicht entschieden.`,
+    addressed(writing.facts, line`die Person, die das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} leitet, ist zurzeit nicht da. Unsere Antwort an Sie dauert deshalb länger als geplant.`, line`die Person, die das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} leitet, ist zurzeit nicht da. Unsere Antwort an dich dauert deshalb länger als geplant.`),
+    addressed(writing.facts, line`Über Ihre Bewerbung ist noch nicht entschieden.`, line`Über deine Bewerbung ist noch nicht entschieden.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 const processRestarted: Write = (writing) => toCandidate(
   writing,
   subjectOfApplication(writing.facts),
   paragraph(
-    line`das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} musste noch einmal von vorn beginnen. Unsere Antwort an Sie dauert deshalb länger als geplant.`,
-    line`Über Ihre Bewerbung ist noch nicht entschieden.`,
+    addressed(writing.facts, line`das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} musste noch einmal von vorn beginnen. Unsere Antwort an Sie dauert deshalb länger als geplant.`, line`das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} musste noch einmal von vorn beginnen. Unsere Antwort an dich dauert deshalb länger als geplant.`),
+    addressed(writing.facts, line`Über Ihre Bewerbung ist noch nicht entschieden.`, line`Über deine Bewerbung ist noch nicht entschieden.`),
   ),
-  paragraph(line`Ihre Bewerbung ist weiterhin offen, und Sie müssen sich nicht erneut bewerben.`, nextWord(writing)),
+  paragraph(addressed(writing.facts, line`Ihre Bewerbung ist weiterhin offen, und Sie müssen sich nicht erneut bewerben.`, line`Deine Bewerbung ist weiterhin offen, und du musst dich nicht erneut bewerben.`), nextWord(writing)),
 );
 
 const jobOnHold: Write = (writing) => toCandidate(
@@ -50,11 +51,11 @@ const jobOnHold: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`das Bewerbungsverfahren für die ${roleAtEmployer(writing.facts)} ruht: Zurzeit wird dafür niemand eingestellt.`,
-    line`Über Ihre Bewerbung ist nicht entschieden. Sie bleibt offen.`,
+    addressed(writing.facts, line`Über Ihre Bewerbung ist nicht entschieden. Sie bleibt offen.`, line`Über deine Bewerbung ist nicht entschieden. Sie bleibt offen.`),
   ),
   paragraph(
-    line`Wir wissen noch nicht, ob es weitergeht. Bitte lassen Sie sich dadurch nicht von anderen Plänen abhalten.`,
-    writing.facts.dates.nextBy === null ? null : line`Spätestens am ${writing.date(writing.facts.dates.nextBy)} hören Sie von uns, wie es dann aussieht.`,
+    addressed(writing.facts, line`Wir wissen noch nicht, ob es weitergeht. Bitte lassen Sie sich dadurch nicht von anderen Plänen abhalten.`, line`Wir wissen noch nicht, ob es weitergeht. Bitte lass dich dadurch nicht von anderen Plänen abhalten.`),
+    writing.facts.dates.nextBy === null ? null : addressed(writing.facts, line`Spätestens am ${writing.date(writing.facts.dates.nextBy)} hören Sie von uns, wie es dann aussieht.`, line`Spätestens am ${writing.date(writing.facts.dates.nextBy)} hörst du von uns, wie es dann aussieht.`),
   ),
 );
 
@@ -62,10 +63,10 @@ const askedByCandidate: Write = (writing) => toCandidate(
   writing,
   subjectOfApplication(writing.facts),
   paragraph(
-    line`vielen Dank für Ihre Nachfrage zu Ihrer ${application(writing.facts)}.`,
-    line`Es gibt noch keine Entscheidung, und das hätten wir Ihnen sagen sollen, bevor Sie nachfragen mussten.`,
+    addressed(writing.facts, line`vielen Dank für Ihre Nachfrage zu Ihrer ${application(writing.facts)}.`, line`vielen Dank für deine Nachfrage zu deiner ${application(writing.facts)}.`),
+    addressed(writing.facts, line`Es gibt noch keine Entscheidung, und das hätten wir Ihnen sagen sollen, bevor Sie nachfragen mussten.`, line`Es gibt noch keine Entscheidung, und das hätten wir dir sagen sollen, bevor du nachfragen musstest.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

@@ -6,7 +6,7 @@ import { anyOf, twoOf } from '../words.js';
 const decidedNotTo = String.raw`(?:haben|hat)(?: uns| sich)?(?: leider| nun| dazu)* (?:entschieden|entschlossen), [^.!?]*(?<!\p{L})nicht`;
 const decidedAgainst = String.raw`(?:haben|hat) (?:uns|sich) (?:dagegen|gegen [^.!?]+|für (?:eine andere|einen anderen|jemand)[^.!?]*) entschieden`;
 const noFurther = String.raw`nicht weiter ?(?:zu)? ?(?:berücksichtig|verfolg|bearbeite|führ)\p{L}*|nicht (?:mehr|länger) (?:zu )?berücksichtig\p{L}*|nicht fort(?:zu)?(?:setzen|führen)|nicht in die (?:engere Auswahl|nächste Runde)`;
-const notChosen = String.raw`nicht (?:an(?:zu)?bieten|ausgewählt)|Ihnen (?:\p{L}+ ){0,4}absagen|Absage erteilen`;
+const notChosen = String.raw`nicht (?:an(?:zu)?bieten|ausgewählt)|(?:Ihnen|dir) (?:\p{L}+ ){0,4}absagen|Absage erteilen`;
 const now = String.raw`(?: inzwischen| bereits| nun| jetzt| mittlerweile| schon| leider)*`;
 
 export const wording: Wording = {
@@ -18,7 +18,7 @@ export const wording: Wording = {
     notChosen,
     String.raw`(?:ist|sind|wurde)${now} (?:besetzt|beendet|geschlossen|abgeschlossen)`,
     String.raw`wird (?:\p{L}+ )?nicht (?:mehr )?besetzt`,
-    String.raw`(?:schlie(?:ß|ss)en|beenden) (?:sie|Ihre Bewerbung|das Verfahren)`,
+    String.raw`(?:schlie(?:ß|ss)en|beenden) (?:sie|(?:Ihre|deine) Bewerbung|das Verfahren)`,
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:mehr )?(?:zu besetzen|auszuschreiben))`, decidedAgainst, noFurther, notChosen),
   filled: anyOf(

@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const workingDays = plural('en', 'one {# working day} other {# working days}');
 
 /** "Ana Ruiz has been waiting for an answer since 2 March 2026." */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` since ${date(facts.dates.waitingSince)}`;
-  return line`${candidateName(facts)}, who applied ${forRole(facts)}, has been waiting for an answer${since}.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`${candidateName(facts)}, who applied ${forRole(facts)}, has been waiting for an answer${since}${days}.`;
 }
 
 const promiseEnding: Write = (writing) => {

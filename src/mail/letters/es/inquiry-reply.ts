@@ -1,9 +1,9 @@
 /** The Spanish answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`Gracias por su mensaje sobre ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`Hemos informado al equipo de selección de su consulta.` : line`Hemos informado a ${facts.sender.name} de su consulta.`,
+      addressed(facts, line`Gracias por su mensaje sobre ${yourApplication(facts)}.`, line`Gracias por tu mensaje sobre ${yourApplication(facts)}.`),
+      facts.sender.name === null ? addressed(facts, line`Hemos informado al equipo de selección de su consulta.`, line`Hemos informado al equipo de selección de tu consulta.`) : addressed(facts, line`Hemos informado a ${facts.sender.name} de su consulta.`, line`Hemos informado a ${facts.sender.name} de tu consulta.`),
       line`A fecha de hoy no hay ninguna decisión.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

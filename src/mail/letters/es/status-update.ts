@@ -1,14 +1,15 @@
 /** The Spanish letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
-import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { roleAtEmployer, subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
 
 /** The next word, where a date for it is given; it comes with or without a decision. */
 export function nextWord({ facts, date }: Writing): Line | null {
-  return facts.dates.nextBy === null ? null : line`Volverá a tener noticias nuestras a más tardar el ${date(facts.dates.nextBy)}, aunque para entonces siga sin haber una decisión.`;
+  return facts.dates.nextBy === null ? null : addressed(facts, line`Volverá a tener noticias nuestras a más tardar el ${date(facts.dates.nextBy)}, aunque para entonces siga sin haber una decisión.`, line`Volverás a tener noticias nuestras a más tardar el ${date(facts.dates.nextBy)}, aunque para entonces siga sin haber una decisión.`);
 }
 
-export function stillOpen(...more: readonly (Line | null)[]): Block {
-  return paragraph(line`Su candidatura sigue abierta y usted no tiene que hacer nada.`, ...more);
+/** That it goes on, and the next word where one is sure. */
+export function stillOpen(writing: Writing): Block {
+  return paragraph(addressed(writing.facts, line`Su candidatura sigue abierta y usted no tiene que hacer nada.`, line`Tu candidatura sigue abierta y no tienes que hacer nada.`), nextWord(writing));
 }
 
 const stillDeciding: Write = (writing) => {
@@ -19,9 +20,9 @@ const stillDeciding: Write = (writing) => {
     subjectOfApplication(facts),
     paragraph(
       line`Todavía no hay una decisión sobre ${yourApplication(facts)}.`,
-      line`Estamos tardando más de lo debido, y usted no debería tener que preguntarse qué ha sido de ella${met}.`,
+      addressed(facts, line`Estamos tardando más de lo debido, y usted no debería tener que preguntarse qué ha sido de ella${met}.`, line`Estamos tardando más de lo debido, y no deberías tener que preguntarte qué ha sido de ella${met}.`),
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 
@@ -30,9 +31,9 @@ const recruiterAway: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`La persona que dirige la selección para el ${roleAtEmployer(writing.facts)} está ausente en estos momentos, por lo que nuestra respuesta está tardando más de lo previsto.`,
-    line`No se ha tomado ninguna decisión sobre su candidatura.`,
+    addressed(writing.facts, line`No se ha tomado ninguna decisión sobre su candidatura.`, line`No se ha tomado ninguna decisión sobre tu candidatura.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 const processRestarted: Write = (writing) => toCandidate(
@@ -40,9 +41,9 @@ const processRestarted: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`El proceso de selección para el ${roleAtEmployer(writing.facts)} ha tenido que empezar de nuevo, por lo que nuestra respuesta está tardando más de lo previsto.`,
-    line`No se ha tomado ninguna decisión sobre su candidatura.`,
+    addressed(writing.facts, line`No se ha tomado ninguna decisión sobre su candidatura.`, line`No se ha tomado ninguna decisión sobre tu candidatura.`),
   ),
-  paragraph(line`Su candidatura sigue abierta y usted no tiene que volver a presentarla.`, nextWord(writing)),
+  paragraph(addressed(writing.facts, line`Su candidatura sigue abierta y usted no tiene que volver a presentarla.`, line`Tu candidatura sigue abierta y no tienes que volver a presentarla.`), nextWord(writing)),
 );
 
 const jobOnHold: Write = (writing) => toCandidate(
@@ -50,11 +51,11 @@ const jobOnHold: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`La selección para el ${roleAtEmployer(writing.facts)} está en pausa: en estos momentos no se está contratando a nadie.`,
-    line`No se ha tomado ninguna decisión sobre su candidatura, que sigue abierta.`,
+    addressed(writing.facts, line`No se ha tomado ninguna decisión sobre su candidatura, que sigue abierta.`, line`No se ha tomado ninguna decisión sobre tu candidatura, que sigue abierta.`),
   ),
   paragraph(
-    line`Todavía no sabemos si la selección se reanudará, así que le pedimos que no deje de lado otros planes por ello.`,
-    writing.facts.dates.nextBy === null ? null : line`A más tardar el ${writing.date(writing.facts.dates.nextBy)} le diremos cómo está entonces la situación.`,
+    addressed(writing.facts, line`Todavía no sabemos si la selección se reanudará, así que le pedimos que no deje de lado otros planes por ello.`, line`Todavía no sabemos si la selección se reanudará, así que te pedimos que no dejes de lado otros planes por ello.`),
+    writing.facts.dates.nextBy === null ? null : addressed(writing.facts, line`A más tardar el ${writing.date(writing.facts.dates.nextBy)} le diremos cómo está entonces la situación.`, line`A más tardar el ${writing.date(writing.facts.dates.nextBy)} te diremos cómo está entonces la situación.`),
   ),
 );
 
@@ -63,9 +64,9 @@ const askedByCandidate: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`Gracias por preguntar por ${yourApplication(writing.facts)}.`,
-    line`Todavía no hay una decisión, y deberíamos habérselo dicho antes de que tuviera que preguntar.`,
+    addressed(writing.facts, line`Todavía no hay una decisión, y deberíamos habérselo dicho antes de que tuviera que preguntar.`, line`Todavía no hay una decisión, y deberíamos habértelo dicho antes de que tuvieras que preguntar.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

@@ -4,7 +4,7 @@ import { anyOf, twoOf } from '../words.js';
 
 const decidedNotTo = String.raw`(?:(?:hemos|ha|han|he|se ha) decidido|decidimos|decidió)(?: \p{L}+){0,2} no`;
 const noFurther = String.raw`no (?:(?:vamos|va|podemos|puede|podremos|podrá) a? ?)?(?:seguiremos|seguirá|seguir|continuaremos|continuará|continuar|avanzaremos|avanzará|avanzar)(?: adelante)?(?= (?:con|en) |[,.])`;
-const notChosen = String.raw`no (?:ha|ha sido|fue|ha resultado|resultó)(?: sido)? (?:seleccionad|elegid|escogid)[oa]|no (?:hemos|le hemos) (?:seleccionado|elegido)|no (?:ofrecerle|le ofreceremos)`;
+const notChosen = String.raw`no (?:ha|ha sido|fue|ha resultado|resultó)(?: sido)? (?:seleccionad|elegid|escogid)[oa]|no (?:hemos|(?:le|te) hemos) (?:seleccionado|elegido)|no (?:ofrecer[lt]e|[lt]e ofreceremos)`;
 const another = String.raw`(?:elegido|seleccionado|escogido|contratado|encontrado|optado por|decidido por) a? ?(?:otra persona|otr[oa] candidat[oa]|alguien)`;
 
 export const wording: Wording = {
@@ -17,7 +17,7 @@ export const wording: Wording = {
     String.raw`(?:se ha|ha sido|ha quedado|se encuentra|está) (?:ya )?(?:cubiert|cerrad|cancelad)[oa]`,
     'se (?:cubrió|cerró|canceló)',
     String.raw`(?:la|hemos) (?:cerramos|cerrado)`,
-    'cerramos su (?:candidatura|solicitud|postulación)',
+    'cerramos (?:su|tu) (?:candidatura|solicitud|postulación)',
     'no se cubrirá',
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:cubrir|contratar))`, noFurther, notChosen, another),

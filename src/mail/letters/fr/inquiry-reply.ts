@@ -1,9 +1,9 @@
 /** The French answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`Merci pour votre message au sujet de ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`Nous avons fait part de votre demande à l’équipe de recrutement.` : line`Nous avons fait part de votre demande à ${facts.sender.name}.`,
+      addressed(facts, line`Merci pour votre message au sujet de ${yourApplication(facts)}.`, line`Merci pour ton message au sujet de ${yourApplication(facts)}.`),
+      facts.sender.name === null ? addressed(facts, line`Nous avons fait part de votre demande à l’équipe de recrutement.`, line`Nous avons fait part de ta demande à l’équipe de recrutement.`) : addressed(facts, line`Nous avons fait part de votre demande à ${facts.sender.name}.`, line`Nous avons fait part de ta demande à ${facts.sender.name}.`),
       line`À ce jour, aucune décision n’a été prise.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

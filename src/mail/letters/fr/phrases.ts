@@ -4,7 +4,7 @@
  * on the line of its word.
  */
 import { frameOf, hasTitle, short } from '../frame.js';
-import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
 
 export const { toCandidate, toColleague } = frameOf({
   greeting: (name) => line`Bonjour ${name},`,
@@ -14,6 +14,13 @@ export const { toCandidate, toColleague } = frameOf({
     : line`Si vous avez une question, il vous suffit de répondre à ce message\u00a0: il parviendra à ${sender}.`,
   farewell: line`Bien cordialement,`,
   team,
+  informal: {
+    greeting: (name) => line`Bonjour ${name},`,
+    reply: (sender) => sender === null
+      ? line`Si tu as une question, il te suffit de répondre à ce message\u00a0: il parviendra à l’équipe de recrutement.`
+      : line`Si tu as une question, il te suffit de répondre à ce message\u00a0: il parviendra à ${sender}.`,
+    farewell: line`Bien cordialement,`,
+  },
   why: line`Pourquoi vous recevez ce message\u00a0:`,
   act: line`Ce que vous pouvez faire d’ici\u00a0:`,
   acts: { sendUpdate: 'Lui dire dès maintenant qu’il n’y a pas encore de décision', close: 'Clore avec égards\u00a0: choisir le motif et lire d’abord la lettre', told: 'Je le lui ai déjà dit', moreTime: 'Il me faut plus de temps', handOver: 'Ce dossier n’est pas le mien\u00a0: le transmettre' },
@@ -23,22 +30,22 @@ export const { toCandidate, toColleague } = frameOf({
 /** "votre candidature au poste « Baker » chez Acme" */
 export function yourApplication(facts: LetterFacts): Line {
   const { employer } = facts;
-  return hasTitle(facts) ? line`votre candidature au ${role(facts)} chez ${employer.name}` : line`votre candidature chez ${employer.name}`;
+  return hasTitle(facts) ? addressed(facts, line`votre candidature au ${role(facts)} chez ${employer.name}`, line`ta candidature au ${role(facts)} chez ${employer.name}`) : addressed(facts, line`votre candidature chez ${employer.name}`, line`ta candidature chez ${employer.name}`);
 }
 
 /** "poste « Baker » chez Acme", after an article of one's own */
 export function roleAtEmployer(facts: LetterFacts): Line {
-  return hasTitle(facts) ? line`${role(facts)} chez ${facts.employer.name}` : line`poste auquel vous avez postulé chez ${facts.employer.name}`;
+  return hasTitle(facts) ? line`${role(facts)} chez ${facts.employer.name}` : addressed(facts, line`poste auquel vous avez postulé chez ${facts.employer.name}`, line`poste auquel tu as postulé chez ${facts.employer.name}`);
 }
 
 /** "poste « Baker »", where the employer has been named */
 export function role(facts: LetterFacts): Line {
-  return hasTitle(facts) ? line`poste «\u00a0${facts.job.title}\u00a0»` : line`poste auquel vous avez postulé`;
+  return hasTitle(facts) ? line`poste «\u00a0${facts.job.title}\u00a0»` : addressed(facts, line`poste auquel vous avez postulé`, line`poste auquel tu as postulé`);
 }
 
 export function subjectOfApplication(facts: LetterFacts): Line {
   const employer = short(facts.employer.name);
-  return hasTitle(facts) ? line`Votre candidature au poste «\u00a0${short(facts.job.title)}\u00a0» chez ${employer}` : line`Votre candidature chez ${employer}`;
+  return hasTitle(facts) ? addressed(facts, line`Votre candidature au poste «\u00a0${short(facts.job.title)}\u00a0» chez ${employer}`, line`Ta candidature au poste «\u00a0${short(facts.job.title)}\u00a0» chez ${employer}`) : addressed(facts, line`Votre candidature chez ${employer}`, line`Ta candidature chez ${employer}`);
 }
 
 /** A paragraph of thanks for an interview that took place; none where there was none. */

@@ -1,5 +1,5 @@
 /** The French letter that says an application has arrived; it has no "if you do not hear from us". */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
 
 const applied: Write = (writing) => {
@@ -8,10 +8,10 @@ const applied: Write = (writing) => {
   return toCandidate(
     writing,
     subjectOfApplication(facts),
-    paragraph(line`Merci pour ${yourApplication(facts)}.`, line`Nous l’avons reçue${on}, et vous n’avez rien d’autre à faire pour le moment.`),
+    paragraph(line`Merci pour ${yourApplication(facts)}.`, addressed(facts, line`Nous l’avons reçue${on}, et vous n’avez rien d’autre à faire pour le moment.`, line`Nous l’avons reçue${on}, et tu n’as rien d’autre à faire pour le moment.`)),
     paragraph(facts.dates.nextBy === null
-      ? line`Vous aurez de nos nouvelles dans tous les cas, y compris si la réponse est non.`
-      : line`Vous aurez de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}\u00a0: une réponse ou, s’il n’y en a pas encore, un point sur la situation.`),
+      ? addressed(facts, line`Vous aurez de nos nouvelles dans tous les cas, y compris si la réponse est non.`, line`Tu auras de nos nouvelles dans tous les cas, y compris si la réponse est non.`)
+      : addressed(facts, line`Vous aurez de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}\u00a0: une réponse ou, s’il n’y en a pas encore, un point sur la situation.`, line`Tu auras de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}\u00a0: une réponse ou, s’il n’y en a pas encore, un point sur la situation.`)),
   );
 };
 

@@ -1,14 +1,15 @@
 /** The French letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
-import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { roleAtEmployer, subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
 
 /** The next word, where a date for it is given; it comes with or without a decision. */
 export function nextWord({ facts, date }: Writing): Line | null {
-  return facts.dates.nextBy === null ? null : line`Vous aurez de nouveau de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}, même s’il n’y a toujours pas de décision à cette date.`;
+  return facts.dates.nextBy === null ? null : addressed(facts, line`Vous aurez de nouveau de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}, même s’il n’y a toujours pas de décision à cette date.`, line`Tu auras de nouveau de nos nouvelles au plus tard le ${date(facts.dates.nextBy)}, même s’il n’y a toujours pas de décision à cette date.`);
 }
 
-export function stillOpen(...more: readonly (Line | null)[]): Block {
-  return paragraph(line`Votre candidature est toujours en cours, et vous n’avez rien à faire.`, ...more);
+/** That it goes on, and the next word where one is sure. */
+export function stillOpen(writing: Writing): Block {
+  return paragraph(addressed(writing.facts, line`Votre candidature est toujours en cours, et vous n’avez rien à faire.`, line`Ta candidature est toujours en cours, et tu n’as rien à faire.`), nextWord(writing));
 }
 
 const stillDeciding: Write = (writing) => {
@@ -19,9 +20,9 @@ const stillDeciding: Write = (writing) => {
     subjectOfApplication(facts),
     paragraph(
       line`Il n’y a pas encore de décision concernant ${yourApplication(facts)}.`,
-      line`Cela nous prend plus de temps qu’il ne faudrait, et vous ne devriez pas avoir à vous demander ce qu’elle est devenue${met}.`,
+      addressed(facts, line`Cela nous prend plus de temps qu’il ne faudrait, et vous ne devriez pas avoir à vous demander ce qu’elle est devenue${met}.`, line`Cela nous prend plus de temps qu’il ne faudrait, et tu ne devrais pas avoir à te demander ce qu’elle est devenue${met}.`),
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 
@@ -30,9 +31,9 @@ const recruiterAway: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`La personne qui dirige le recrutement pour le ${roleAtEmployer(writing.facts)} est absente en ce moment, et notre réponse prend donc plus de temps que prévu.`,
-    line`Aucune décision n’a été prise au sujet de votre candidature.`,
+    addressed(writing.facts, line`Aucune décision n’a été prise au sujet de votre candidature.`, line`Aucune décision n’a été prise au sujet de ta candidature.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 const processRestarted: Write = (writing) => toCandidate(
@@ -40,9 +41,9 @@ const processRestarted: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`Le recrutement pour le ${roleAtEmployer(writing.facts)} a dû reprendre depuis le début, et notre réponse prend donc plus de temps que prévu.`,
-    line`Aucune décision n’a été prise au sujet de votre candidature.`,
+    addressed(writing.facts, line`Aucune décision n’a été prise au sujet de votre candidature.`, line`Aucune décision n’a été prise au sujet de ta candidature.`),
   ),
-  paragraph(line`Votre candidature est toujours en cours, et vous n’avez pas besoin de postuler à nouveau.`, nextWord(writing)),
+  paragraph(addressed(writing.facts, line`Votre candidature est toujours en cours, et vous n’avez pas besoin de postuler à nouveau.`, line`Ta candidature est toujours en cours, et tu n’as pas besoin de postuler à nouveau.`), nextWord(writing)),
 );
 
 const jobOnHold: Write = (writing) => toCandidate(
@@ -50,11 +51,11 @@ const jobOnHold: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`Le recrutement pour le ${roleAtEmployer(writing.facts)} est suspendu\u00a0: pour l’instant, nous ne recrutons personne à ce poste.`,
-    line`Aucune décision n’a été prise au sujet de votre candidature, qui reste en cours.`,
+    addressed(writing.facts, line`Aucune décision n’a été prise au sujet de votre candidature, qui reste en cours.`, line`Aucune décision n’a été prise au sujet de ta candidature, qui reste en cours.`),
   ),
   paragraph(
-    line`Nous ne savons pas encore si le recrutement reprendra, et nous vous invitons à ne renoncer à aucun autre projet d’ici là.`,
-    writing.facts.dates.nextBy === null ? null : line`Nous vous dirons au plus tard le ${writing.date(writing.facts.dates.nextBy)} où en sont les choses.`,
+    addressed(writing.facts, line`Nous ne savons pas encore si le recrutement reprendra, et nous vous invitons à ne renoncer à aucun autre projet d’ici là.`, line`Nous ne savons pas encore si le recrutement reprendra, et nous t’invitons à ne renoncer à aucun autre projet d’ici là.`),
+    writing.facts.dates.nextBy === null ? null : addressed(writing.facts, line`Nous vous dirons au plus tard le ${writing.date(writing.facts.dates.nextBy)} où en sont les choses.`, line`Nous te dirons au plus tard le ${writing.date(writing.facts.dates.nextBy)} où en sont les choses.`),
   ),
 );
 
@@ -63,9 +64,9 @@ const askedByCandidate: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`Merci d’avoir demandé des nouvelles de ${yourApplication(writing.facts)}.`,
-    line`Il n’y a pas encore de décision, et nous aurions dû vous le dire avant que vous ayez à nous le demander.`,
+    addressed(writing.facts, line`Il n’y a pas encore de décision, et nous aurions dû vous le dire avant que vous ayez à nous le demander.`, line`Il n’y a pas encore de décision, et nous aurions dû te le dire avant que tu aies à nous le demander.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

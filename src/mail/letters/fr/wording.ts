@@ -18,7 +18,7 @@ export const wording: Wording = {
     String.raw`(?:est|a été|sont)${now} (?:pourvu|clos|close|clôturé|clôturée|annulé|annulée)`,
     String.raw`ne sera${now} pas pourvu`,
     '(?:la|les) clôturons',
-    '(?:clôturons|avons clôturé) votre candidature',
+    '(?:clôturons|avons clôturé) (?:votre|ta) candidature',
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:pourvoir|recruter|embaucher))`, noFurther, notChosen, another),
   filled: anyOf(String.raw`(?:est|a été)${now} pourvu`, another),
@@ -26,7 +26,7 @@ export const wording: Wording = {
   banned: [
     { words: anyOf(String.raw`refus\p{L}*`, String.raw`rejet\p{L}*`, String.raw`écartée?s?`), advice: 'it wounds and says no more than "nous avons décidé de ne pas donner suite"' },
     { words: twoOf('malheureusement', String.raw`regret\p{L}*`, String.raw`désolée?s?`, 'hélas'), advice: 'one plain sentence is kinder than a pile of regrets: keep one at the most' },
-    { words: anyOf(String.raw`vivier\p{L}*`, 'base de (?:données|talents|candidatures)', 'réseau de talents', String.raw`(?:conserv|gard)\p{L}* (?:votre|vos) (?:cv|candidature|coordonnées|dossier|profil)`), advice: 'say it only where it is so and the candidate agreed, and not in this letter' },
+    { words: anyOf(String.raw`vivier\p{L}*`, 'base de (?:données|talents|candidatures)', 'réseau de talents', String.raw`(?:conserv|gard)\p{L}* (?:votre|vos|ta|ton|tes) (?:cv|candidature|coordonnées|dossier|profil)`), advice: 'say it only where it is so and the candidate agreed, and not in this letter' },
     { words: anyOf('très bientôt', 'prochainement', 'dès que possible', 'dans les meilleurs délais', 'dans les plus brefs délais', 'sous peu', 'incessamment', 'en temps voulu', 'dans les prochains jours'), advice: 'a time that nobody can hold us to is a false hope: give a date or none' },
     { words: anyOf(String.raw`(?:plus|mieux|moins|insuffisamment|suffisamment|pas assez) (?:qualifié|expérimenté|compétent)\p{L}*`, String.raw`meilleur\p{L}* (?:candidat|profil|candidature)\p{L}*`, String.raw`(?:candidat|profil)\p{L}* plus (?:solide|fort|complet)\p{L}*`, 'meilleure qualité'), advice: 'speak of fit with the role, never of quality' },
     { words: anyOf(String.raw`impressionn\p{L}*`, String.raw`remarquable\p{L}*`, String.raw`excellent\p{L}*`, String.raw`brillant\p{L}*`), advice: 'praise in a form letter reads as hollow: leave it out' },

@@ -1,5 +1,5 @@
 /** The Italian letter that takes back one sent in error. It claims nothing about where the application stands. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { application, subjectOfApplication, toCandidate, withArticle } from './phrases.js';
 
 const sentInError: Write = (writing) => {
@@ -8,14 +8,14 @@ const sentInError: Write = (writing) => {
     writing,
     [...subjectOfApplication(facts), ': il nostro ultimo messaggio era un errore'],
     paragraph(
-      line`il nostro ultimo messaggio sulla Sua ${application(facts)} Le è stato inviato per errore.`,
+      addressed(facts, line`il nostro ultimo messaggio sulla Sua ${application(facts)} Le è stato inviato per errore.`, line`il nostro ultimo messaggio sulla tua ${application(facts)} ti è stato inviato per errore.`),
       facts.ofSeveral === true
-        ? line`La preghiamo di non tenere conto di quanto diceva su questa candidatura, e soltanto su questa: non è valido.`
-        : line`La preghiamo di non tenerne conto: quanto diceva sulla Sua candidatura non è valido.`,
+        ? addressed(facts, line`La preghiamo di non tenere conto di quanto diceva su questa candidatura, e soltanto su questa: non è valido.`, line`Ti preghiamo di non tenere conto di quanto diceva su questa candidatura, e soltanto su questa: non è valido.`)
+        : addressed(facts, line`La preghiamo di non tenerne conto: quanto diceva sulla Sua candidatura non è valido.`, line`Ti preghiamo di non tenerne conto: quanto diceva sulla tua candidatura non è valido.`),
     ),
     paragraph(
-      line`L’errore è stato nostro, e Le chiediamo scusa per ciò che può averLe causato.`,
-      facts.dates.nextBy === null ? null : line`Entro ${withArticle('il', date(facts.dates.nextBy))} Le diremo a che punto è davvero la Sua candidatura.`,
+      addressed(facts, line`L’errore è stato nostro, e Le chiediamo scusa per ciò che può averLe causato.`, line`L’errore è stato nostro, e ti chiediamo scusa per ciò che può averti causato.`),
+      facts.dates.nextBy === null ? null : addressed(facts, line`Entro ${withArticle('il', date(facts.dates.nextBy))} Le diremo a che punto è davvero la Sua candidatura.`, line`Entro ${withArticle('il', date(facts.dates.nextBy))} ti diremo a che punto è davvero la tua candidatura.`),
     ),
   );
 };

@@ -1,9 +1,9 @@
 /** The Italian answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { application, subjectOfApplication, toCandidate } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`grazie per averci scritto a proposito della Sua ${application(facts)}.`,
-      facts.sender.name === null ? line`Abbiamo informato il team di selezione della Sua richiesta.` : line`Abbiamo informato ${facts.sender.name} della Sua richiesta.`,
+      addressed(facts, line`grazie per averci scritto a proposito della Sua ${application(facts)}.`, line`grazie per averci scritto a proposito della tua ${application(facts)}.`),
+      facts.sender.name === null ? addressed(facts, line`Abbiamo informato il team di selezione della Sua richiesta.`, line`Abbiamo informato il team di selezione della tua richiesta.`) : addressed(facts, line`Abbiamo informato ${facts.sender.name} della Sua richiesta.`, line`Abbiamo informato ${facts.sender.name} della tua richiesta.`),
       line`A oggi non c’è una decisione.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague, withArticle } from './phrases.js';
+
+const workingDays = plural('it', 'one {# giorno lavorativo} many {# di giorni lavorativi} other {# giorni lavorativi}');
 
 /** "Ana Ruiz (candidatura alla posizione di Baker) attende una risposta dal 2 marzo 2026." */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` ${withArticle('dal', date(facts.dates.waitingSince))}`;
-  return line`${candidateName(facts)} (${forRole(facts)}) attende una risposta${since}.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`${candidateName(facts)} (${forRole(facts)}) attende una risposta${since}${days}.`;
 }
 
 const promiseEnding: Write = (writing) => {

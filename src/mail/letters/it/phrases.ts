@@ -4,7 +4,7 @@
  * name follows "a", which would have to become "ad" before another.
  */
 import { frameOf, hasTitle, short } from '../frame.js';
-import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
 
 export const { toCandidate, toColleague } = frameOf({
   greeting: (name) => line`Buongiorno ${name},`,
@@ -14,6 +14,13 @@ export const { toCandidate, toColleague } = frameOf({
     : line`Se ha domande, può rispondere a questa e-mail: la riceverà ${sender}.`,
   farewell: line`Cordiali saluti,`,
   team,
+  informal: {
+    greeting: (name) => line`Ciao ${name},`,
+    reply: (sender) => sender === null
+      ? line`Se hai domande, puoi rispondere a questa e-mail: la riceverà il team di selezione.`
+      : line`Se hai domande, puoi rispondere a questa e-mail: la riceverà ${sender}.`,
+    farewell: line`Un caro saluto,`,
+  },
   why: line`Perché riceve questa e-mail:`,
   act: line`Che cosa può fare da qui:`,
   acts: { sendUpdate: 'Comunicare ora che non c’è ancora una decisione', close: 'Chiudere con cortesia: scegliere il motivo e leggere prima la lettera', told: 'L’ho già comunicato personalmente', moreTime: 'Mi serve più tempo', handOver: 'Non è di mia competenza: passare ad altri' },
@@ -28,24 +35,24 @@ export function application(facts: LetterFacts): Line {
 
 /** "posizione di Baker presso Acme", after an article of one's own */
 export function roleAtEmployer(facts: LetterFacts): Line {
-  return hasTitle(facts) ? line`${role(facts)} presso ${facts.employer.name}` : line`posizione presso ${facts.employer.name} per cui ha inviato la candidatura`;
+  return hasTitle(facts) ? line`${role(facts)} presso ${facts.employer.name}` : addressed(facts, line`posizione presso ${facts.employer.name} per cui ha inviato la candidatura`, line`posizione presso ${facts.employer.name} per cui hai inviato la candidatura`);
 }
 
 /** "posizione di Baker", where the employer has been named */
 export function role(facts: LetterFacts): Line {
-  return hasTitle(facts) ? line`posizione di ${facts.job.title}` : line`posizione per cui ha inviato la candidatura`;
+  return hasTitle(facts) ? line`posizione di ${facts.job.title}` : addressed(facts, line`posizione per cui ha inviato la candidatura`, line`posizione per cui hai inviato la candidatura`);
 }
 
 export function subjectOfApplication(facts: LetterFacts): Line {
   const employer = short(facts.employer.name);
-  return hasTitle(facts) ? line`La Sua candidatura alla posizione di ${short(facts.job.title)} presso ${employer}` : line`La Sua candidatura presso ${employer}`;
+  return hasTitle(facts) ? addressed(facts, line`La Sua candidatura alla posizione di ${short(facts.job.title)} presso ${employer}`, line`La tua candidatura alla posizione di ${short(facts.job.title)} presso ${employer}`) : addressed(facts, line`La Sua candidatura presso ${employer}`, line`La tua candidatura presso ${employer}`);
 }
 
 /** A paragraph of thanks for an interview that took place; none where there was none. */
 export function thanksForMeeting({ facts, date }: Writing): Block[] {
   if (!facts.interviewed) return [];
   const of = facts.dates.interviewed === null ? line`` : line` ${withArticle('del', date(facts.dates.interviewed))}`;
-  return [paragraph(line`La ringraziamo per il tempo che ci ha dedicato nel colloquio${of}.`)];
+  return [paragraph(addressed(facts, line`La ringraziamo per il tempo che ci ha dedicato nel colloquio${of}.`, line`Ti ringraziamo per il tempo che ci hai dedicato nel colloquio${of}.`))];
 }
 
 export function team(employer: string): string {

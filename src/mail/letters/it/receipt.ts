@@ -1,5 +1,5 @@
 /** The Italian letter that says an application has arrived; it has no "if you do not hear from us". */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { application, subjectOfApplication, toCandidate, withArticle } from './phrases.js';
 
 const applied: Write = (writing) => {
@@ -8,10 +8,10 @@ const applied: Write = (writing) => {
   return toCandidate(
     writing,
     subjectOfApplication(facts),
-    paragraph(line`grazie per la Sua ${application(facts)}.`, line`L’abbiamo ricevuta${on} e per ora non serve altro da parte Sua.`),
+    paragraph(addressed(facts, line`grazie per la Sua ${application(facts)}.`, line`grazie per la tua ${application(facts)}.`), addressed(facts, line`L’abbiamo ricevuta${on} e per ora non serve altro da parte Sua.`, line`L’abbiamo ricevuta${on} e per ora non serve altro da parte tua.`)),
     paragraph(facts.dates.nextBy === null
-      ? line`Riceverà nostre notizie in ogni caso, anche se la risposta sarà un no.`
-      : line`Riceverà nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}: una risposta oppure, se non ci sarà ancora, un aggiornamento sulla situazione.`),
+      ? addressed(facts, line`Riceverà nostre notizie in ogni caso, anche se la risposta sarà un no.`, line`Riceverai nostre notizie in ogni caso, anche se la risposta sarà un no.`)
+      : addressed(facts, line`Riceverà nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}: una risposta oppure, se non ci sarà ancora, un aggiornamento sulla situazione.`, line`Riceverai nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}: una risposta oppure, se non ci sarà ancora, un aggiornamento sulla situazione.`)),
   );
 };
 

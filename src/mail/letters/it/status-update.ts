@@ -1,14 +1,15 @@
 /** The Italian letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
-import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { application, roleAtEmployer, subjectOfApplication, toCandidate, withArticle } from './phrases.js';
 
 /** The next word, where a date for it is given; it comes with or without a decision. */
 export function nextWord({ facts, date }: Writing): Line | null {
-  return facts.dates.nextBy === null ? null : line`Riceverà di nuovo nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}, anche se per allora non ci sarà ancora una decisione.`;
+  return facts.dates.nextBy === null ? null : addressed(facts, line`Riceverà di nuovo nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}, anche se per allora non ci sarà ancora una decisione.`, line`Riceverai di nuovo nostre notizie entro ${withArticle('il', date(facts.dates.nextBy))}, anche se per allora non ci sarà ancora una decisione.`);
 }
 
-export function stillOpen(...more: readonly (Line | null)[]): Block {
-  return paragraph(line`La Sua candidatura è ancora aperta e da parte Sua non serve fare nulla.`, ...more);
+/** That it goes on, and the next word where one is sure. */
+export function stillOpen(writing: Writing): Block {
+  return paragraph(addressed(writing.facts, line`La Sua candidatura è ancora aperta e da parte Sua non serve fare nulla.`, line`La tua candidatura è ancora aperta e da parte tua non serve fare nulla.`), nextWord(writing));
 }
 
 const stillDeciding: Write = (writing) => {
@@ -18,10 +19,10 @@ const stillDeciding: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`non c’è ancora una decisione sulla Sua ${application(facts)}.`,
-      line`Ci stiamo mettendo più tempo del dovuto, e Lei non dovrebbe doversi chiedere che fine abbia fatto${met}.`,
+      addressed(facts, line`non c’è ancora una decisione sulla Sua ${application(facts)}.`, line`non c’è ancora una decisione sulla tua ${application(facts)}.`),
+      addressed(facts, line`Ci stiamo mettendo più tempo del dovuto, e Lei non dovrebbe doversi chiedere che fine abbia fatto${met}.`, line`Ci stiamo mettendo più tempo del dovuto, e non dovresti doverti chiedere che fine abbia fatto${met}.`),
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 
@@ -30,9 +31,9 @@ const recruiterAway: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`la persona che segue la selezione per la ${roleAtEmployer(writing.facts)} al momento è assente, e la nostra risposta richiede quindi più tempo del previsto.`,
-    line`Sulla Sua candidatura non è stata presa alcuna decisione.`,
+    addressed(writing.facts, line`Sulla Sua candidatura non è stata presa alcuna decisione.`, line`Sulla tua candidatura non è stata presa alcuna decisione.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 const processRestarted: Write = (writing) => toCandidate(
@@ -40,9 +41,9 @@ const processRestarted: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`la selezione per la ${roleAtEmployer(writing.facts)} è dovuta ripartire da capo, e la nostra risposta richiede quindi più tempo del previsto.`,
-    line`Sulla Sua candidatura non è stata presa alcuna decisione.`,
+    addressed(writing.facts, line`Sulla Sua candidatura non è stata presa alcuna decisione.`, line`Sulla tua candidatura non è stata presa alcuna decisione.`),
   ),
-  paragraph(line`La Sua candidatura è ancora aperta e non serve inviarla di nuovo.`, nextWord(writing)),
+  paragraph(addressed(writing.facts, line`La Sua candidatura è ancora aperta e non serve inviarla di nuovo.`, line`La tua candidatura è ancora aperta e non serve inviarla di nuovo.`), nextWord(writing)),
 );
 
 const jobOnHold: Write = (writing) => toCandidate(
@@ -50,11 +51,11 @@ const jobOnHold: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`la selezione per la ${roleAtEmployer(writing.facts)} è sospesa: al momento non stiamo assumendo nessuno per questo ruolo.`,
-    line`Sulla Sua candidatura, che resta aperta, non è stata presa alcuna decisione.`,
+    addressed(writing.facts, line`Sulla Sua candidatura, che resta aperta, non è stata presa alcuna decisione.`, line`Sulla tua candidatura, che resta aperta, non è stata presa alcuna decisione.`),
   ),
   paragraph(
-    line`Non sappiamo ancora se la selezione riprenderà: La preghiamo di non rinunciare ad altri progetti nell’attesa.`,
-    writing.facts.dates.nextBy === null ? null : line`Entro ${withArticle('il', writing.date(writing.facts.dates.nextBy))} Le diremo a che punto siamo.`,
+    addressed(writing.facts, line`Non sappiamo ancora se la selezione riprenderà: La preghiamo di non rinunciare ad altri progetti nell’attesa.`, line`Non sappiamo ancora se la selezione riprenderà: ti preghiamo di non rinunciare ad altri progetti nell’attesa.`),
+    writing.facts.dates.nextBy === null ? null : addressed(writing.facts, line`Entro ${withArticle('il', writing.date(writing.facts.dates.nextBy))} Le diremo a che punto siamo.`, line`Entro ${withArticle('il', writing.date(writing.facts.dates.nextBy))} ti diremo a che punto siamo.`),
   ),
 );
 
@@ -62,10 +63,10 @@ const askedByCandidate: Write = (writing) => toCandidate(
   writing,
   subjectOfApplication(writing.facts),
   paragraph(
-    line`grazie per averci chiesto notizie della Sua ${application(writing.facts)}.`,
-    line`Non c’è ancora una decisione, e avremmo dovuto dirlo noi prima che fosse Lei a chiederlo.`,
+    addressed(writing.facts, line`grazie per averci chiesto notizie della Sua ${application(writing.facts)}.`, line`grazie per averci chiesto notizie della tua ${application(writing.facts)}.`),
+    addressed(writing.facts, line`Non c’è ancora una decisione, e avremmo dovuto dirlo noi prima che fosse Lei a chiederlo.`, line`Non c’è ancora una decisione, e avremmo dovuto dirlo noi prima che fossi tu a chiederlo.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

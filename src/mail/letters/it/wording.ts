@@ -4,7 +4,7 @@ import { anyOf, twoOf } from '../words.js';
 
 /** "abbiamo deciso di non", "si è deciso purtroppo di non"; never "non abbiamo ancora deciso se". */
 const decidedNotTo = String.raw`(?<!non )(?:abbiamo|ha|hanno|ho|si è)(?: \p{L}+){0,2} (?:deciso|scelto|stabilito)(?: \p{L}+){0,2} di non`;
-const noFurther = String.raw`non (?:Le |vi |possiamo |potremo |può |potrà |intendiamo )*(?:proseguiremo|proseguirà|procederemo|procederà|proseguire|procedere|andremo avanti|andrà avanti|daremo seguito|dare seguito|darà seguito)`;
+const noFurther = String.raw`non (?:Le |ti |vi |possiamo |potremo |può |potrà |intendiamo )*(?:proseguiremo|proseguirà|procederemo|procederà|proseguire|procedere|andremo avanti|andrà avanti|daremo seguito|dare seguito|darà seguito)`;
 const notChosen = String.raw`non (?:è|sia|abbiamo)(?: stat[oa])? (?:selezionat|scelt|ritenut)[oa]|non (?:Le |le |ti )?offr(?:iremo|iamo)`;
 const another = String.raw`(?:scelto|selezionato|assunto|trovato|individuato) (?:un[’']altra persona|un altro candidato|un[’']altra candidata|qualcun altro|un altro profilo)`;
 const withOthers = String.raw`(?:proseguir|proceder|andare avanti|andremo avanti)\p{L}* con (?:un altro|un[’']altra|altri|altre) (?:candidat|profil|person)\p{L}*|scelta di (?:un altro candidato|un[’']altra (?:candidata|persona))`;
@@ -20,7 +20,7 @@ export const wording: Wording = {
     withOthers,
     String.raw`${been} (?:copert|chius|annullat|assegnat|cancellat|conclus)[oaie]`,
     'non sarà (?:quindi |più )*(?:coperta|assegnata)',
-    'chiudiamo (?:la|questa) (?:sua )?candidatura',
+    'chiudiamo (?:la|questa) (?:sua |tua )?candidatura',
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:coprire|assumere))`, noFurther, notChosen, another, withOthers),
   filled: anyOf(String.raw`${been} (?:copert|assegnat)[oa]`, another),

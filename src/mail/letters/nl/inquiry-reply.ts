@@ -1,9 +1,9 @@
 /** The Dutch answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`Dank u wel voor uw bericht over ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`We hebben het recruitmentteam laten weten dat u ernaar vroeg.` : line`We hebben ${facts.sender.name} laten weten dat u ernaar vroeg.`,
+      addressed(facts, line`Dank u wel voor uw bericht over ${yourApplication(facts)}.`, line`Dank je wel voor je bericht over ${yourApplication(facts)}.`),
+      facts.sender.name === null ? addressed(facts, line`We hebben het recruitmentteam laten weten dat u ernaar vroeg.`, line`We hebben het recruitmentteam laten weten dat je ernaar vroeg.`) : addressed(facts, line`We hebben ${facts.sender.name} laten weten dat u ernaar vroeg.`, line`We hebben ${facts.sender.name} laten weten dat je ernaar vroeg.`),
       line`Op dit moment is er nog geen besluit.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

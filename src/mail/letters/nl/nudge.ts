@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const workingDays = plural('nl', 'one {# werkdag} other {# werkdagen}');
 
 /** "Ana Ruiz (sollicitatie naar de functie van Baker) wacht sinds 2 maart 2026 op een antwoord." */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` sinds ${date(facts.dates.waitingSince)}`;
-  return line`${candidateName(facts)} (${forRole(facts)}) wacht${since} op een antwoord.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`${candidateName(facts)} (${forRole(facts)}) wacht${since}${days} op een antwoord.`;
 }
 
 const promiseEnding: Write = (writing) => {

@@ -1,5 +1,5 @@
 /** The Dutch letter that says an application has arrived; it has no "if you do not hear from us". */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { subjectOfApplication, toCandidate, yourApplication } from './phrases.js';
 
 const applied: Write = (writing) => {
@@ -8,10 +8,10 @@ const applied: Write = (writing) => {
   return toCandidate(
     writing,
     subjectOfApplication(facts),
-    paragraph(line`Dank u wel voor ${yourApplication(facts)}.`, line`We hebben die${on} ontvangen, en u hoeft voorlopig verder niets te doen.`),
+    paragraph(addressed(facts, line`Dank u wel voor ${yourApplication(facts)}.`, line`Dank je wel voor ${yourApplication(facts)}.`), addressed(facts, line`We hebben die${on} ontvangen, en u hoeft voorlopig verder niets te doen.`, line`We hebben die${on} ontvangen, en je hoeft voorlopig verder niets te doen.`)),
     paragraph(facts.dates.nextBy === null
-      ? line`U hoort hoe dan ook van ons, ook als het antwoord nee is.`
-      : line`U hoort uiterlijk op ${date(facts.dates.nextBy)} van ons: met een antwoord of, als dat er nog niet is, met een bericht over de stand van zaken.`),
+      ? addressed(facts, line`U hoort hoe dan ook van ons, ook als het antwoord nee is.`, line`Je hoort hoe dan ook van ons, ook als het antwoord nee is.`)
+      : addressed(facts, line`U hoort uiterlijk op ${date(facts.dates.nextBy)} van ons: met een antwoord of, als dat er nog niet is, met een bericht over de stand van zaken.`, line`Je hoort uiterlijk op ${date(facts.dates.nextBy)} van ons: met een antwoord of, als dat er nog niet is, met een bericht over de stand van zaken.`)),
   );
 };
 

@@ -5,7 +5,7 @@ import { anyOf, twoOf } from '../words.js';
 /** "hebben besloten … niet"; never "hebben nog niet besloten of". */
 const decidedNotTo = String.raw`(?:hebben|heeft|heb)(?: we| wij| helaas| ervoor)* (?:besloten|gekozen|beslist)(?:,? om)? (?:[^.!?]* )?niet`;
 const noFurther = String.raw`ga(?:an|at) (?:we )?(?:\p{L}+ ){0,3}niet (?:\p{L}+ ){0,3}(?:verder|door)|niet (?:verder|langer|meer) in (?:behandeling|overweging) (?:te )?\p{L}+|niet (?:uitgenodigd voor|uitnodigen voor)|niet door naar`;
-const notChosen = String.raw`niet (?:aan te bieden|aanbieden|(?:uit)?gekozen|geselecteerd)|u (?:helaas )?(?:moeten )?afwijzen`;
+const notChosen = String.raw`niet (?:aan te bieden|aanbieden|(?:uit)?gekozen|geselecteerd)|(?:u|je|jou) (?:helaas )?(?:moeten )?afwijzen`;
 const another = String.raw`(?:iemand anders|een andere (?:kandidaat|persoon))(?: \p{L}+){0,2} (?:gekozen|aangenomen|gevonden|geselecteerd)|(?:gekozen|besloten) voor (?:iemand anders|een andere (?:kandidaat|persoon))`;
 const withOthers = String.raw`verder (?:te gaan )?met (?:een )?andere (?:kandida|sollicitant|perso)\p{L}*`;
 const now = String.raw`(?: inmiddels| al| nu| intussen| ondertussen| reeds| helaas)*`;
@@ -20,7 +20,7 @@ export const wording: Wording = {
     withOthers,
     String.raw`(?:is|zijn|werd)${now} (?:vervuld|ingevuld|gesloten|afgesloten|beëindigd|geannuleerd|ingetrokken)`,
     String.raw`wordt(?: daarom)? niet (?:meer )?(?:ingevuld|vervuld)`,
-    'sluiten (?:we )?(?:uw sollicitatie|die) [^.!?]*af',
+    'sluiten (?:we )?(?:(?:uw|je|jouw) sollicitatie|die) [^.!?]*af',
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:meer )?(?:in te vullen|te vervullen))`, noFurther, notChosen, another, withOthers),
   filled: anyOf(String.raw`(?:is|zijn|werd)${now} (?:vervuld|ingevuld)`, another),

@@ -1,9 +1,9 @@
 /** The Polish answer to a candidate who wrote to ask where they stand, while nothing is decided. */
-import { line, paragraph, type LetterSet, type Write } from '../letter.js';
+import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
 import { application, subjectOfApplication, toCandidate } from './phrases.js';
-import { nextWord, stillOpen } from './status-update.js';
+import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
@@ -11,11 +11,11 @@ const askedByCandidate: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      line`dziękujemy za wiadomość w sprawie ${application(facts, 'genitive')}.`,
-      facts.sender.name === null ? line`Zespół rekrutacyjny wie już o tym pytaniu.` : line`${facts.sender.name} wie już o tym pytaniu.`,
+      addressed(facts, line`dziękujemy za wiadomość w sprawie ${application(facts, 'genitive')}.`, line`dziękujemy Ci za wiadomość w sprawie ${application(facts, 'genitive')}.`),
+      facts.sender.name === null ? addressed(facts, line`Zespół rekrutacyjny wie już o tym pytaniu.`, line`Zespół rekrutacyjny wie już o Twoim pytaniu.`) : addressed(facts, line`${facts.sender.name} wie już o tym pytaniu.`, line`${facts.sender.name} wie już o Twoim pytaniu.`),
       line`Na dziś decyzji nie ma.`,
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 

@@ -5,7 +5,7 @@
  * on in small letters, as it does in Polish mail. \u00a0 keeps "r." on the line of its year.
  */
 import { frameOf, hasTitle, short } from '../frame.js';
-import { line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterFacts, type Line, type Writing } from '../letter.js';
 
 export const { toCandidate, toColleague } = frameOf({
   greeting: (name) => line`Dzień dobry, ${name},`,
@@ -15,6 +15,13 @@ export const { toCandidate, toColleague } = frameOf({
     : line`W razie pytań wystarczy odpowiedzieć na tę wiadomość: otrzyma ją ${sender}.`,
   farewell: line`Z poważaniem`,
   team,
+  informal: {
+    greeting: (name) => line`Cześć, ${name},`,
+    reply: (sender) => sender === null
+      ? line`Jeśli masz pytania, wystarczy odpowiedzieć na tę wiadomość: trafi ona do zespołu rekrutacyjnego.`
+      : line`Jeśli masz pytania, wystarczy odpowiedzieć na tę wiadomość: otrzyma ją ${sender}.`,
+    farewell: line`Pozdrawiamy`,
+  },
   why: line`Skąd ta wiadomość:`,
   act: line`Co można zrobić od razu:`,
   acts: { sendUpdate: 'Przekazać teraz, że decyzji jeszcze nie ma', close: 'Zamknąć z szacunkiem: wybrać powód i najpierw przeczytać wiadomość', told: 'Odpowiedź została już przekazana', moreTime: 'Potrzeba więcej czasu', handOver: 'To nie moja sprawa: przekazać komuś innemu' },
@@ -42,15 +49,15 @@ export function role(facts: LetterFacts, form: keyof typeof roles): Line {
 
 export function subjectOfApplication(facts: LetterFacts): Line {
   const employer = short(facts.employer.name);
-  return hasTitle(facts) ? line`Zgłoszenie na stanowisko „${short(facts.job.title)}” (${employer})` : line`Zgłoszenie rekrutacyjne (${employer})`;
+  return hasTitle(facts) ? addressed(facts, line`Zgłoszenie na stanowisko „${short(facts.job.title)}” (${employer})`, line`Twoje zgłoszenie na stanowisko „${short(facts.job.title)}” (${employer})`) : addressed(facts, line`Zgłoszenie rekrutacyjne (${employer})`, line`Twoje zgłoszenie rekrutacyjne (${employer})`);
 }
 
 /** A paragraph of thanks for an interview that took place; none where there was none. */
 export function thanksForMeeting({ facts, date }: Writing): Block[] {
   if (!facts.interviewed) return [];
   return [paragraph(facts.dates.interviewed === null
-    ? line`Dziękujemy za rozmowę i za poświęcony nam czas.`
-    : line`Dziękujemy za rozmowę, która odbyła się ${date(facts.dates.interviewed)}, i za poświęcony nam czas.`)];
+    ? addressed(facts, line`Dziękujemy za rozmowę i za poświęcony nam czas.`, line`Dziękujemy Ci za rozmowę i za poświęcony nam czas.`)
+    : addressed(facts, line`Dziękujemy za rozmowę, która odbyła się ${date(facts.dates.interviewed)}, i za poświęcony nam czas.`, line`Dziękujemy Ci za rozmowę, która odbyła się ${date(facts.dates.interviewed)}, i za poświęcony nam czas.`))];
 }
 
 export function team(employer: string): string {

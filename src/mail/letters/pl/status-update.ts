@@ -1,14 +1,15 @@
 /** The Polish letters that say where things stand while nothing is decided: why it takes longer, what comes next, and by when. */
-import { line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { addressed, line, paragraph, type Block, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { application, role, subjectOfApplication, toCandidate } from './phrases.js';
 
 /** The next word, where a date for it is given; it comes with or without a decision. */
 export function nextWord({ facts, date }: Writing): Line | null {
-  return facts.dates.nextBy === null ? null : line`Następna wiadomość od nas nadejdzie najpóźniej ${date(facts.dates.nextBy)}, nawet jeśli decyzji nadal nie będzie.`;
+  return facts.dates.nextBy === null ? null : addressed(facts, line`Następna wiadomość od nas nadejdzie najpóźniej ${date(facts.dates.nextBy)}, nawet jeśli decyzji nadal nie będzie.`, line`Następną wiadomość od nas dostaniesz najpóźniej ${date(facts.dates.nextBy)}, nawet jeśli decyzji nadal nie będzie.`);
 }
 
-export function stillOpen(...more: readonly (Line | null)[]): Block {
-  return paragraph(line`Zgłoszenie pozostaje otwarte i nie trzeba nic robić.`, ...more);
+/** That it goes on, and the next word where one is sure. */
+export function stillOpen(writing: Writing): Block {
+  return paragraph(addressed(writing.facts, line`Zgłoszenie pozostaje otwarte i nie trzeba nic robić.`, line`Twoje zgłoszenie pozostaje otwarte i nie musisz nic robić.`), nextWord(writing));
 }
 
 const stillDeciding: Write = (writing) => {
@@ -19,9 +20,9 @@ const stillDeciding: Write = (writing) => {
     subjectOfApplication(facts),
     paragraph(
       line`nie ma jeszcze decyzji w sprawie ${application(facts, 'genitive')}.`,
-      line`Trwa to dłużej, niż powinno, a nikt nie powinien czekać w niepewności${met}.`,
+      addressed(facts, line`Trwa to dłużej, niż powinno, a nikt nie powinien czekać w niepewności${met}.`, line`Trwa to dłużej, niż powinno, a nie powinniśmy zostawiać Cię w niepewności${met}.`),
     ),
-    stillOpen(nextWord(writing)),
+    stillOpen(writing),
   );
 };
 
@@ -30,9 +31,9 @@ const recruiterAway: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`osoba prowadząca rekrutację na ${role(writing.facts, 'nominative')} jest w tej chwili nieobecna, dlatego nasza odpowiedź zajmuje więcej czasu, niż planowaliśmy.`,
-    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`,
+    addressed(writing.facts, line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`, line`W sprawie Twojego zgłoszenia nie zapadła żadna decyzja.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 const processRestarted: Write = (writing) => toCandidate(
@@ -40,9 +41,9 @@ const processRestarted: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`rekrutację na ${role(writing.facts, 'nominative')} trzeba było zacząć od nowa, dlatego nasza odpowiedź zajmuje więcej czasu, niż planowaliśmy.`,
-    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`,
+    addressed(writing.facts, line`W sprawie tego zgłoszenia nie zapadła żadna decyzja.`, line`W sprawie Twojego zgłoszenia nie zapadła żadna decyzja.`),
   ),
-  paragraph(line`Zgłoszenie pozostaje otwarte i nie trzeba wysyłać go ponownie.`, nextWord(writing)),
+  paragraph(addressed(writing.facts, line`Zgłoszenie pozostaje otwarte i nie trzeba wysyłać go ponownie.`, line`Twoje zgłoszenie pozostaje otwarte i nie musisz wysyłać go ponownie.`), nextWord(writing)),
 );
 
 const jobOnHold: Write = (writing) => toCandidate(
@@ -50,11 +51,11 @@ const jobOnHold: Write = (writing) => toCandidate(
   subjectOfApplication(writing.facts),
   paragraph(
     line`rekrutacja na ${role(writing.facts, 'nominative')} jest wstrzymana: w tej chwili nikogo nie zatrudniamy.`,
-    line`W sprawie tego zgłoszenia nie zapadła żadna decyzja i pozostaje ono otwarte.`,
+    addressed(writing.facts, line`W sprawie tego zgłoszenia nie zapadła żadna decyzja i pozostaje ono otwarte.`, line`W sprawie Twojego zgłoszenia nie zapadła żadna decyzja i pozostaje ono otwarte.`),
   ),
   paragraph(
-    line`Nie wiemy jeszcze, czy rekrutacja zostanie wznowiona, dlatego prosimy nie odkładać z jej powodu innych planów.`,
-    writing.facts.dates.nextBy === null ? null : line`Najpóźniej ${writing.date(writing.facts.dates.nextBy)} napiszemy, jak wygląda sytuacja.`,
+    addressed(writing.facts, line`Nie wiemy jeszcze, czy rekrutacja zostanie wznowiona, dlatego prosimy nie odkładać z jej powodu innych planów.`, line`Nie wiemy jeszcze, czy rekrutacja zostanie wznowiona, dlatego prosimy, nie odkładaj z jej powodu innych planów.`),
+    writing.facts.dates.nextBy === null ? null : addressed(writing.facts, line`Najpóźniej ${writing.date(writing.facts.dates.nextBy)} napiszemy, jak wygląda sytuacja.`, line`Najpóźniej ${writing.date(writing.facts.dates.nextBy)} napiszemy Ci, jak wygląda sytuacja.`),
   ),
 );
 
@@ -62,10 +63,10 @@ const askedByCandidate: Write = (writing) => toCandidate(
   writing,
   subjectOfApplication(writing.facts),
   paragraph(
-    line`dziękujemy za pytanie o ${application(writing.facts, 'nominative')}.`,
-    line`Decyzji jeszcze nie ma i powinniśmy byli o tym napisać, zanim trzeba było pytać.`,
+    addressed(writing.facts, line`dziękujemy za pytanie o ${application(writing.facts, 'nominative')}.`, line`dziękujemy Ci za pytanie o ${application(writing.facts, 'nominative')}.`),
+    addressed(writing.facts, line`Decyzji jeszcze nie ma i powinniśmy byli o tym napisać, zanim trzeba było pytać.`, line`Decyzji jeszcze nie ma i powinniśmy byli Ci o tym napisać, zanim trzeba było pytać.`),
   ),
-  stillOpen(nextWord(writing)),
+  stillOpen(writing),
 );
 
 export const statusUpdate: LetterSet['statusUpdate'] = { stillDeciding, recruiterAway, processRestarted, jobOnHold, askedByCandidate };

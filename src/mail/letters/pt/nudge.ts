@@ -3,12 +3,17 @@ import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
+import { plural } from '../plural.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const workingDays = plural('pt-BR', 'one {# dia útil} many {# de dias úteis} other {# dias úteis}');
 
 /** "Ana Ruiz (candidatura à vaga de Baker) espera uma resposta desde 2 de março de 2026." */
 export function waits({ facts, date }: Writing): Line {
   const since = facts.dates.waitingSince === null ? line`` : line` desde ${date(facts.dates.waitingSince)}`;
-  return line`${candidateName(facts)} (${forRole(facts)}) espera uma resposta${since}.`;
+  const waited = facts.dates.workingDaysWaited ?? 0;
+  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
+  return line`${candidateName(facts)} (${forRole(facts)}) espera uma resposta${since}${days}.`;
 }
 
 const promiseEnding: Write = (writing) => {

@@ -60,6 +60,7 @@ CREATE TABLE "inbound_mails" (
 	"handled_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,7 +14,8 @@ export type Standing =
   | { kind: 'hearLate'; at: Instant; nextAt: Instant | null }
   /** Nothing is promised that a letter of ours could keep. */
   | { kind: 'withPeople' }
-  | { kind: 'closed'; at: Instant }
+  /** `asSaid`: by their own word, and no letter of ours. */
+  | { kind: 'closed'; at: Instant; asSaid: boolean }
   | { kind: 'withdrawn'; at: Instant; byThemselves: boolean };
 
 export type Happened = 'applied' | 'interview' | 'statusUpdate' | 'closure' | 'correction' | 'inquiryReply' | 'receipt' | 'contact' | 'asked';
@@ -54,7 +55,7 @@ export function candidateView(facts: Case, decision: Decision, now: Instant): Ca
 function standingOf(facts: Case, decision: Decision, now: Instant): Standing {
   const { application, policy, calendars } = facts;
   if (!decision.open) {
-    if (decision.status === 'told' && decision.told !== null && decision.told.at <= now) return { kind: 'closed', at: decision.told.at };
+    if (decision.status === 'told' && decision.told !== null && decision.told.at <= now) return { kind: 'closed', at: decision.told.at, asSaid: decision.told.at === application.saysToldAt };
     const { outcome, withdrewHereAt } = application;
     return decision.status === 'withdrawn' && outcome?.kind === 'withdrawn' ? { kind: 'withdrawn', at: outcome.at, byThemselves: withdrewHereAt !== null } : { kind: 'withPeople' };
   }
@@ -82,13 +83,14 @@ function reachedOf({ application, policy, calendars }: Case, now: Instant): Reac
 }
 
 function historyOf({ application }: Case, now: Instant): CandidateView['history'] {
-  const { appliedAt, interviews, written, contacts, inquiries } = application;
+  const { appliedAt, interviews, written, contacts, inquiries, saysToldAt } = application;
   const held = interviews.filter(({ status }) => status !== 'cancelled').map((interview) => interview.startsAt ?? interviewEnd(interview)).filter((at): at is Instant => at !== null && at <= now);
   const known: CandidateView['history'] = [
     ...(appliedAt === null ? [] : [{ at: appliedAt, what: 'applied' as const }]),
     ...held.map((at) => ({ at, what: 'interview' as const })),
     ...written.flatMap(({ at, kind }) => (kind === 'nudge' || kind === 'escalation' || kind === 'callTask' ? [] : [{ at, what: kind }])),
-    ...contacts.map(({ at }) => ({ at, what: 'contact' as const })),
+    // That they know the outcome is their own word, and no contact.
+    ...contacts.filter(({ at }) => at !== saysToldAt).map(({ at }) => ({ at, what: 'contact' as const })),
     ...inquiries.map(({ at }) => ({ at, what: 'asked' as const })),
   ];
   return known.sort((a, b) => a.at - b.at);

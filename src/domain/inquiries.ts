@@ -62,7 +62,8 @@ export function withInquiries(situation: Situation, told: ApplicationState['told
   const late = now >= first.dueAt;
   const because = [`asked where they stand ${calendar.describeDay(first.at)}, ${first.via === 'page' ? 'on their page' : 'by mail'}: ${late ? 'the answer was' : 'an answer is'} due by ${calendar.describeDay(first.dueAt)}`];
   const about = { needsApproval: null, because: [...because, ...path.because] };
-  const steps: Step[] = [{ ...about, step: 'nudge.asked', episode: `inquiry@${first.id}`, kind: 'nudge', reason: 'candidateAsked', audience: 'recruiter', dueAt: first.at, plannedFor: calendar.nextWorkingMoment(Math.max(first.at, now)) }];
+  // At once, on a Sunday too: the candidate is told that the recruiter knows.
+  const steps: Step[] = [{ ...about, step: 'nudge.asked', episode: `inquiry@${first.id}`, kind: 'nudge', reason: 'candidateAsked', audience: 'recruiter', dueAt: first.at, plannedFor: Math.max(first.at, now) }];
   if (late) steps.push({ ...about, step: 'escalation.asked', episode: `inquiry@${first.id}`, kind: 'escalation', reason: 'inquiryUnanswered', audience: 'hiringLead', dueAt: first.dueAt, plannedFor: calendar.nextWorkingMoment(Math.max(first.dueAt, now)) });
   // Who asked by mail is answered by mail, and at once: on the page they have seen it.
   const replies = undecided && mayReply(situation) ? repliesTo(asked).filter(({ id }) => open.some((inquiry) => inquiry.id === id)) : [];

@@ -25,6 +25,12 @@ describe('who asks', () => {
     expect(decision.because[0]).toBe('asked where they stand Tue 3 Mar, by mail: an answer is due by Wed 4 Mar');
   });
 
+  it('on a Saturday is believed at once that the recruiter has been told: they have, and the working day begins on Monday', () => {
+    const decision = at({ events: [...interviewed(), asked('2026-03-07 10:00')] }, '2026-03-07 10:00');
+    expect(decision.steps.filter(({ step }) => step === 'nudge.asked' || step === 'inquiryReply').map(({ plannedFor }) => plannedFor)).toEqual([berlin('2026-03-07 10:00'), berlin('2026-03-07 10:00')]);
+    expect(readInquiries(caseOf({ events: [asked('2026-03-07 10:00')] }, berlin('2026-03-07 10:00')).application, null, calendar)[0]?.dueAt).toBe(berlin('2026-03-10 09:00'));
+  });
+
   it('on their page has read it there: no mail', () => {
     expect(named(at({ events: [...interviewed(), asked('2026-03-03 10:00', 'page')] }, '2026-03-03 10:00'))).toEqual(['nudge.asked candidateAsked recruiter']);
   });

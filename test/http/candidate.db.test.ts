@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordCandidateAct } from '../../src/db/candidate-acts.js';
 import { openCalendars } from '../../src/db/calendars.js';
 import { candidatePages } from '../../src/http/pages/candidate.js';
 import { createLooker } from '../../src/jobs/look.js';
@@ -93,6 +94,35 @@ describe('the page', () => {
     expect(await read()).toEqual(undecided);
     expect(undecided[0]).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(undecided.join('')).not.toMatch(/\{(date|by|employer|address)\}|undefined/);
+  });
+});
+
+describe('a mail that asks', () => {
+  const asks = async (at: string, key: string) => {
+    const { id } = await application();
+    return house.database.db.transaction((tx) => recordCandidateAct(tx, { employerId: acme.id, applicationId: id, act: 'ask', via: 'mail', at: Date.parse(at), now: house.clock.at, text: 'Any news?', key }));
+  };
+
+  it('is answered with what is known, once a day at the most, and the same mail once', async () => {
+    const first = await asks('2026-03-02T12:30:00.000Z', 'mail-1');
+    expect(await asks('2026-03-02T12:30:00.000Z', 'mail-1')).toEqual(first);
+    await asks('2026-03-02T12:30:00.000Z', 'mail-2');
+    await move('2026-03-02T12:45:00.000Z');
+    const replies = await mails('inquiryReply');
+    expect(replies.map(({ to, status, reason }: Record<string, string>) => [to, status, reason])).toEqual([['ana@example.com', 'delivered', 'askedByCandidate']]);
+    expect((await house.call('get', `/v1/messages/${replies[0].id}`, acme.key)).body.text).toMatch(/As of today there is no\s+decision/);
+    expect((await mails('nudge')).length).toBe(1);
+  });
+
+  it('is not told that there is no decision when there is one', async () => {
+    await tell('application.rejected', 'no', '2026-03-02T12:20:00.000Z');
+    await asks('2026-03-02T12:30:00.000Z', 'mail-1');
+    await move('2026-03-02T13:00:00.000Z');
+    expect(await mails('inquiryReply')).toEqual([]);
+    const nudges = (await mails('nudge')).filter(({ reason }: { reason: string }) => reason === 'candidateAsked');
+    const { text } = (await house.call('get', `/v1/messages/${nudges[0].id}`, acme.key)).body;
+    expect(text).toContain('/act/told.');
+    expect(text).not.toContain('/act/sendUpdate.');
   });
 });
 

@@ -13,6 +13,7 @@ export const german: CandidateWords = {
   hearLate: 'Wir hatten Ihnen bis zum {date} eine Antwort zugesagt und das nicht eingehalten. Das tut uns leid.',
   withPeople: 'Ihre Bewerbung liegt bei den Menschen von {employer}.',
   closed: 'Das Ergebnis wurde Ihnen am {date} mitgeteilt. Diese Bewerbung ist abgeschlossen.',
+  closedAsSaid: 'Sie haben am {date} angegeben, dass Sie das Ergebnis kennen. Diese Bewerbung ist abgeschlossen.',
   withdrawn: 'Sie haben diese Bewerbung am {date} zurückgezogen.',
   recordedWithdrawn: '{employer} hat vermerkt, dass Sie am {date} zurückgezogen haben. Falls das nicht stimmt, sagen Sie es dort bitte.',
   askedOpen: 'Sie haben am {date} nach dem Stand gefragt. Bis zum {by} soll Ihnen jemand persönlich antworten.',

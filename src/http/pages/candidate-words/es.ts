@@ -13,6 +13,7 @@ export const spanish: CandidateWords = {
   hearLate: 'Le prometimos una respuesta a más tardar el {date} y no hemos cumplido. Lo sentimos.',
   withPeople: 'Su candidatura está en manos del equipo de {employer}.',
   closed: 'Se le comunicó el resultado el {date}. Esta candidatura está cerrada.',
+  closedAsSaid: 'Indicó el {date} que conoce el resultado. Esta candidatura está cerrada.',
   withdrawn: 'Retiró esta candidatura el {date}.',
   recordedWithdrawn: '{employer} ha registrado que retiró su candidatura el {date}. Si no es así, comuníqueselo, por favor.',
   askedOpen: 'Preguntó el {date} por el estado de su candidatura. Una persona debe responderle a más tardar el {by}.',

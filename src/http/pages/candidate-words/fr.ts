@@ -13,6 +13,7 @@ export const french: CandidateWords = {
   hearLate: 'Nous vous avions promis une réponse au plus tard le {date} et n’avons pas tenu cette promesse. Nous en sommes désolés.',
   withPeople: 'Votre candidature est entre les mains de l’équipe de {employer}.',
   closed: 'Le résultat vous a été communiqué le {date}. Cette candidature est close.',
+  closedAsSaid: 'Vous avez indiqué le {date} que vous connaissez le résultat. Cette candidature est close.',
   withdrawn: 'Vous avez retiré cette candidature le {date}.',
   recordedWithdrawn: '{employer} a noté que vous vous êtes retiré le {date}. Si ce n’est pas le cas, merci de le signaler.',
   askedOpen: 'Vous avez demandé le {date} où en est votre candidature. Une personne doit vous répondre au plus tard le {by}.',

@@ -13,6 +13,7 @@ export const italian: CandidateWords = {
   hearLate: 'Le avevamo promesso una risposta entro il {date}. Non abbiamo mantenuto la promessa e ce ne scusiamo.',
   withPeople: 'La Sua candidatura è nelle mani del team di {employer}.',
   closed: 'L’esito Le è stato comunicato il {date}. La candidatura è chiusa.',
+  closedAsSaid: 'Ha indicato il {date} di conoscere l’esito. La candidatura è chiusa.',
   withdrawn: 'Ha ritirato questa candidatura il {date}.',
   recordedWithdrawn: '{employer} ha registrato il Suo ritiro il {date}. Se non è così, lo faccia presente.',
   askedOpen: 'Ha chiesto notizie il {date}. Una persona deve risponderle entro il {by}.',

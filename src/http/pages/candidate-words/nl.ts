@@ -13,6 +13,7 @@ export const dutch: CandidateWords = {
   hearLate: 'Wij hadden u uiterlijk op {date} antwoord beloofd en hebben dat niet waargemaakt. Dat spijt ons.',
   withPeople: 'Uw sollicitatie ligt bij de mensen van {employer}.',
   closed: 'De uitkomst is u op {date} meegedeeld. Deze sollicitatie is afgesloten.',
+  closedAsSaid: 'U gaf op {date} aan dat u de uitkomst kent. Deze sollicitatie is afgesloten.',
   withdrawn: 'U hebt deze sollicitatie op {date} ingetrokken.',
   recordedWithdrawn: '{employer} heeft vastgelegd dat u zich op {date} hebt teruggetrokken. Klopt dat niet, laat het dan weten.',
   askedOpen: 'U vroeg op {date} hoe het ervoor staat. Uiterlijk op {by} hoort iemand u persoonlijk te antwoorden.',

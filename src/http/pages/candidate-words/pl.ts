@@ -13,6 +13,7 @@ export const polish: CandidateWords = {
   hearLate: 'Odpowiedź miała nadejść najpóźniej {date}. Nie dotrzymaliśmy tego terminu i przepraszamy.',
   withPeople: 'Państwa zgłoszeniem zajmują się ludzie po stronie firmy {employer}.',
   closed: 'Wynik przekazano {date}. To zgłoszenie jest zamknięte.',
+  closedAsSaid: 'Informację, że wynik jest już znany, zapisano {date}. To zgłoszenie jest zamknięte.',
   withdrawn: 'Rezygnację z tej rekrutacji zapisano {date}.',
   recordedWithdrawn: 'Firma {employer} zapisała rezygnację z datą {date}. Jeśli to nieprawda, prosimy dać jej znać.',
   askedOpen: 'Pytanie z dnia {date} dotarło. Odpowiedź od człowieka powinna nadejść najpóźniej {by}.',

@@ -1,7 +1,7 @@
 /** Every text of the candidate's page: each language has all of them, or it does not compile. `{date}`, `{by}`, `{employer}` and `{address}` are filled in. */
 export type CandidateWord =
   | 'title' | 'reachedLabel' | 'reachedReceived' | 'reachedReview' | 'reachedAssessment' | 'reachedInterview' | 'nextLabel' | 'hearBy'
-  | 'hearLate' | 'withPeople' | 'closed' | 'withdrawn' | 'recordedWithdrawn' | 'askedOpen' | 'askedLate' | 'historyLabel'
+  | 'hearLate' | 'withPeople' | 'closed' | 'closedAsSaid' | 'withdrawn' | 'recordedWithdrawn' | 'askedOpen' | 'askedLate' | 'historyLabel'
   | 'happenedApplied' | 'happenedInterview' | 'happenedStatusUpdate' | 'happenedClosure' | 'happenedCorrection' | 'happenedInquiryReply' | 'happenedReceipt' | 'happenedContact'
   | 'happenedAsked' | 'actsLabel' | 'ask' | 'askText' | 'wordsLabel' | 'stillInterested' | 'stillInterestedText' | 'withdraw'
   | 'withdrawText' | 'withdrawButton' | 'alreadyTold' | 'alreadyToldText' | 'alreadyToldButton' | 'changeAddress' | 'changeAddressText' | 'addressLabel'

@@ -40,6 +40,7 @@ import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
 import { createQuietCheck } from './jobs/quiet.js';
 import { createSeason } from './jobs/season.js';
+import { createSenderDomainCheck } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
@@ -47,6 +48,7 @@ import { letterPreviews } from './mail/letter-previews.js';
 import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
 import { createResendInbox } from './mail/resend-inbox.js';
+import { createResendDomains, type ResendDomains } from './mail/resend-domains.js';
 import { createResendMailer, RESEND_API, type ResendMailerOptions } from './mail/resend.js';
 import type { JobName } from './queue/catalog.js';
 import { openQueues, type Queues } from './queue/queue.js';
@@ -127,7 +129,9 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
+  const domains = resendDomains(config);
   const deps: AppDeps = {
+    ...(domains === null ? {} : { domains }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
@@ -256,6 +260,8 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     await settleWhatIsDue(database, settle);
     return more;
   };
+  const check = createCheck(common);
+  const checkDomains = createSenderDomainCheck({ ...common, domains: resendDomains(config) });
   return {
     settle,
     calendars,
@@ -275,9 +281,16 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       writeBacks: () => ats.writeBacks.run(),
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
-      check: createCheck(common),
+      check: async () => {
+        await checkDomains();
+        return check();
+      },
     },
   };
+}
+
+function resendDomains({ mail: { resend } }: Config): ResendDomains | null {
+  return resend === null ? null : createResendDomains({ apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, timeoutMs: SEND_TIMEOUT_MS });
 }
 
 function resendOptions(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): ResendMailerOptions | null {

@@ -7,6 +7,7 @@ import type { Seal } from '../db/seal.js';
 import type { ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { Policy } from '../domain/policy.js';
+import type { ResendDomains } from '../mail/resend-domains.js';
 import type { FieldFault } from './faults.js';
 
 export interface AppDeps {
@@ -21,6 +22,8 @@ export interface AppDeps {
   settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
   /** Looks at applications as part of the caller's transaction, by the employer's clock. */
   lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
+  /** Sending domains at the mail provider; absent where mail is captured. */
+  domains?: ResendDomains;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;

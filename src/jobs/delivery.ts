@@ -5,9 +5,11 @@ import { recordLetterEvent } from '../db/letter-events.js';
 import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/plans.js';
+import { readSenderDomain } from '../db/sender-domains.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
+import { senderMailbox } from '../domain/sender.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
@@ -105,16 +107,18 @@ export function createDelivery(deps: Deps): Delivery {
       await outbox.hold(tx, id, { notBefore: clock.now(), plannedFor: waitUntil, why: 'another closure to the same person goes later today: one letter tells both', at: now });
       return null;
     }
-    const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], { employer, mailer, now });
-    return together === 'eachAlone' ? writeAlone(tx, own, { employer, mailer, now }) : together;
+    const mailFrom = senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
+    const writing: Writing = { employer, mailer, mailFrom, now };
+    const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], writing);
+    return together === 'eachAlone' ? writeAlone(tx, own, writing) : together;
   }
 
   /** @returns null where it was captured; `eachAlone` where there are not several, or no letter of ours can tell them together */
-  async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, now }: Writing): Promise<Prepared | 'eachAlone'> {
+  async function writeTogether(tx: Db, closures: readonly Redecided[], { employer, mailer, mailFrom, now }: Writing): Promise<Prepared | 'eachAlone'> {
     const members = closures.filter(isClosure).sort(inLetterOrder);
     const [carrier, ...riders] = members;
     if (carrier === undefined || riders.length === 0) return 'eachAlone';
-    const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom: deps.mailFrom, links: deps.links, now });
+    const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
     if ('refused' in written) {
       log({ level: 'warn', msg: 'closures to one person could not be told in one letter', messageIds: members.map(({ message }) => message.id), why: written.refused });
       return 'eachAlone';
@@ -123,10 +127,10 @@ export function createDelivery(deps: Deps): Delivery {
     return send(tx, { carrier: carrier.message, riders: riders.map(({ message }) => message) }, { written, mailer, now });
   }
 
-  async function writeAlone(tx: Db, { message, loaded }: Redecided, { employer, mailer, now }: Writing): Promise<Prepared> {
+  async function writeAlone(tx: Db, { message, loaded }: Redecided, { employer, mailer, mailFrom, now }: Writing): Promise<Prepared> {
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
+    const written = writeMail({ message, employer, loaded, template, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
     if ('refused' in written) {
       await outbox.markFailed(tx, message.id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: message.id, why: written.refused });
@@ -271,6 +275,8 @@ interface Writing {
   employer: EmployerRow;
   /** Null: captured. */
   mailer: Mailer | null;
+  /** The mailbox that its mails come from. */
+  mailFrom: string;
   now: Instant;
 }
 

@@ -4,12 +4,14 @@ import type { EmployerRow } from '../db/calendars.js';
 import type { Audience } from '../domain/decision.js';
 import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
+import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
+import { phoneForRecruiter } from '../domain/phone.js';
 import { readWaiting } from '../domain/silence.js';
 import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
@@ -91,6 +93,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
     ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
+    call: message.kind === 'callTask' ? { phone: phoneForRecruiter(candidate.phone, loaded.employer.country), time: callTime(candidate.timezone, loaded.employer.timezone, now) } : null,
   };
 }
 

@@ -9,6 +9,7 @@ import { lintLetter } from '../mail/lint.js';
 import type { FrozenMail } from '../mail/mailer.js';
 import type { LetterLinks } from '../mail/links.js';
 import { mailHeaders } from '../mail/mail-headers.js';
+import { nameOnLetter } from '../domain/signing.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
@@ -33,6 +34,8 @@ export function writeMail({ message, together, employer, loaded, template, mailF
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : together === undefined ? letterFacts(loaded, message, { now, links }) : severalFacts(together, { now, links });
+  const replyTo = loaded === null ? null : answersTo(loaded, message, { links, replyDomain, person: facts.employer.replyTo });
+  if (message.audience === 'candidate' && replyTo === null) return { refused: "nobody could be answered to: expected an address of the recruiter or the hiring lead in the ATS, or the employer's replyTo; set it with PATCH /v1/employer" };
   const locale = localeFor(message.audience, loaded?.facts.candidate.locale ?? null, employer.locale);
   // A candidate is not written to in a language not their own unless the employer says so; its own people would rather be told in English than not at all.
   const fallbackLocale = message.audience === 'candidate' ? employer.fallbackLocale : 'en';
@@ -40,9 +43,9 @@ export function writeMail({ message, together, employer, loaded, template, mailF
   if ('missing' in rendered) return { refused: rendered.missing };
   const faults = lintLetter(rendered, facts);
   if (faults.length > 0) return { refused: faults.join('; ') };
-  const signature = message.audience === 'candidate' ? senderName(facts.sender.name, facts.employer.name) : 'Hearback';
+  const signature = message.audience === 'candidate' ? nameOnLetter({ recruiter: facts.sender.name, employer: facts.employer.name, stage: facts.stage.kind, interviewed: facts.interviewed }) : 'Hearback';
   const mail: FrozenMail = {
-    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : answersTo(loaded, message, { links, replyDomain, person: facts.employer.replyTo }),
+    messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo,
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
   return { mail, locale, templateId: rendered.templateId };
@@ -63,10 +66,6 @@ function answersTheCandidate(loaded: LoadedCase, message: LetterOf): string | nu
 export function frozenRequest({ mail, locale, templateId }: Written): FrozenRequest {
   const frozenHash = createHash('sha256').update(JSON.stringify(mail)).digest('hex');
   return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
-}
-
-function senderName(name: string | null, employer: string): string {
-  return name === null ? `${employer} hiring team` : `${name} at ${employer}`;
 }
 
 function addressOf(mailbox: string): string {

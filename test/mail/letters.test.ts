@@ -62,6 +62,19 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
       await expect(printed.join('\n')).toMatchFileSnapshot(`__snapshots__/${folder}${kind}.${reason}.txt`);
     });
 
+    if (kind === 'callTask') {
+      it(`${kind}.${reason} says how the candidate is reached, in both clocks`, () => {
+        const time = { zone: 'Europe/London', now: '13:20', from: '09:00', until: '18:00', yours: { from: '10:00', until: '19:00' } };
+        const facts = letterFacts({ call: { phone: '+44 20 7946 0958', time } });
+        const { text, html } = render({ kind, reason, locale, facts });
+        for (const said of ['+44 20 7946 0958', 'Europe/London', '13:20', '09:00', '18:00', '10:00', '19:00']) for (const body of [text, html]) expect(body).toContain(said);
+        const nothing = render({ kind, reason, locale, facts: letterFacts({ call: { phone: null, time } }) });
+        expect(nothing.text).not.toContain('13:20');
+        expect(nothing.text).not.toBe(render({ kind, reason, locale }).text);
+        expect(lintLetter(render({ kind, reason, locale, facts }), facts)).toEqual([]);
+      });
+    }
+
     it(`${kind}.${reason} passes the last reading, with much known and with little`, () => {
       for (const { changes } of distances) {
         for (const more of [{}, { dates: noDates }, { sender: { name: null, email: null } }, { employer: { name: 'Acme Inc.', replyTo: null } }, { job: { title: '', confidential: false } }, { job: { title: 'x', confidential: true } }]) {

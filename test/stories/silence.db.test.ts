@@ -1,6 +1,7 @@
 /** Nobody answers Ana: who is written to, when, and what it says. */
+import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { suppressions } from '../../src/db/schema.js';
+import { employers, messages, suppressions } from '../../src/db/schema.js';
 import { interviewedOnMonday, openWorld, type World } from '../support/world.js';
 import { EMPLOYER } from '../support/world.js';
 
@@ -123,7 +124,7 @@ describe('a mistake in the ATS', () => {
 describe('a letter that came back', () => {
   it('told nobody anything: the recruiter is asked to call', async () => {
     world = await openWorld({ start: '2026-03-03T09:00:00Z' });
-    await world.tell(...interviewedOnMonday(), { type: 'application.rejected', applicationId: 'A1' });
+    await world.tell(...interviewedOnMonday(), { type: 'application.rejected', applicationId: 'A1', facts: { candidate: { phone: '+44 2079460958', timezone: 'Europe/London' } } });
     await world.settle(EMPLOYER, at('2026-03-06T09:00:00Z'));
     const letter = (await world.mails()).find((mail) => mail.kind === 'closure');
     await world.database.db.insert(suppressions).values({ employerId: EMPLOYER, address: 'ana@example.com', reason: 'bounced', createdAt: at('2026-03-06T09:00:00Z') });
@@ -131,5 +132,17 @@ describe('a letter that came back', () => {
     await world.settle(EMPLOYER, at('2026-03-13T09:00:00Z'));
     expect(await sentKinds()).toContain('callTask bounced');
     expect((await sentKinds()).filter((kind) => kind.startsWith('closure'))).toHaveLength(1);
+    const [call] = await world.database.db.select().from(messages).where(eq(messages.kind, 'callTask'));
+    expect(call?.text).toContain('Phone: +44 20 7946 0958');
+    expect(call?.text?.replaceAll('\n', ' ')).toMatch(/where they are \(Europe\/London\) when this mail was written\. A good time to call is between 09:00 and 18:00 there, which is 10:00 to 19:00 on your clock\./);
+  });
+
+  it('and a letter that nobody could be answered to is not sent but listed, with what to do', async () => {
+    world = await openWorld({ start: '2026-03-03T09:00:00Z' });
+    await world.database.db.update(employers).set({ replyTo: null });
+    await world.tell({ type: 'application.created', applicationId: 'A1', candidateId: 'C1', jobId: 'J1', facts: { candidate: { firstName: 'Ana', email: 'ana@example.com' }, job: { title: 'Baker' } } }, { type: 'application.rejected', applicationId: 'A1' });
+    await world.settle(EMPLOYER, at('2026-03-13T09:00:00Z'));
+    const [letter] = await world.database.db.select().from(messages).where(eq(messages.kind, 'closure'));
+    expect(letter).toMatchObject({ status: 'failed', sentAt: null, closedReason: expect.stringContaining("the employer's replyTo") });
   });
 });

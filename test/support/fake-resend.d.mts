@@ -98,6 +98,7 @@ export interface IncomingWebhook {
 export interface FakeResend {
   readonly url: string;
   readonly accepted: AcceptedMail[];
+  readonly domains: Map<string, { name: string; status: string; region: string; open_tracking: boolean; click_tracking: boolean }>;
   readonly requests: SeenRequest[];
   weather(spells: Spell[]): void;
   calm(): void;

@@ -32,6 +32,7 @@ export async function startFakeResend(options = {}) {
     randomWeather: options.randomWeather ?? null,
     weather: [],
     accepted: [],
+    domains: new Map(),
     requests: [],
     keys: new Map(),
     inProgress: new Set(),
@@ -52,6 +53,8 @@ export async function startFakeResend(options = {}) {
   const fake = {
     url: `http://127.0.0.1:${server.address().port}`,
     accepted: state.accepted,
+    /** Of each domain by its id; a test sets `status` as DNS would. */
+    domains: state.domains,
     requests: state.requests,
     weather: (spells) => void state.weather.push(...spells.map((spell) => ({ times: 1, on: 'send', ...spell }))),
     calm() {
@@ -88,6 +91,7 @@ async function answer(state, request, response) {
   if (request.method === 'GET' && url.pathname === '/emails') return reply(turn, list(turn));
   const inboundId = /^\/emails\/receiving\/([^/]+)$/.exec(url.pathname)?.[1];
   if (request.method === 'GET' && inboundId !== undefined) return reply(turn, received(state, inboundId, `http://${request.headers.host}`));
+  if (url.pathname.startsWith('/domains')) return reply(turn, domains(turn));
   const id = /^\/emails\/([^/]+)$/.exec(url.pathname)?.[1];
   if (request.method === 'GET' && id !== undefined) return reply(turn, detail(turn, id));
   return reply(turn, problem(404, 'not_found', 'The requested endpoint does not exist.'));
@@ -250,6 +254,31 @@ function detail({ state }, id) {
   if (taken === undefined) return problem(404, 'not_found', 'Email not found');
   const { html = null, text = null, tags } = taken.body;
   return { status: 200, body: { object: 'email', ...facts(state, taken), html, text, ...(tags === undefined ? {} : { tags }) } };
+}
+
+/** POST, GET and DELETE /domains, POST /domains/:id/verify. https://resend.com/docs/api-reference/domains/create-domain and its neighbours */
+function domains({ state, request, url, text }) {
+  const [, , id, verb] = url.pathname.split('/');
+  if (request.method === 'POST' && id === undefined) {
+    const { name, region = 'us-east-1', open_tracking = false, click_tracking = false } = parse(text) ?? {};
+    if ([...state.domains.values()].some((known) => known.name === name)) return problem(403, 'validation_error', `The ${name} domain has been registered already.`);
+    const record = { record: 'SPF', name: 'send', type: 'TXT', ttl: 'Auto', status: 'not_started', value: 'v=spf1 include:amazonses.com ~all' };
+    const made = { id: randomUUID(), name, status: 'not_started', created_at: new Date(state.now()).toISOString(), region, open_tracking, click_tracking, capabilities: { sending: 'enabled', receiving: 'disabled' }, records: [record] };
+    state.domains.set(made.id, made);
+    return { status: 201, body: made };
+  }
+  if (request.method === 'GET' && id === undefined) return { status: 200, body: { object: 'list', has_more: false, data: [...state.domains.values()] } };
+  const known = state.domains.get(id);
+  if (known === undefined) return problem(404, 'not_found', 'Domain not found');
+  if (request.method === 'POST' && verb === 'verify') {
+    if (known.status !== 'verified') known.status = 'pending';
+    return { status: 200, body: { object: 'domain', id } };
+  }
+  if (request.method === 'DELETE') {
+    state.domains.delete(id);
+    return { status: 200, body: { object: 'domain', id, deleted: true } };
+  }
+  return { status: 200, body: { object: 'domain', ...known } };
 }
 
 function sentMoreThanOnce(state) {

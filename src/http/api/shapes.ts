@@ -60,6 +60,18 @@ export const JobShape = Type.Object(
   },
   { title: 'Job' },
 );
+export const SuppressionShape = Type.Object({ address: Text, reason: Type.String({ description: 'bounced, complained, suppressed (the mail provider refuses it), byHand' }), createdAt: At }, { title: 'Suppression' });
+
+export const SenderShape = Type.Object(
+  {
+    kind: oneOf(['platform', 'domain'], 'Who letters come from now'),
+    domain: orNull(Type.Object({
+      name: Text, localPart: Text, status: Type.String({ description: 'As the mail provider says; letters come from it while it is verified' }), createdAt: At, askedAt: At,
+      records: Type.Array(Type.Object({ record: Text, type: Text, name: Text, value: Text, ttl: Text, status: Text, priority: Type.Optional(Type.Number()) }), { description: 'What to set in DNS' }),
+    })),
+  },
+  { title: 'Sender' },
+);
 
 const Kind = orNull(oneOf(stageKinds));
 export const StageShape = Type.Object(

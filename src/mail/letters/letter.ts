@@ -1,5 +1,6 @@
 /** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
 import type { Brand } from '../../domain/brand.js';
+import type { CallTime } from '../../domain/call-time.js';
 import type { RecruiterAct } from '../links.js';
 import { closureReasons, statusReasons, type ClosureReason, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
 
@@ -57,6 +58,8 @@ export interface LetterFacts {
   confirmUrl?: string;
   /** The mail of theirs that this one answers or hands on; null or absent: none. */
   candidateMail?: MailFacts | null;
+  /** How the candidate is reached by phone, for call tasks only; the number as the recruiter dials it, the time null where their zone is not known. */
+  call?: { phone: string | null; time: CallTime | null } | null;
   /** A correction takes back what a letter for several applications said of this one: the rest of it may hold. */
   ofSeveral?: boolean;
   /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */

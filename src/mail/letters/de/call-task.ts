@@ -1,7 +1,16 @@
 /** The German mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Telefon: ${phone}`,
+  noNumber: line`Ihr Bewerbungssystem hat uns keine Telefonnummer genannt.`,
+  clock: (now, zone) => line`Als diese E-Mail geschrieben wurde, war es dort ${now} Uhr (${zone}).`,
+  hours: (from, until) => line`Eine gute Zeit für den Anruf ist zwischen ${from} und ${until} Uhr.`,
+  hoursApart: (there, yours) => line`Eine gute Zeit für den Anruf ist dort zwischen ${there.from} und ${there.until} Uhr, bei Ihnen also von ${yours.from} bis ${yours.until} Uhr.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Bitte rufen Sie ${short(candidateName(facts))} an`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`Es gibt eine Entscheidung zu ${candidateName(facts)} (${forRole(facts)}, letzte Runde), aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`,
       line`Nach so vielen Gesprächen sollte sie von einem Menschen kommen.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Bitte rufen Sie an, sagen Sie es klar, und vermerken Sie den Anruf.`, line`Wird kein Anruf vermerkt, ist als Nächstes das Abschlussschreiben fällig.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Ein Schreiben an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist fällig, und es gibt keine E-Mail-Adresse, an die es gehen könnte.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf. Oder tragen Sie in Ihrem Bewerbungssystem eine Adresse ein, dann kann das Schreiben dorthin gehen.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Unsere E-Mail an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist nicht angekommen. ${candidateName(writing.facts)} hat also höchstwahrscheinlich nichts von Ihnen gehört.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf, oder korrigieren Sie die Adresse in Ihrem Bewerbungssystem.`),
 );
 

@@ -1,7 +1,16 @@
 /** The English mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Phone: ${phone}`,
+  noNumber: line`Your applicant tracking system gave us no phone number.`,
+  clock: (now, zone) => line`It was ${now} where they are (${zone}) when this mail was written.`,
+  hours: (from, until) => line`A good time to call is between ${from} and ${until}.`,
+  hoursApart: (there, yours) => line`A good time to call is between ${there.from} and ${there.until} there, which is ${yours.from} to ${yours.until} on your clock.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Please call ${short(candidateName(facts))}`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`There is a decision about ${candidateName(facts)}, who went to the final round ${forRole(facts)}, and nothing shows that ${candidateName(facts)} knows it.`,
       line`After that many conversations it should come from a person.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Please call, say it plainly, and record the call.`, line`If no call is recorded, the closing letter is due next.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`A letter to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, is due, and there is no e-mail address to send it to.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Please call and record the call, or add an address in your applicant tracking system, and the letter can go there.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Our mail to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, did not arrive, so ${candidateName(writing.facts)} has most likely not heard from you.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Please call and record the call, or correct the address in your applicant tracking system.`),
 );
 

@@ -1,7 +1,16 @@
 /** The Spanish mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Teléfono: ${phone}`,
+  noNumber: line`Su sistema de selección (ATS) no nos ha dado ningún número de teléfono.`,
+  clock: (now, zone) => line`Cuando se escribió este correo, la hora allí era ${now} (${zone}).`,
+  hours: (from, until) => line`Buen momento para llamar: entre las ${from} y las ${until}.`,
+  hoursApart: (there, yours) => line`Buen momento para llamar: entre las ${there.from} y las ${there.until} de allí, es decir, de ${yours.from} a ${yours.until} en su horario.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Por favor, llame a ${short(candidateName(facts))}`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`Hay una decisión sobre ${candidateName(facts)} (${forRole(facts)}, última fase), y nada indica que se le haya comunicado.`,
       line`Después de tantas conversaciones, debería comunicarla una persona.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Llame, por favor, dígalo con claridad y deje registrada la llamada.`, line`Si no se registra ninguna llamada, lo siguiente será la carta de cierre.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Toca enviar una carta a ${candidateName(writing.facts)} (${forRole(writing.facts)}), y no hay ninguna dirección de correo a la que enviarla.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Llame, por favor, y deje registrada la llamada, o añada una dirección en su sistema de selección (ATS) y la carta podrá salir.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Nuestro correo a ${candidateName(writing.facts)} (${forRole(writing.facts)}) no llegó a su destino, así que lo más probable es que ${candidateName(writing.facts)} no haya tenido noticias de ustedes.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Llame, por favor, y deje registrada la llamada, o corrija la dirección en su sistema de selección (ATS).`),
 );
 

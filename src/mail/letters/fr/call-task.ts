@@ -1,7 +1,16 @@
 /** The French mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Téléphone\u00a0: ${phone}`,
+  noNumber: line`Votre logiciel de recrutement ne nous a transmis aucun numéro de téléphone.`,
+  clock: (now, zone) => line`Au moment où ce message a été écrit, il était ${now} sur place (${zone}).`,
+  hours: (from, until) => line`Le bon moment pour appeler\u00a0: entre ${from} et ${until}.`,
+  hoursApart: (there, yours) => line`Le bon moment pour appeler\u00a0: entre ${there.from} et ${there.until} sur place, soit de ${yours.from} à ${yours.until} chez vous.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Merci d’appeler ${short(candidateName(facts))}`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`Il y a une décision concernant ${candidateName(facts)} (${forRole(facts)}, dernière étape), et rien n’indique qu’elle ait été communiquée.`,
       line`Après tant d’échanges, c’est à une personne de l’annoncer.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Merci d’appeler, de le dire clairement et d’enregistrer l’appel.`, line`Si aucun appel n’est enregistré, la lettre de clôture sera l’étape suivante.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Une lettre à ${candidateName(writing.facts)} (${forRole(writing.facts)}) doit partir, et il n’y a pas d’adresse e-mail à laquelle l’envoyer.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Merci d’appeler et d’enregistrer l’appel, ou d’ajouter une adresse dans votre logiciel de recrutement\u00a0: la lettre pourra alors partir.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Notre message à ${candidateName(writing.facts)} (${forRole(writing.facts)}) n’est pas arrivé. ${candidateName(writing.facts)} n’a donc très probablement pas eu de vos nouvelles.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Merci d’appeler et d’enregistrer l’appel, ou de corriger l’adresse dans votre logiciel de recrutement.`),
 );
 

@@ -1,7 +1,16 @@
 /** The Italian mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Telefono: ${phone}`,
+  noNumber: line`Il software di selezione (ATS) non ci ha fornito alcun numero di telefono.`,
+  clock: (now, zone) => line`Quando è stata scritta questa e-mail, l’ora sul posto era ${now} (${zone}).`,
+  hours: (from, until) => line`Un buon momento per chiamare: tra le ${from} e le ${until}.`,
+  hoursApart: (there, yours) => line`Un buon momento per chiamare: tra le ${there.from} e le ${there.until} sul posto, cioè dalle ${yours.from} alle ${yours.until} da voi.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`La preghiamo di chiamare ${short(candidateName(facts))}`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`C’è una decisione su ${candidateName(facts)} (${forRole(facts)}, fase finale), e nulla indica che sia stata comunicata.`,
       line`Dopo tanti colloqui dovrebbe essere una persona a comunicarla.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`La preghiamo di telefonare, di dirlo con chiarezza e di registrare la telefonata.`, line`Se non viene registrata alcuna telefonata, il passo successivo sarà la lettera di chiusura.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`C’è una lettera da inviare per ${candidateName(writing.facts)} (${forRole(writing.facts)}), ma non risulta alcun indirizzo e-mail a cui inviarla.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`La preghiamo di telefonare e di registrare la telefonata, oppure di aggiungere un indirizzo nel software di selezione (ATS): la lettera potrà così partire.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`La nostra e-mail per ${candidateName(writing.facts)} (${forRole(writing.facts)}) non è arrivata a destinazione, quindi molto probabilmente ${candidateName(writing.facts)} non ha ricevuto vostre notizie.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`La preghiamo di telefonare e di registrare la telefonata, oppure di correggere l’indirizzo nel software di selezione (ATS).`),
 );
 

@@ -1,7 +1,16 @@
 /** The Dutch mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Telefoon: ${phone}`,
+  noNumber: line`Uw recruitmentsysteem (ATS) heeft ons geen telefoonnummer gegeven.`,
+  clock: (now, zone) => line`Toen deze e-mail werd geschreven, was het daar ${now} uur (${zone}).`,
+  hours: (from, until) => line`Een goed moment om te bellen is tussen ${from} en ${until} uur.`,
+  hoursApart: (there, yours) => line`Een goed moment om te bellen is daar tussen ${there.from} en ${there.until} uur, bij u dus van ${yours.from} tot ${yours.until} uur.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Wilt u ${short(candidateName(facts))} bellen?`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`Er is een besluit over ${candidateName(facts)} (${forRole(facts)}, laatste ronde), en niets wijst erop dat het ook is meegedeeld.`,
       line`Na zo veel gesprekken hoort het van een mens te komen.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Bel alstublieft, zeg het duidelijk en leg het gesprek vast.`, line`Wordt er geen gesprek vastgelegd, dan is de afsluitende brief de volgende stap.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Er moet een brief naar ${candidateName(writing.facts)} (${forRole(writing.facts)}), en er is geen e-mailadres om die naartoe te sturen.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Bel alstublieft en leg het gesprek vast, of voeg in uw recruitmentsysteem (ATS) een adres toe, dan kan de brief daarheen.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Onze e-mail aan ${candidateName(writing.facts)} (${forRole(writing.facts)}) is niet aangekomen. ${candidateName(writing.facts)} heeft dus waarschijnlijk niets van u gehoord.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Bel alstublieft en leg het gesprek vast, of verbeter het adres in uw recruitmentsysteem (ATS).`),
 );
 

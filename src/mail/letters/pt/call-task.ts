@@ -1,7 +1,16 @@
 /** The Brazilian mails that ask a recruiter to pick up the phone: because the candidate has earned a voice, or because no mail reaches them. */
+import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
+
+const callWords: CallWords = {
+  number: (phone) => line`Telefone: ${phone}`,
+  noNumber: line`Seu sistema de recrutamento (ATS) não nos informou nenhum número de telefone.`,
+  clock: (now, zone) => line`Quando este e-mail foi escrito, o horário no local era ${now} (${zone}).`,
+  hours: (from, until) => line`Um bom horário para ligar: entre ${from} e ${until}.`,
+  hoursApart: (there, yours) => line`Um bom horário para ligar: entre ${there.from} e ${there.until} no local, ou seja, das ${yours.from} às ${yours.until} no seu horário.`,
+};
 
 function pleaseCall(facts: Writing['facts']): Line {
   return line`Por favor, ligue para ${short(candidateName(facts))}`;
@@ -17,6 +26,7 @@ const finalRoundDecision: Write = (writing) => {
       line`Há uma decisão sobre ${candidateName(facts)} (${forRole(facts)}, etapa final), e nada indica que ela tenha sido comunicada.`,
       line`Depois de tantas conversas, é uma pessoa quem deve comunicá-la.`,
     ),
+    ...howToCall(facts, callWords),
     paragraph(line`Por favor, ligue, diga com clareza e registre a ligação.`, line`Se nenhuma ligação for registrada, o próximo passo será a mensagem de encerramento.`),
   );
 };
@@ -26,6 +36,7 @@ const noAddress: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Há uma mensagem a enviar a ${candidateName(writing.facts)} (${forRole(writing.facts)}), mas não há endereço de e-mail para o qual enviá-la.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Por favor, ligue e registre a ligação, ou inclua um endereço no seu sistema de recrutamento (ATS), e a mensagem poderá ser enviada.`),
 );
 
@@ -34,6 +45,7 @@ const bounced: Write = (writing) => toColleague(
   writing,
   pleaseCall(writing.facts),
   paragraph(line`Nosso e-mail a ${candidateName(writing.facts)} (${forRole(writing.facts)}) não chegou ao destino, então o mais provável é que ${candidateName(writing.facts)} não tenha tido notícias de vocês.`),
+  ...howToCall(writing.facts, callWords),
   paragraph(line`Por favor, ligue e registre a ligação, ou corrija o endereço no seu sistema de recrutamento (ATS).`),
 );
 

@@ -60,6 +60,27 @@ CREATE TABLE "inbound_mails" (
 	"handled_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "suppression_notes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"address" text NOT NULL,
+	"did" text NOT NULL,
+	"by" text NOT NULL,
+	"why" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sender_domains" (
+	"employer_id" text PRIMARY KEY NOT NULL,
+	"provider_id" text NOT NULL,
+	"name" text NOT NULL,
+	"local_part" text NOT NULL,
+	"status" text NOT NULL,
+	"records" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
@@ -72,6 +93,8 @@ ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_employer_id_employers_id_fk" F
 ALTER TABLE "inquiries" ADD CONSTRAINT "inquiries_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "suppression_notes" ADD CONSTRAINT "suppression_notes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sender_domains" ADD CONSTRAINT "sender_domains_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
@@ -81,4 +104,7 @@ CREATE UNIQUE INDEX "inbound_mails_once" ON "inbound_mails" USING btree ("email_
 CREATE INDEX "inbound_mails_waiting" ON "inbound_mails" USING btree ("not_before") WHERE "inbound_mails"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "inbound_mails_list" ON "inbound_mails" USING btree ("employer_id","id");--> statement-breakpoint
 CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("application_id");--> statement-breakpoint
+CREATE INDEX "suppression_notes_address" ON "suppression_notes" USING btree ("employer_id","address","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("provider_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;

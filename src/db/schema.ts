@@ -267,6 +267,7 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  internetMessageId: text('internet_message_id'), // The provider's Message-ID, below which later mails are shown; known once it has told us.
   /** By the employer's clock. */
   sentAt: instant('sent_at'),
   /** Why it failed or was cancelled, and who cancelled it: `facts`, or a person. */

@@ -101,7 +101,8 @@ export function createDelivery(deps: Deps): Delivery {
     const message = { ...locked, ...(again === null ? {} : afterPlan(again.look).find((planned) => planned.id === id)) };
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
+    const inReplyTo = await outbox.earlierMail(tx, message);
+    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, inReplyTo, now });
     if ('refused' in written) {
       await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });

@@ -24,10 +24,11 @@ export interface Written {
  * @param input.loaded null for a mail to the employer as a whole
  * @param input.template the employer's own wording that the message was planned with; null: ours
  * @param input.replyDomain at which answers of candidates arrive here, to be read and passed on; null: they go to the recruiter
+ * @param input.inReplyTo the Message-ID of an earlier mail to the same person about the same application; null: none is known
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks & Pick<Links, 'replyLocalPart'>; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain = null, inReplyTo = null, now }: { message: LetterOf; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks & Pick<Links, 'replyLocalPart'>; replyDomain?: string | null; inReplyTo?: string | null; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : letterFacts(loaded, message, { now, links });
@@ -41,7 +42,7 @@ export function writeMail({ message, employer, loaded, template, mailFrom, links
   const signature = message.audience === 'candidate' ? senderName(facts.sender.name, facts.employer.name) : 'Hearback';
   const mail: FrozenMail = {
     messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo: loaded === null ? null : message.audience === 'candidate' && replyDomain !== null ? `${links.replyLocalPart(loaded.id)}@${replyDomain}` : replyToOf(loaded),
-    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
+    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind, inReplyTo),
   };
   return { mail, locale, templateId: rendered.templateId };
 }

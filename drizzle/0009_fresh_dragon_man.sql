@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;

@@ -271,6 +271,8 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  /** The provider's Message-ID, below which later mails are shown; known once it has told us. */
+  internetMessageId: text('internet_message_id'),
   /** Told by the mail of this other message, which names both: several closures due at once are one letter. */
   togetherWith: text('together_with'),
   /** By the employer's clock. */

@@ -145,7 +145,7 @@ export function createInbound(deps: Deps): InboundJob {
     // Only of an address that we wrote to: whoever knows ours could else silence anybody's.
     if (message === null || !report.permanent) return;
     if (message.status === 'sent' || message.status === 'delivered') {
-      await news.saveNews(tx, { svixId: row.id, messageId: message.id, type: 'bounced', detail: `a mail server reported ${report.status}`, at: now, status: advanceStatus(message.status, 'bounced'), providerId: message.providerId ?? '', now });
+      await news.saveNews(tx, { svixId: row.id, messageId: message.id, type: 'bounced', detail: `a mail server reported ${report.status}`, at: now, status: advanceStatus(message.status, 'bounced'), providerId: message.providerId ?? '', internetMessageId: null, now });
       await recordLetterEvent(tx, message, { type: 'candidate.unreached', now });
     }
     await news.suppressAddress(tx, { employerId: application.employerId, address: addressKey(report.recipient), reason: 'bounced', createdAt: now });

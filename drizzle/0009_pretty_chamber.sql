@@ -83,6 +83,7 @@ CREATE TABLE "sender_domains" (
 --> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -290,6 +290,7 @@ export const messages = pgTable('messages', {
   index('messages_list').on(table.employerId, table.id),
   index('messages_window').on(table.employerId, table.kind, table.plannedFor),
   index('messages_provider').on(table.providerId),
+  index('messages_thread').on(table.internetMessageId).where(sql`${table.internetMessageId} is not null`),
   index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
 ]);
 

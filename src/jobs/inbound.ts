@@ -62,7 +62,9 @@ export function createInbound(deps: Deps): InboundJob {
   const { database, clock, log } = deps;
 
   async function open(row: inbound.InboundRow, mail: InboundMail): Promise<Opened> {
-    const applicationId = row.addresses.map((address) => deps.links.openReply(address.slice(0, address.lastIndexOf('@')))).find((id) => id !== null) ?? null;
+    const signed = row.addresses.map((address) => deps.links.openReply(address.slice(0, address.lastIndexOf('@')))).find((id) => id !== null) ?? null;
+    // Somebody's mail program may have lost our address and kept the thread.
+    const applicationId = signed ?? (await inbound.applicationOfThread(database.db, threadOf(mail.headers)));
     return { row, mail, applicationId, head: { headers: mail.headers, from: row.fromAddress?.toLowerCase() ?? '', subject: row.subject ?? '' } };
   }
 
@@ -194,6 +196,11 @@ export function createInbound(deps: Deps): InboundJob {
       return rows.length === BATCH ? 'more' : 'idle';
     },
   };
+}
+
+/** The Message-IDs that a mail names as those it answers; a made-up thousand of them is cut off. */
+function threadOf(headers: Readonly<Record<string, string>>): string[] {
+  return (`${headers['in-reply-to'] ?? ''} ${headers['references'] ?? ''}`.match(/<[^<>\s]{1,900}>/gu) ?? []).slice(0, 100);
 }
 
 function isFromCandidate(from: string, loaded: LoadedCase | null): boolean {

@@ -108,4 +108,5 @@ CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("applic
 CREATE INDEX "suppression_notes_address" ON "suppression_notes" USING btree ("employer_id","address","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("provider_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "messages_thread" ON "messages" USING btree ("internet_message_id") WHERE "messages"."internet_message_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;

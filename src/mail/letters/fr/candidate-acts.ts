@@ -1,6 +1,7 @@
 /** The French mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
-import { line } from '../letter.js';
+import { afterColon } from '../frame.js';
+import { addressed, line } from '../letter.js';
 import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
@@ -28,10 +29,10 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Aucune lettre de clôture ne suivra. Si personne chez vous ne lui a parlé, merci de le faire.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Merci de confirmer votre nouvelle adresse\u00a0: ${subjectOfApplication(facts)}`,
-      said: (facts) => line`Cette adresse a été indiquée pour les messages concernant ${yourApplication(facts)}. Pour que personne ne puisse le faire en votre nom, merci de la confirmer ici dans les sept jours\u00a0:`,
+      subject: (facts) => addressed(facts, line`Merci de confirmer votre nouvelle adresse\u00a0: ${afterColon(subjectOfApplication(facts))}`, line`Merci de confirmer ta nouvelle adresse\u00a0: ${afterColon(subjectOfApplication(facts))}`),
+      said: (facts) => addressed(facts, line`Cette adresse a été indiquée pour les messages concernant ${yourApplication(facts)}. Pour que personne ne puisse le faire à votre insu, merci de la confirmer ici dans les sept jours\u00a0:`, line`Cette adresse a été indiquée pour les messages concernant ${yourApplication(facts)}. Pour que personne ne puisse le faire à ton insu, merci de la confirmer ici dans les sept jours\u00a0:`),
       label: 'Oui, écrivez-moi ici',
-      otherwise: line`D’ici là, tout est envoyé à l’ancienne adresse. Si cette demande ne vient pas de vous, vous n’avez rien à faire.`,
+      otherwise: (facts) => addressed(facts, line`D’ici là, tout est envoyé à l’ancienne adresse. Si cette demande ne vient pas de vous, vous n’avez rien à faire.`, line`D’ici là, tout est envoyé à l’ancienne adresse. Si cette demande ne vient pas de toi, tu n’as rien à faire.`),
     },
   },
   { toCandidate, toColleague },

@@ -1,7 +1,8 @@
 /** The Polish mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
-import { line } from '../letter.js';
-import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
+import { afterColon } from '../frame.js';
+import { addressed, line } from '../letter.js';
+import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
   {
@@ -23,15 +24,15 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Nic więcej w tej sprawie nie zostanie wysłane. Prosimy zapisać to także w systemie rekrutacyjnym (ATS).`,
     },
     saysTold: {
-      subject: (name) => line`Wynik jest już znany: ${name}`,
+      subject: (name) => line`Informacja, że wynik jest już znany: ${name}`,
       said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) informuje, że wynik został już przekazany osobiście.`,
       next: line`List zamykający nie zostanie wysłany. Jeśli nikt od Państwa z tą osobą nie rozmawiał, prosimy to zrobić.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Prośba o potwierdzenie nowego adresu: ${subjectOfApplication(facts)}`,
-      said: () => line`Ten adres podano do wiadomości o rekrutacji. Aby nikt nie mógł zrobić tego w cudzym imieniu, prosimy o potwierdzenie w ciągu siedmiu dni:`,
+      subject: (facts) => addressed(facts, line`Prośba o potwierdzenie nowego adresu: ${afterColon(subjectOfApplication(facts))}`, line`Potwierdź swój nowy adres: ${subjectOfApplication(facts)}`),
+      said: (facts) => addressed(facts, line`ten adres podano do korespondencji w sprawie ${application(facts, 'genitive')}. Aby nikt nie mógł zrobić tego w cudzym imieniu, prosimy o potwierdzenie tutaj w ciągu siedmiu dni:`, line`ten adres podano do korespondencji w sprawie Twojego ${application(facts, 'genitive')}. Aby nikt nie mógł zrobić tego bez Twojej wiedzy, potwierdź go tutaj w ciągu siedmiu dni:`),
       label: 'Tak, proszę pisać na ten adres',
-      otherwise: line`Do tego czasu wszystko trafia na dotychczasowy adres. Jeśli to pomyłka, nie trzeba nic robić.`,
+      otherwise: (facts) => addressed(facts, line`Do tego czasu wszystko trafia na dotychczasowy adres. Jeśli to pomyłka, nie trzeba nic robić.`, line`Do tego czasu wszystko trafia na dotychczasowy adres. Jeśli to pomyłka, nie musisz nic robić.`),
     },
   },
   { toCandidate, toColleague },

@@ -64,7 +64,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
     reason: order.reason,
     locale: found.locale,
     subject,
-    text: toText(draft.blocks, footer, direction),
+    text: toText(draft.blocks, footer, direction, found.language.colon),
     html: toHtml({ blocks: draft.blocks, footer, title: subject, locale: found.locale, direction, brand: order.facts.employer.brand ?? noBrand, employer: order.facts.employer.name }),
     templateId: order.template?.id ?? builtinId(found.code, nameOf(order, picked.distance), picked.write),
   };

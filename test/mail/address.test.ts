@@ -18,7 +18,7 @@ const words: Readonly<Record<string, { formal: RegExp; informal: RegExp }>> = {
   fr: { formal: word('[Vv]ous', '[Vv]otre', '[Vv]os', 'vôtre'), informal: word('[Tt]u', '[Tt]e', 't(?=’)', 'toi', '[Tt]on', '[Tt]a', '[Tt]es', 'tienne') },
   es: { formal: word('[Uu]sted', '[Ll]e', '[Ss]us? (?:candidaturas?|consulta|datos|mensaje|nombre|nueva)', 'dedicó', 'suy[ao]s?', 'Confirme', 'confírmel[ao]', 'desea', 'debería haber', '\\p{L}+(?:rle|rsela|rselo)', 'Tendrá', 'Volverá', 'puede', 'tiene'), informal: word('[Tt]us?', 'tú', 'ti', '[Tt]e', 'tuy[ao]s?', 'Confirma', 'confírmal[ao]', 'deseas', 'deberías', 'Tendrás', 'Volverás', 'tienes') },
   it: { formal: word('Le(?! (?:tue|Sue|candidature) )', 'Lei', 'Su[aeo]', 'Suoi', 'Confermi', 'desidera', 'avrebbe dovuto', 'La (?:preghiamo|ringraziamo)', '\\p{L}+rLe', 'Riceverà'), informal: word('[Tt]i', '[Tt]u', '[Tt]u[aeo]', 'tuoi', 'te', 'Conferma', 'desideri', 'avresti', 'Riceverai', 'hai') },
-  nl: { formal: word('[Uu]', '[Uu]w', 'uwe'), informal: word('[Jj]e', 'jij', '[Jj]ou', 'jouw') },
+  nl: { formal: word('[Uu]', '[Uu]w', 'uwe', 'zou zich'), informal: word('[Jj]e', '[Jj]ij', '[Jj]ou', 'jouw') },
   pl: { formal: word('Pan', 'Pani', 'Pana', 'Państw\\p{L}+', '[Pp]rosimy o potwierdzenie', 'Prośba o potwierdzenie'), informal: word('Ci', 'Cię', 'Ciebie', 'Ty', 'Tobie', 'Tw(?:oj|ój)\\p{L}*', '[Pp]otwierdź', 'chcesz', 'dostaniesz', 'musisz', 'masz') },
 };
 const distances: readonly Partial<LetterFacts>[] = [{}, { interviewed: true }, { interviewed: true, finalRound: true }, { sender: { name: null, email: null } }, { job: { title: 'Baker', confidential: true } }];
@@ -77,6 +77,14 @@ describe.each(Object.entries(words))('letters to candidates in %s', (locale, kno
       expect(letter.text).not.toMatch(address === 'formal' ? known.informal : known.formal);
     }
   });
+});
+
+it('a German verb is in the second person only where somebody is addressed in it', () => {
+  for (const { letter } of lettersIn('de', 'informal')) {
+    for (const clause of letter.text.replace(/\s+/gu, ' ').split(/(?<!\d)[.:;]/u)) {
+      if (/(?<!\p{L})(?:bist|hast|hättest|hörst|möchtest|musst|sollst|wartest)(?!\p{L})/u.test(clause)) expect(clause).toMatch(/(?<!\p{L})[Dd]u(?!\p{L})/u);
+    }
+  }
 });
 
 describe.each(['en', 'pt', 'ar'])('letters to candidates in %s', (locale) => {

@@ -166,6 +166,8 @@ export interface Language {
   readonly team: (employer: string) => string;
   /** What stands below a letter to a candidate, before each link; none: no links stand there. */
   readonly footer: ((address: Address) => FooterWords) | null;
+  /** A colon as it is set behind a word, where that is not at once: French. */
+  readonly colon?: string;
   /** A date as its readers write it, where Intl does not: French "1er mars". */
   readonly date?: (written: string) => string;
   /** The calendar of its dates, where that of a region hangs on the version of Intl: Saudi Arabia. */

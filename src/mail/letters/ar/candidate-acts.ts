@@ -9,13 +9,13 @@ export const { nudges, escalations, replies } = candidateActLetters(
     asked: {
       subject: (name) => line`استفسار عن حالة الطلب من ${name}`,
       said: (facts, on) => line`وصل استفسار عن حالة الطلب من ${candidateName(facts)} (${forRole(facts)})${on === null ? line`` : line` بتاريخ ${on}`}.`,
-      due: (by) => (by === null ? line`ينبغي أن يرد أحد الأشخاص خلال يوم عمل واحد.` : line`ينبغي أن يرد أحد الأشخاص في موعد أقصاه ${by}.`),
+      due: (by) => (by === null ? line`ينبغي أن يرد أحدكم شخصيًا خلال يوم عمل واحد.` : line`ينبغي أن يرد أحدكم شخصيًا في موعد أقصاه ${by}.`),
       settles: line`يكفي تواصل مباشر منكم بعد تسجيله، أو رسالة، أو الانتقال إلى مرحلة أخرى.`,
     },
     unanswered: {
       subject: (name) => line`استفسار بلا رد من ${name}`,
       said: (facts, on) => line`وصل استفسار عن حالة الطلب من ${candidateName(facts)} (${forRole(facts)})${on === null ? line`` : line` بتاريخ ${on}`}، ولم يرد أحد خلال يوم عمل.`,
-      missing: (facts) => line`المطلوب كلمة من شخص: اتصال أو رسالة إلى ${candidateName(facts)} مع تسجيل ذلك، أو قرار.`,
+      missing: (facts) => line`المطلوب كلمة من إنسان: اتصال أو رسالة إلى ${candidateName(facts)} مع تسجيل ذلك، أو قرار.`,
     },
     withdrew: {
       subject: (name) => line`سحب الطلب: ${name}`,

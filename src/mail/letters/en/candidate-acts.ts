@@ -26,7 +26,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
     saysTold: {
       subject: (name) => line`${name} says they have been told`,
       said: (facts) => line`${candidateName(facts)}, who applied ${forRole(facts)}, says that a person has already told them the outcome.`,
-      next: line`No closing letter follows. If nobody of yours has spoken to them, please do.`,
+      next: line`No closing letter follows. If nobody on your team has spoken to them, please do.`,
     },
     confirmAddress: {
       subject: (facts) => line`Please confirm your new address: ${afterColon(subjectOfApplication(facts))}`,

@@ -10,12 +10,12 @@ export const { nudges, escalations, replies } = candidateActLetters(
     asked: {
       subject: (name) => line`${name} pregunta por el estado de su candidatura`,
       said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) preguntó${on === null ? line`` : line` el ${on}`} por el estado de su candidatura.`,
-      due: (by) => (by === null ? line`Una persona debe responderle en el plazo de un día hábil.` : line`Una persona debe responderle a más tardar el ${by}.`),
+      due: (by) => (by === null ? line`Una persona debe responderle en el plazo de un día laborable.` : line`Una persona debe responderle a más tardar el ${by}.`),
       settles: line`Queda resuelto con unas palabras de usted, una vez registradas, con una carta o con el paso a otra etapa.`,
     },
     unanswered: {
       subject: (name) => line`${name} preguntó y nadie ha respondido`,
-      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) preguntó${on === null ? line`` : line` el ${on}`} por el estado de su candidatura, y nadie ha respondido en un día hábil.`,
+      said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) preguntó${on === null ? line`` : line` el ${on}`} por el estado de su candidatura, y nadie ha respondido en un día laborable.`,
       missing: (facts) => line`Lo que falta es la palabra de una persona: una llamada o un correo a ${candidateName(facts)}, una vez registrado, o una decisión.`,
     },
     withdrew: {

@@ -11,17 +11,17 @@ export const { nudges, escalations, replies } = candidateActLetters(
       subject: (name) => line`${name} demande où en est sa candidature`,
       said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) a demandé${on === null ? line`` : line` le ${on}`} où en est sa candidature.`,
       due: (by) => (by === null ? line`Une personne doit lui répondre sous un jour ouvré.` : line`Une personne doit lui répondre au plus tard le ${by}.`),
-      settles: line`Il suffit d’un mot de votre part, une fois consigné, d’un courrier ou du passage à une autre étape.`,
+      settles: line`Il suffit d’un mot de votre part, une fois consigné, ou d’une lettre, ou encore du passage à une autre étape.`,
     },
     unanswered: {
       subject: (name) => line`${name} a posé une question restée sans réponse`,
       said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) a demandé${on === null ? line`` : line` le ${on}`} où en est sa candidature, et personne n’a répondu dans le délai d’un jour ouvré.`,
-      missing: (facts) => line`Ce qui manque, c’est un mot d’une personne\u00a0: un appel ou un e-mail à ${candidateName(facts)}, une fois consigné, ou une décision.`,
+      missing: (facts) => line`Ce qui manque, c’est un mot venant d’une personne\u00a0: un appel ou un e-mail à ${candidateName(facts)}, une fois consigné, ou une décision.`,
     },
     withdrew: {
       subject: (name) => line`${name} retire sa candidature`,
       said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) a retiré sa candidature.`,
-      next: line`Plus rien ne lui sera envoyé à ce sujet. Merci de l’enregistrer aussi dans votre logiciel de recrutement.`,
+      next: line`Plus rien ne lui sera envoyé à ce sujet. Merci de le consigner aussi dans votre logiciel de recrutement.`,
     },
     saysTold: {
       subject: (name) => line`${name} dit connaître déjà le résultat`,

@@ -19,7 +19,8 @@ export const french: Language = {
   unnamedRole: (address) => (address === 'informal' ? 'le poste auquel tu as postulé' : 'le poste auquel vous avez postulé'),
   team,
   footer: (address) => (address === 'informal'
-    ? { statusPage: 'Où en est ta candidature, et ce que nous conservons à ton sujet\u00a0', stayInTouch: (employer) => `Si tu souhaites avoir connaissance d’autres postes chez ${employer}, dis-le-nous ici\u00a0; sans cela, rien ne se passe\u00a0` }
-    : { statusPage: 'Où en est votre candidature, et ce que nous conservons à votre sujet\u00a0', stayInTouch: (employer) => `Si vous souhaitez avoir connaissance d’autres postes chez ${employer}, dites-le-nous ici\u00a0; sans cela, rien ne se passe\u00a0` }),
+    ? { statusPage: 'Où en est ta candidature, et ce que nous conservons à ton sujet', stayInTouch: (employer) => `Si tu souhaites avoir connaissance d’autres postes chez ${employer}, dis-le-nous ici\u00a0; sans cela, rien ne se passe` }
+    : { statusPage: 'Où en est votre candidature, et ce que nous conservons à votre sujet', stayInTouch: (employer) => `Si vous souhaitez avoir connaissance d’autres postes chez ${employer}, dites-le-nous ici\u00a0; sans cela, rien ne se passe` }),
+  colon: '\u00a0:',
   date,
 };

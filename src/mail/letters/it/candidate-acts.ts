@@ -21,7 +21,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
     withdrew: {
       subject: (name) => line`${name} ha ritirato la candidatura`,
       said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) ha ritirato la candidatura.`,
-      next: line`Non verrà inviato altro al riguardo. La preghiamo di registrarlo anche nel Suo sistema di selezione (ATS).`,
+      next: line`Non verrà inviato altro al riguardo. La preghiamo di registrarlo anche nel Suo software di selezione (ATS).`,
     },
     saysTold: {
       subject: (name) => line`${name} dice di conoscere già l’esito`,

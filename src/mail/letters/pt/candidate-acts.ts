@@ -11,7 +11,7 @@ export const { nudges, escalations, replies } = candidateActLetters(
       subject: (name) => line`${name} pergunta como está a candidatura`,
       said: (facts, on) => line`${candidateName(facts)} (${forRole(facts)}) perguntou${on === null ? line`` : line` em ${on}`} como está a candidatura.`,
       due: (by) => (by === null ? line`Uma pessoa precisa responder em até um dia útil.` : line`Uma pessoa precisa responder até ${by}.`),
-      settles: line`Basta um contato seu, depois de registrado, uma mensagem nossa ou a mudança para outra etapa.`,
+      settles: line`Basta um contato seu, depois de registrado, ou uma mensagem nossa, ou ainda a mudança para outra etapa.`,
     },
     unanswered: {
       subject: (name) => line`${name} perguntou e ninguém respondeu`,

@@ -14,9 +14,9 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     attached: (names) => line`Anexos, não abertos aqui: ${names}`,
     answer: line`Ninguém respondeu ainda: a resposta cabe a você. Responda a este e-mail e sua resposta chegará diretamente a quem escreveu.`,
     confirm: {
-      confirmWithdraw: { subject: () => line`Confirme a retirada:`, said: (facts) => line`Segundo uma mensagem recebida em seu nome, você deseja retirar ${yourApplication(facts)}.`, label: 'Sim, retirar minha candidatura' },
-      confirmErase: { subject: () => line`Confirme a exclusão dos seus dados:`, said: (facts) => line`Segundo uma mensagem recebida em seu nome, você deseja que sejam excluídos os dados guardados sobre ${yourApplication(facts)}.`, label: 'Sim, excluir meus dados' },
-      confirmNoMoreMail: { subject: () => line`Confirme que não quer mais receber e-mails:`, said: (facts) => line`Segundo uma mensagem recebida em seu nome, você não quer mais receber e-mails sobre ${yourApplication(facts)}.`, label: 'Sim, não quero mais receber e-mails' },
+      confirmWithdraw: { subject: () => line`Confirme a retirada:`, said: (facts) => line`Segundo uma mensagem enviada em seu nome, você deseja retirar ${yourApplication(facts)}.`, label: 'Sim, retirar minha candidatura' },
+      confirmErase: { subject: () => line`Confirme a exclusão dos seus dados:`, said: (facts) => line`Segundo uma mensagem enviada em seu nome, você deseja que sejam excluídos os dados guardados sobre ${yourApplication(facts)}.`, label: 'Sim, excluir meus dados' },
+      confirmNoMoreMail: { subject: () => line`Confirme que não quer mais receber e-mails:`, said: (facts) => line`Segundo uma mensagem enviada em seu nome, você não quer mais receber e-mails sobre ${yourApplication(facts)}.`, label: 'Sim, não quero mais receber e-mails' },
     },
     whyLink: () => line`Para que ninguém possa fazer isso sem você saber, confirme aqui em até sete dias:`,
     otherwise: () => line`Se não era isso que queria dizer, não precisa fazer nada: nada muda.`,

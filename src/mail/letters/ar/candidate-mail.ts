@@ -11,7 +11,7 @@ export const { candidateWrote, confirmations } = candidateMailLetters(
     wrote: (facts) => line`وصلت إليكم هذه الرسالة من ${candidateName(facts)} (${forRole(facts)}):`,
     otherSender: (address) => line`وصلت هذه الرسالة من العنوان ${address}، وهو غير العنوان المعروف لديكم. يرجى التأكد من هوية المرسل قبل الإفصاح عن أي معلومات.`,
     attached: (names) => line`المرفقات، ولم تُفتح هنا: ${names}`,
-    answer: line`لم يرد أحد على هذه الرسالة بعد، والرد متروك لكم. عند الرد على هذا البريد يصل ردكم مباشرة إلى المرسل.`,
+    answer: line`لم يرد أحد على هذه الرسالة بعد، والرد عليها من مسؤوليتكم. عند الرد على هذا البريد يصل ردكم مباشرة إلى المرسل.`,
     confirm: {
       confirmWithdraw: { subject: () => line`يرجى تأكيد سحب الطلب:`, said: (facts) => line`وصلتنا رسالة باسمكم تفيد بأنكم ترغبون في سحب ${yourApplication(facts)}.`, label: 'نعم، أسحب طلبي' },
       confirmErase: { subject: () => line`يرجى تأكيد حذف البيانات:`, said: (facts) => line`وصلتنا رسالة باسمكم تفيد بأنكم ترغبون في حذف البيانات المحفوظة بشأن ${yourApplication(facts)}.`, label: 'نعم، احذفوا بياناتي' },

@@ -62,6 +62,15 @@ describe('language', () => {
     }
   });
 
+  it('a French mark of two parts is never parted from its word', () => {
+    const facts = letterFacts({ statusPage: 'https://hearback.example/c/status', acts: [{ act: 'told', url: 'https://hearback.example/act' }], interviewed: true });
+    for (const { kind, reason } of pairs) {
+      // In a subject every space is plain: nothing is wrapped there.
+      const { text } = render({ kind, reason, locale: 'fr', facts });
+      expect(text.replaceAll('https:', '')).not.toMatch(/[^\u00a0][:;?!»]|«[^\u00a0]|\p{L}'\p{L}/u);
+    }
+  });
+
   it('an Arabic letter runs from right to left in both bodies, and Latin names stand apart in it', () => {
     const long = letterFacts({ employer: { name: 'Acme Foods International Holding', replyTo: 'jobs@acme.example' }, job: { title: 'Baker (m/f) for the Early Morning Shift', confidential: false }, because: ['nothing heard since'], acts: [{ act: 'told', url: 'https://hearback.example/act' }], interviewed: true });
     for (const { kind, reason } of pairs) {

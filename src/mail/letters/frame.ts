@@ -84,6 +84,12 @@ export function isNobody({ candidate }: LetterFacts): boolean {
   return candidate.greetingName === null && (candidate.fullName ?? null) === null;
 }
 
+/** @returns a phrase of ours as it goes on after a colon, where its language does not begin with a capital there */
+export function afterColon([first, ...rest]: Line): Line {
+  if (first === undefined) return [];
+  return [typeof first === 'string' ? `${first.charAt(0).toLowerCase()}${first.slice(1)}` : first, ...rest];
+}
+
 /** @returns the text, cut to what a subject has room for */
 export function short(text: string): string {
   const seen = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (part) => part.segment);

@@ -70,12 +70,12 @@ const connectionStale: Write = (writing) => {
   return toColleague(
     null,
     writing,
-    line`Schreiben von ${short(facts.employer.name)} an Bewerbende werden zurückgehalten: auf das Bewerbungssystem ist kein Verlass`,
+    line`Schreiben von ${short(facts.employer.name)} an Bewerbende werden zurückgehalten: Auf das Bewerbungssystem ist kein Verlass`,
     paragraph(
       line`Schreiben von ${facts.employer.name} an Bewerbende werden zurückgehalten, weil Hearback nicht mehr sicher ist, ob noch gilt, was es aus Ihrem Bewerbungssystem weiß.`,
-      line`Bis dahin erfährt niemand etwas, und die Bewerbenden warten weiter.`,
+      line`So lange erfährt niemand etwas, und die Bewerbenden warten weiter.`,
     ),
-    paragraph(line`Bitte sehen Sie nach der Verbindung: ob ihr Schlüssel im Bewerbungssystem noch gilt und ob die Webhooks noch eingeschaltet sind.`, line`Die Schreiben gehen von selbst weiter, sobald das System wieder antwortet oder sich meldet.`),
+    paragraph(line`Bitte prüfen Sie die Verbindung: ob ihr Schlüssel im Bewerbungssystem noch gilt und ob die Webhooks noch eingeschaltet sind.`, line`Die Schreiben gehen von selbst weiter, sobald das System wieder antwortet oder sich meldet.`),
   );
 };
 

@@ -72,8 +72,8 @@ const connectionStale: Write = (writing) => {
     writing,
     line`Las cartas de ${short(facts.employer.name)} están retenidas: el ATS no es fiable ahora`,
     paragraph(
-      line`Las cartas de ${facts.employer.name} a personas candidatas están retenidas, porque Hearback ya no puede estar seguro de que siga siendo así lo que sabe por su ATS.`,
-      line`Hasta entonces nadie recibe noticias, y esas personas siguen esperando.`,
+      line`Las cartas de ${facts.employer.name} a personas candidatas están retenidas, porque Hearback ya no puede estar seguro de que lo que sabe por su sistema de selección (ATS) siga siendo cierto.`,
+      line`Mientras tanto, nadie recibe noticias, y esas personas siguen esperando.`,
     ),
     paragraph(line`Por favor, revise la conexión: si su clave en el ATS sigue siendo válida y si los webhooks siguen activos.`, line`Las cartas continúan por sí solas en cuanto el ATS vuelva a responder o a avisar.`),
   );

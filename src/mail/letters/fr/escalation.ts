@@ -70,12 +70,12 @@ const connectionStale: Write = (writing) => {
   return toColleague(
     null,
     writing,
-    line`Chez ${short(facts.employer.name)}, les lettres sont retenues : l’ATS n’est plus fiable`,
+    line`Chez ${short(facts.employer.name)}, les lettres sont retenues\u00a0: le logiciel de recrutement n’est plus fiable`,
     paragraph(
-      line`Chez ${facts.employer.name}, les lettres aux personnes candidates sont retenues, car Hearback ne peut plus être sûr que ce qu’il sait de votre ATS est toujours vrai.`,
-      line`D’ici là, personne n’apprend rien, et ces personnes continuent d’attendre.`,
+      line`Chez ${facts.employer.name}, les lettres aux personnes candidates sont retenues, car Hearback ne peut plus être sûr que ce qu’il sait de votre logiciel de recrutement est toujours vrai.`,
+      line`Tant que cela dure, personne n’apprend rien, et ces personnes continuent d’attendre.`,
     ),
-    paragraph(line`Merci de vérifier la connexion : si sa clé dans l’ATS est toujours valable, et si les webhooks sont toujours actifs.`, line`Les lettres repartent d’elles-mêmes dès que l’ATS répond ou se manifeste à nouveau.`),
+    paragraph(line`Merci de vérifier la connexion\u00a0: si sa clé dans ce logiciel est toujours valable, et si les webhooks sont toujours actifs.`, line`Les lettres repartent d’elles-mêmes dès que le logiciel répond ou se manifeste à nouveau.`),
   );
 };
 

@@ -6,8 +6,8 @@ import { newId } from './ids.js';
 import { connections, deliveries, employers, hiringEvents } from './schema.js';
 
 export type Employer = typeof employers.$inferSelect;
-export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'>;
-export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>>;
+export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & Partial<Pick<Employer, 'sponsorName' | 'sponsorEmail'>>;
+export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'sponsorName' | 'sponsorEmail' | 'closingDays'>>;
 
 /** @param now by the real clock */
 export async function insertEmployer(db: Db, employer: NewEmployer, now: Instant): Promise<Employer> {

@@ -1,5 +1,5 @@
 /** The mail provider's news: kept once as it came, applied later, each to the message that it is about. */
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
@@ -69,6 +69,7 @@ export async function saveNews(
     .update(messages)
     .set({ status: news.status, providerId: sql`coalesce(${messages.providerId}, ${news.providerId})`, updatedAt: news.now })
     .where(eq(messages.id, news.messageId));
+  await db.update(messages).set({ status: news.status, updatedAt: news.now }).where(and(eq(messages.togetherWith, news.messageId), inArray(messages.status, ['sending', 'sent', 'delivered', 'bounced', 'complained'])));
   await db
     .insert(messageEvents)
     .values({ id: digestId('mev', news.svixId), messageId: news.messageId, at: news.at, type: news.type, detail: news.detail })

@@ -3,6 +3,7 @@ import type { Calendars, EmployerRow } from '../db/calendars.js';
 import { loadCases } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
 import { recordLetterEvent } from '../db/letter-events.js';
+import * as gathered from '../db/gathered.js';
 import * as outbox from '../db/outbox.js';
 import { afterPlan, savePlans } from '../db/plans.js';
 import { templateById } from '../db/templates.js';
@@ -11,8 +12,9 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import type { Links } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import type { LookAgain } from './look-again.js';
+import { createGathering, type Gathered } from './gathering.js';
 import { decideAgain } from './look.js';
-import { frozenRequest, writeMail } from './write-mail.js';
+import { frozenRequest, type Written, writeMail } from './write-mail.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -55,11 +57,21 @@ const RECORDS_LAG_MS = 10 * MINUTE_MS;
 /** How long a closure waits that the ATS could not confirm. */
 const HOLD_MS = HOUR_MS;
 
+interface Letter {
+  request: outbox.FrozenRequest;
+  mail: FrozenMail;
+  /** What goes in the same mail. */
+  carried: readonly string[];
+  /** On the employer's clock. */
+  now: Instant;
+}
+
 /** A frozen request on its way to the provider. */
-type Prepared = { mail: FrozenMail; mailer: Mailer; attempts: number; firstAttemptAt: Instant } | null;
+type Prepared = { id: string; mail: FrozenMail; mailer: Mailer; attempts: number; firstAttemptAt: Instant } | null;
 
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
+  const gather = createGathering(deps);
 
   /** @param clockNow a test employer's time; null: the clock of whoever's it is */
   async function deliver(id: string, clockNow: Instant | null): Promise<void> {
@@ -69,7 +81,7 @@ export function createDelivery(deps: Deps): Delivery {
     const prepared = await database.db.transaction((tx) => prepare(tx, id, nowFor));
     if (prepared === null) return;
     const outcome = await prepared.mailer.send(prepared.mail);
-    await conclude(id, prepared, outcome);
+    await conclude(prepared, outcome);
   }
 
   /** What may not be so any more is not told; it is asked again in an hour. */
@@ -85,6 +97,7 @@ export function createDelivery(deps: Deps): Delivery {
 
   /** Everything under the lock on the application: what comes back is to be sent. */
   async function prepare(tx: Db, id: string, nowFor: (employer: EmployerRow) => Instant): Promise<Prepared> {
+    await gathered.lockReaderOf(tx, id);
     const [locked, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
     if (locked === null || employer === null || (locked.status !== 'planned' && locked.status !== 'sending')) return null;
     const now = nowFor(employer);
@@ -97,6 +110,9 @@ export function createDelivery(deps: Deps): Delivery {
     if (!wanted) return null;
     // As the facts have it now: another reason makes another letter.
     const message = { ...locked, ...(again === null ? {} : afterPlan(again.look).find((planned) => planned.id === id)) };
+    const shared: Gathered = loaded === null ? { share: 'alone' } : await gather(tx, { message, loaded }, { employer, now });
+    if (shared.share === 'later') return null;
+    if (shared.share === 'together') return dispatch(tx, shared.carrier, { written: shared.written, carried: shared.carried, mailer, now });
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
     const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, now });
@@ -105,26 +121,32 @@ export function createDelivery(deps: Deps): Delivery {
       log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });
       return null;
     }
-    const request = frozenRequest(written);
-    if (mailer !== null) return freeze(tx, message, { request, mail: written.mail, mailer, now });
-    await capture(tx, message, { request, mail: written.mail, now });
+    return dispatch(tx, message, { written, carried: [], mailer, now });
+  }
+
+  async function dispatch(tx: Db, message: outbox.MessageRow, { written, carried, mailer, now }: { written: Written; carried: readonly string[]; mailer: Mailer | null; now: Instant }): Promise<Prepared> {
+    const letter = { request: frozenRequest(written), mail: written.mail, carried, now };
+    if (mailer !== null) return freeze(tx, message, { ...letter, mailer });
+    await capture(tx, message, letter);
     return null;
   }
 
-  async function freeze(tx: Db, message: outbox.MessageRow, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
+  async function freeze(tx: Db, message: outbox.MessageRow, { request, mail, carried, mailer, now }: Letter & { mailer: Mailer }): Promise<Prepared> {
     const real = clock.now();
     await outbox.markSending(tx, message.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
-    return { mail, mailer, attempts: 1, firstAttemptAt: real };
+    await gathered.carry(tx, carried, { carrierId: message.id, request, sentAt: null, now });
+    return { id: message.id, mail, mailer, attempts: 1, firstAttemptAt: real };
   }
 
   /** A captured mail stays in this database: keeping it and recording it are one transaction, whose end is never unknown. */
-  async function capture(tx: Db, message: outbox.MessageRow, { request, mail, now }: { request: outbox.FrozenRequest; mail: FrozenMail; now: Instant }): Promise<void> {
+  async function capture(tx: Db, message: outbox.MessageRow, { request, mail, carried, now }: Letter): Promise<void> {
     const outcome = await deps.capturedIn(tx).send(mail);
     if (outcome.outcome !== 'sent') {
       await outbox.markFailed(tx, message.id, { why: outcome.why, at: now, mayMend: true });
       return;
     }
     await outbox.markCaptured(tx, [{ messageId: message.id, request, providerId: outcome.providerId, at: now }], clock.now());
+    await gathered.carry(tx, carried, { carrierId: message.id, request, sentAt: now, now });
     await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
     await noteInAts(tx, message);
   }
@@ -139,15 +161,15 @@ export function createDelivery(deps: Deps): Delivery {
     if (message.frozen === null || message.firstAttemptAt === null || !(await outbox.takeAttempt(tx, message.id, { now: real, leaseUntil: real + LEASE_MS }))) return null;
     // Frozen by us in `freeze`, and never changed since.
     const mail = message.frozen as FrozenMail;
-    const again: Prepared = { mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt };
+    const again: Prepared = { id: message.id, mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt };
     if (wanted && real - message.firstAttemptAt < REPEAT_WITHIN_MS) return again;
     const found = await again.mailer.find(mail, message.firstAttemptAt);
     if (found.found === 'sent') {
       await recordSent(tx, message, found.providerId, now);
     } else if (found.found === 'absent' && real - message.firstAttemptAt >= RECORDS_LAG_MS) {
       const why = wanted ? 'the provider has no record of it, a day after it was tried; it is not tried again' : 'not sent: the facts had changed before its end was known';
-      if (wanted) await outbox.markFailed(tx, message.id, { why, at: now, mayMend: false });
-      else await outbox.cancelByFacts(tx, message.id, { why, at: now });
+      if (wanted) await fail(tx, message.id, { why, at: now });
+      else await cancel(tx, message.id, { why, at: now });
     } else {
       const why = found.found === 'unknown' ? found.why : 'the provider has no record of it yet';
       await outbox.waitForNextAttempt(tx, message.id, { notBefore: real + RECORDS_LAG_MS, why, at: now });
@@ -155,7 +177,19 @@ export function createDelivery(deps: Deps): Delivery {
     return null;
   }
 
-  async function conclude(id: string, prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
+  async function fail(tx: Db, id: string, { why, at }: { why: string; at: Instant }): Promise<void> {
+    await outbox.markFailed(tx, id, { why, at, mayMend: false });
+    await gathered.carriedFailed(tx, id, { why, at });
+  }
+
+  /** What it carried may still be wanted. */
+  async function cancel(tx: Db, id: string, { why, at }: { why: string; at: Instant }): Promise<void> {
+    await outbox.cancelByFacts(tx, id, { why, at });
+    await gathered.releaseCarried(tx, id, at);
+  }
+
+  async function conclude(prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
+    const { id } = prepared;
     const real = clock.now();
     await database.db.transaction(async (tx) => {
       const [message, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
@@ -171,15 +205,17 @@ export function createDelivery(deps: Deps): Delivery {
           const surelyNot = outcome.outcome === 'paused' || outcome.reachedProvider === 'no';
           const notBefore = real + Math.max(outcome.retryAfterMs ?? 0, delay);
           // Only a first attempt that surely did not arrive leaves nothing unknown behind it.
-          if (surelyNot && prepared.attempts === 1) await outbox.backToPlanned(tx, id, { notBefore, why: outcome.why, at });
-          else await outbox.waitForNextAttempt(tx, id, { notBefore, why: outcome.why, at });
+          if (surelyNot && prepared.attempts === 1) {
+            await outbox.backToPlanned(tx, id, { notBefore, why: outcome.why, at });
+            await gathered.releaseCarried(tx, id, at);
+          } else await outbox.waitForNextAttempt(tx, id, { notBefore, why: outcome.why, at });
           break;
         }
         case 'reconcile':
           await outbox.waitForNextAttempt(tx, id, { notBefore: real + RECORDS_LAG_MS, why: outcome.why, at });
           break;
         case 'never':
-          await outbox.markFailed(tx, id, { why: outcome.why, at, mayMend: false });
+          await fail(tx, id, { why: outcome.why, at });
           break;
         default:
           outcome satisfies never;
@@ -191,6 +227,7 @@ export function createDelivery(deps: Deps): Delivery {
   /** Sent, and what follows from it, in one transaction: the candidate has heard from us. */
   async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
     if (!(await outbox.markSent(tx, message.id, { providerId, sentAt: at }))) return;
+    if (message.reader !== null) await gathered.carriedSent(tx, message.id, at);
     await recordLetterEvent(tx, message, { type: 'candidate.written', now: clock.now() });
     await noteInAts(tx, message);
   }

@@ -6,11 +6,13 @@ import type { Database, Db } from '../db/connect.js';
 import { findEmployer } from '../db/employers.js';
 import { erasePersons } from '../db/erasure.js';
 import { faultName } from '../db/fault-name.js';
+import { gotByReaders } from '../db/gathered.js';
 import { recordEvents } from '../db/hiring-events.js';
 import { type Look, saveLooks } from '../db/looks.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import { addMessageEvents, markCaptured } from '../db/outbox.js';
 import { saveChanged, saveNew } from '../db/plans.js';
+import { readersElsewhere } from '../db/recruiters.js';
 import { templateById } from '../db/templates.js';
 import { setTestClock } from '../db/test-clocks.js';
 import { duesOf, lockDues, postponeMessages } from '../db/test-dues.js';
@@ -54,7 +56,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, deli
   /** Applications that have failed: each is played by itself, until it succeeds, so that it makes nobody else wait. */
   const troubled = new Set<string>();
 
-  async function open(tx: Db, employerId: string, { applicationIds, messageIds }: Bounds): Promise<Stretch> {
+  async function open(tx: Db, employerId: string, { applicationIds, messageIds, only }: Bounds, from: Instant): Promise<Stretch> {
     await lockDues(tx, { applicationIds, messageIds });
     const [employer, files, alone] = [await findEmployer(tx, employerId), await loadFiles(tx, applicationIds, calendars), await loadMessagesAlone(tx, messageIds)];
     if (employer === null) throw new Error(`${employerId} does not exist`);
@@ -64,7 +66,8 @@ export function createSeason({ database, calendars, clock, mailFrom, links, deli
       templates.set(id, asked);
       return asked;
     };
-    return openStretch({ employer, files, alone, templateOf, mailFrom, links });
+    const [got, elsewhere] = await Promise.all([gotByReaders(tx, employerId, from - 2 * DAY_MS), readersElsewhere(tx, employerId)]);
+    return openStretch({ employer, files, alone, templateOf, mailFrom, links, got, elsewhere, whole: only !== 'message' });
   }
 
   async function playAll(tx: Db, stretch: Stretch, { from, until, only }: Bounds & { from: Instant }): Promise<Stop> {
@@ -101,7 +104,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, deli
   }
 
   async function playStretch(tx: Db, employerId: string, bounds: Bounds, from: Instant): Promise<Stop> {
-    const stretch = await open(tx, employerId, bounds);
+    const stretch = await open(tx, employerId, bounds, from);
     const stop = await playAll(tx, stretch, { ...bounds, from });
     await write(tx, stretch.played(), stop.bursting ?? []);
     await setTestClock(tx, employerId, stop.at);

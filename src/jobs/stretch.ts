@@ -3,12 +3,15 @@ import type { MailToKeep } from '../db/captured-mails.js';
 import type { EmployerRow } from '../db/calendars.js';
 import type { ApplicationRow, CaseFiles, KeptMessage, LoadedCase } from '../db/cases.js';
 import type { Reported } from '../db/hiring-events.js';
+import type { GotMail } from '../db/gathered.js';
 import { letterEvent } from '../db/letter-events.js';
 import { keptOver, type Look } from '../db/looks.js';
 import type { Captured, MessageEvent } from '../db/outbox.js';
 import { afterPlan, type Changed, type NewlyPlanned } from '../db/plans.js';
+import { mayShare, MOST_ALONE } from '../domain/gathering.js';
 import type { Instant } from '../domain/instant.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
+import { zoneNamed } from '../domain/zone.js';
 import { capturedId, createCapturedMailer } from '../mail/captured.js';
 import type { FrozenMail } from '../mail/mailer.js';
 import type { Links } from '../mail/links.js';
@@ -35,7 +38,7 @@ export interface Stretch {
   look(at: Instant): Promise<Look[]>;
   /**
    * Decides every message that is due once more, and captures what is still wanted.
-   * @returns the first, if any, that cannot go from memory, since its ATS has an API: it may have to be asked before, or told after
+   * @returns the first, if any, that cannot go from memory: its ATS has an API, and may have to be asked before, or told after; or it may have to share a mail, or to wait for a morning
    */
   send(at: Instant): Promise<string | null>;
   /** How many mails were captured. */
@@ -53,6 +56,12 @@ export interface StretchDeps {
   templateOf(id: string): Promise<(LetterTemplate & { id: string }) | null>;
   mailFrom: string;
   links: Pick<Links, 'act'>;
+  /** Reminders that the employer's people got within a day before the stretch. */
+  got: readonly GotMail[];
+  /** Readers who work in a zone of their own. */
+  elsewhere: ReadonlySet<string>;
+  /** Whether everything that falls due within the stretch is in it. */
+  whole: boolean;
 }
 
 /** An application in the stretch; null stands for the employer as a whole. */
@@ -64,7 +73,9 @@ interface Part {
   look: Look | null;
 }
 
-export function openStretch({ employer, files, alone, templateOf, mailFrom, links }: StretchDeps): Stretch {
+export function openStretch({ employer, files, alone, templateOf, mailFrom, links, got, elsewhere, whole }: StretchDeps): Stretch {
+  const { dayAt } = zoneNamed(employer.timezone);
+  const reminders = [...got];
   const parts: Part[] = [
     ...files.rows.map((row) => ({ row, nextLookAt: row.nextLookAt, messages: files.messagesOf(row.id), look: null })),
     { row: null, nextLookAt: null, messages: alone, look: null },
@@ -102,6 +113,16 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     return look;
   }
 
+  /** Whether its reader has others, now or earlier that day, with which it would be too many. */
+  function isCrowded(message: KeptMessage, at: Instant): boolean {
+    const { kind, reader } = message;
+    if (reader === null || !mayShare(message)) return false;
+    if (!whole || elsewhere.has(reader)) return true;
+    const theirs = (other: { kind: string; reader: string | null }): boolean => other.kind === kind && other.reader === reader;
+    const due = parts.flatMap(({ messages }) => messages.filter((other) => isPlanned(other) && other.plannedFor <= at && theirs(other)));
+    return due.length + reminders.filter((mail) => theirs(mail) && dayAt(mail.at) === dayAt(at)).length > MOST_ALONE;
+  }
+
   async function sendOne(part: Part, id: string, at: Instant): Promise<void> {
     const loaded = part.row === null ? null : await caseOf(part, part.row, at);
     const due = part.messages.find((message) => message.id === id);
@@ -123,6 +144,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
       return;
     }
     replace(part, { ...message, status: 'delivered' });
+    if (message.reader !== null) reminders.push({ kind: message.kind, reader: message.reader, at });
     done.captured.push({ messageId: id, request: frozenRequest(written), providerId: capturedId(id), at });
     if (part.row !== null) heardFromUs(part, part.row, message, at);
   }
@@ -169,6 +191,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
       const due = parts.flatMap((part) => part.messages.filter((message) => isPlanned(message) && message.plannedFor <= at).map((message) => ({ part, message })));
       for (const { part, message } of due.sort(inOrder)) {
         if (message.audience === 'candidate' && part.row !== null && files.hasApi(part.row.id)) return message.id;
+        if (part.messages.some(({ id, status }) => id === message.id && status === 'planned') && isCrowded(message, at)) return message.id;
         await sendOne(part, message.id, at);
       }
       return null;

@@ -12,7 +12,7 @@ import { mailHeaders } from '../mail/mail-headers.js';
 import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
-import { employerFacts, letterFacts, type LetterOf, recipientOf, replyToOf } from './letter-facts.js';
+import { employerFacts, letterFacts, type LetterOf, recipientOf, replyToOf, severalFacts } from './letter-facts.js';
 
 export interface Written {
   mail: FrozenMail;
@@ -43,6 +43,33 @@ export function writeMail({ message, employer, loaded, template, mailFrom, links
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
   return { mail, locale, templateId: rendered.templateId };
+}
+
+/** One of several reminders to the same reader. */
+export interface Case {
+  message: LetterOf;
+  loaded: LoadedCase;
+}
+
+/**
+ * A mail about several people, in which each is told of as in a mail of their own.
+ *
+ * @param input.cases of one employer, kind and reader, in the order in which they are told of; the first is the message that carries the others
+ */
+export function writeSeveral({ cases, employer, mailFrom, links, now }: { cases: readonly [Case, ...Case[]]; employer: EmployerRow; mailFrom: string; links: Pick<Links, 'act'>; now: Instant }): Written | { refused: string } {
+  const [{ message, loaded }] = cases;
+  const to = recipientOf(message.audience, loaded);
+  if (to === null) return { refused: `no address of the ${message.audience}` };
+  const facts = severalFacts(cases, { now, links });
+  const rendered = renderLetter({ kind: message.kind, reason: 'severalWaiting', locale: employer.locale, fallbackLocale: 'en', facts });
+  if ('missing' in rendered) return { refused: rendered.missing };
+  const faults = lintLetter(rendered, facts);
+  if (faults.length > 0) return { refused: faults.join('; ') };
+  const mail: FrozenMail = {
+    messageId: message.id, employerId: employer.id, from: formatMailbox('Hearback', addressOf(mailFrom)), to, replyTo: employer.replyTo,
+    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
+  };
+  return { mail, locale: employer.locale, templateId: rendered.templateId };
 }
 
 /** The request as it is kept with its message. */

@@ -103,7 +103,7 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 /** What came from outside is taken out, longest first, so that a name or a title is not read as our words. */
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, employer, hiringLead, job, sender, stage } = facts;
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because]
+  const values = [...(facts.several ?? []).flatMap((one) => [one.candidate.greetingName, one.candidate.fullName, one.job.title]), candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
     .sort((a, b) => b.length - a.length);
   let left = unmarked(text);

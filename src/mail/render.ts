@@ -118,6 +118,10 @@ const everything: LetterFacts = {
   because: ['because'],
   acts: recruiterActs.map((act) => ({ act, url: 'https://hearback.example' })),
   personalWord: 'personalWord',
+  several: [true, false].map((decided) => ({
+    candidate: { greetingName: 'candidate.greetingName', fullName: 'candidate.fullName' }, job: { title: 'job.title', confidential: false }, decided, acts: [],
+    dates: { applied: null, interviewed: null, promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', nextBy: null },
+  })),
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },

@@ -9,8 +9,8 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'severalWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'severalWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
@@ -42,6 +42,14 @@ export interface LetterFacts {
   acts: readonly ActLink[];
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
+  /** The cases of a mail about several people. */
+  several?: readonly WaitingCase[];
+}
+
+/** One of several people who wait, in a mail to whoever can answer them. */
+export interface WaitingCase extends Pick<LetterFacts, 'candidate' | 'job' | 'dates' | 'acts'> {
+  /** A decision has been recorded, and has only to be told. */
+  decided: boolean;
 }
 
 export interface LetterDates {

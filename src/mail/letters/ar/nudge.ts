@@ -1,13 +1,9 @@
 /** The Arabic reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
-import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
-
-/** "لا يزال الرد على Ana Ruiz (طلب لوظيفة «Baker») منتظرًا منذ 2 مارس 2026.": the answer is still awaited. */
-export function waits({ facts, date }: Writing): Line {
-  const since = facts.dates.waitingSince === null ? line`` : line` منذ ${date(facts.dates.waitingSince)}`;
-  return line`لا يزال الرد على ${candidateName(facts)} (${forRole(facts)}) منتظرًا${since}.`;
-}
+import { severalWaiting } from './several.js';
+import { waits } from './waits.js';
 
 const promiseEnding: Write = (writing) => {
   const { facts, date } = writing;
@@ -53,4 +49,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, severalWaiting };

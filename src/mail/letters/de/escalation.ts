@@ -1,8 +1,9 @@
 /** The German mails to whoever leads the hire, once a promise is broken and for as long as nobody answers. */
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
-import { waits } from './nudge.js';
 import { candidateName, toColleague } from './phrases.js';
+import { severalLate } from './several.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`Im Recruiting ist für diese Bewerbung niemand eingetragen; handeln können also Sie.` : line`Im Recruiting zuständig ist ${facts.sender.name}.`;
@@ -78,4 +79,4 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: severalLate };

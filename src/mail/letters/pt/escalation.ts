@@ -1,8 +1,9 @@
 /** The Brazilian mails to whoever leads the hire, once a promise is broken and for as long as nobody answers. */
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
-import { waits } from './nudge.js';
 import { candidateName, toColleague } from './phrases.js';
+import { severalLate } from './several.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`Não há ninguém da equipe de seleção responsável por esta candidatura, então cabe a você agir.` : line`Quem conduz a seleção é ${facts.sender.name}.`;
@@ -77,4 +78,4 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: severalLate };

@@ -1,13 +1,9 @@
 /** The Brazilian reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
-import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
-
-/** "Ana Ruiz (candidatura à vaga de Baker) espera uma resposta desde 2 de março de 2026." */
-export function waits({ facts, date }: Writing): Line {
-  const since = facts.dates.waitingSince === null ? line`` : line` desde ${date(facts.dates.waitingSince)}`;
-  return line`${candidateName(facts)} (${forRole(facts)}) espera uma resposta${since}.`;
-}
+import { severalWaiting } from './several.js';
+import { waits } from './waits.js';
 
 const promiseEnding: Write = (writing) => {
   const { facts, date } = writing;
@@ -52,4 +48,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, severalWaiting };

@@ -1,0 +1,92 @@
+/** Mails that go to one reader together: which others are due, who carries whom, and what becomes of those carried. */
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { type GotToday, MOST_IN_ONE } from '../domain/gathering.js';
+import { DAY_MS, type Instant, toIso } from '../domain/instant.js';
+import type { Db } from './connect.js';
+import { addMessageEvents, type FrozenRequest, type MessageRow } from './outbox.js';
+import { messages } from './schema.js';
+
+/** More than a mail holds, so that it is known whether there are still more. */
+const MOST_LOCKED = 3 * MOST_IN_ONE;
+
+/** Whose reminders: of one kind, to one address. */
+export interface Reader {
+  employerId: string;
+  kind: MessageRow['kind'];
+  /** As `addressKey` gives it. */
+  reader: string;
+}
+
+/** Until the transaction ends, nobody else puts together the reminders of this message's reader. Taken before any lock on a row; nothing where it has no reader. */
+export async function lockReaderOf(db: Db, messageId: string): Promise<void> {
+  await db.execute(sql`
+    select pg_advisory_xact_lock(hashtext('hearback reader'), hashtext(employer_id || ' ' || kind || ' ' || reader)) from messages where id = ${messageId} and status = 'planned' and reader is not null`);
+}
+
+/** Locks the other messages of a reader that are due, with their applications; those that somebody else is at are left out. @param now by the employer's clock @param real by the real one */
+export async function lockDueOf(db: Db, { employerId, kind, reader }: Reader, { but, now, real }: { but: string; now: Instant; real: Instant }): Promise<MessageRow[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select m.id from messages m join applications a on a.id = m.application_id
+    where m.employer_id = ${employerId} and m.kind = ${kind} and m.reader = ${reader} and m.status = 'planned' and m.planned_for <= ${toIso(now)}::timestamptz and m.id <> ${but}
+      and (m.not_before is null or m.not_before <= ${toIso(real)}::timestamptz)
+    order by m.planned_for, a.external_id, m.step limit ${MOST_LOCKED} for update of a, m skip locked`);
+  return rows.length === 0 ? [] : db.select().from(messages).where(inArray(messages.id, rows.map(({ id }) => id)));
+}
+
+/** What a reader got, or is about to get, since a moment. */
+export async function gotSince(db: Db, { employerId, kind, reader }: Reader, since: Instant): Promise<GotToday> {
+  const [row] = await db.execute<{ alone: string; together: string }>(sql`
+    select count(*) filter (where carried = 0 and step not like 'nudge.handedOver@%') as alone, count(*) filter (where carried > 0 and carried < ${MOST_IN_ONE - 1}) as together from (
+      select m.step, (select count(*) from messages c where c.together_with = m.id) as carried from messages m
+      where m.employer_id = ${employerId} and m.kind = ${kind} and m.reader = ${reader} and m.together_with is null
+        and m.planned_for >= ${toIso(since - 7 * DAY_MS)}::timestamptz and (m.sent_at >= ${toIso(since)}::timestamptz or m.status = 'sending')) as mails`);
+  return { alone: Number(row?.alone ?? 0), together: Number(row?.together ?? 0) };
+}
+
+/** A mail that a reader got. */
+export interface GotMail {
+  kind: MessageRow['kind'];
+  reader: string | null;
+  at: Instant;
+}
+
+/** Every reminder that an employer's people got since a moment; of those in one mail the one that carried the others. */
+export async function gotByReaders(db: Db, employerId: string, since: Instant): Promise<GotMail[]> {
+  const rows = await db
+    .select({ kind: messages.kind, reader: messages.reader, at: messages.sentAt })
+    .from(messages)
+    .where(and(eq(messages.employerId, employerId), isNotNull(messages.reader), isNull(messages.togetherWith), gte(messages.plannedFor, since - 7 * DAY_MS), gte(messages.sentAt, since)));
+  return rows.flatMap(({ at, ...row }) => (at === null ? [] : [{ ...row, at }]));
+}
+
+/** Puts messages into the mail of another, which is frozen in the same transaction: from here on they share its end. @param sentAt where it has been sent with this */
+export async function carry(db: Db, ids: readonly string[], { carrierId, request, sentAt, now }: { carrierId: string; request: FrozenRequest; sentAt: Instant | null; now: Instant }): Promise<void> {
+  if (ids.length === 0) return;
+  const { toAddress, locale, subject } = request;
+  await db
+    .update(messages)
+    .set({ togetherWith: carrierId, toAddress, locale, subject, status: sentAt === null ? 'sending' : 'delivered', sentAt, heldBecause: null, notBefore: null, updatedAt: now })
+    .where(and(inArray(messages.id, [...ids]), eq(messages.status, 'planned')));
+  if (sentAt !== null) await note(db, ids, { at: sentAt, type: 'sent', carrierId });
+}
+
+/** They were sent with it. */
+export async function carriedSent(db: Db, carrierId: string, sentAt: Instant): Promise<void> {
+  const sent = await db.update(messages).set({ status: 'sent', sentAt, updatedAt: sentAt }).where(and(eq(messages.togetherWith, carrierId), eq(messages.status, 'sending'))).returning({ id: messages.id });
+  await note(db, sent.map(({ id }) => id), { at: sentAt, type: 'sent', carrierId });
+}
+
+/** It never went: each is again as it was, to be decided and written anew. */
+export async function releaseCarried(db: Db, carrierId: string, at: Instant): Promise<void> {
+  await db.update(messages).set({ status: 'planned', togetherWith: null, toAddress: null, locale: null, subject: null, updatedAt: at }).where(and(eq(messages.togetherWith, carrierId), eq(messages.status, 'sending')));
+}
+
+/** The provider will not take it, for whatever it holds. */
+export async function carriedFailed(db: Db, carrierId: string, { why, at }: { why: string; at: Instant }): Promise<void> {
+  const failed = await db.update(messages).set({ status: 'failed', closedReason: why, updatedAt: at }).where(and(eq(messages.togetherWith, carrierId), eq(messages.status, 'sending'))).returning({ id: messages.id });
+  await note(db, failed.map(({ id }) => id), { at, type: 'failed', carrierId });
+}
+
+async function note(db: Db, ids: readonly string[], { at, type, carrierId }: { at: Instant; type: string; carrierId: string }): Promise<void> {
+  await addMessageEvents(db, ids.map((messageId) => ({ messageId, at, type, detail: `in one mail with ${carrierId}` })));
+}

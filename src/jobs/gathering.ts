@@ -1,0 +1,100 @@
+/** Puts the reminders of one reader into one mail where there are many, and leaves what comes too late in the day for the next morning. */
+import type { Calendars, EmployerRow } from '../db/calendars.js';
+import { loadCases, type LoadedCase } from '../db/cases.js';
+import type { Db } from '../db/connect.js';
+import { gotSince, lockDueOf, type Reader } from '../db/gathered.js';
+import { hold, type MessageRow } from '../db/outbox.js';
+import { afterPlan, savePlans } from '../db/plans.js';
+import { loadTeams } from '../db/recruiters.js';
+import { addressKey } from '../domain/address.js';
+import type { Calendar } from '../domain/calendar.js';
+import { isUrgent, mayShare, MOST_IN_ONE, nextMorning, shareOf, startOfDay } from '../domain/gathering.js';
+import type { Instant } from '../domain/instant.js';
+import type { Links } from '../mail/links.js';
+import { recipientOf } from './letter-facts.js';
+import { decideAgain } from './look.js';
+import { writeSeveral, type Written } from './write-mail.js';
+
+interface Deps {
+  calendars: Calendars;
+  /** The real one. */
+  clock: { now(): Instant };
+  mailFrom: string;
+  links: Pick<Links, 'act'>;
+}
+
+/** How a reminder comes: by itself; later, for which it has been postponed; or in one mail, of which one message is the carrier. */
+export type Gathered = { share: 'alone' } | { share: 'later' } | { share: 'together'; carrier: MessageRow; carried: string[]; written: Written };
+
+interface Reminder {
+  message: MessageRow;
+  loaded: LoadedCase;
+}
+
+/**
+ * @returns a function for a message that is wanted now, whose application and reader are locked
+ */
+export function createGathering({ calendars, clock, mailFrom, links }: Deps): (tx: Db, own: Reminder, at: { employer: EmployerRow; now: Instant }) => Promise<Gathered> {
+  async function calendarOf(tx: Db, employer: EmployerRow, reader: string): Promise<{ calendar: Calendar; elsewhere: boolean }> {
+    const timezone = (await loadTeams(tx, [employer.id])).timezoneOf(employer.id, reader);
+    return { calendar: (await calendars.for(employer, timezone)).candidate, elsewhere: timezone !== null };
+  }
+
+  /** The other reminders of the reader that are still wanted, decided again as the first one was. */
+  async function othersOf(tx: Db, reader: Reader, { but, now }: { but: string; now: Instant }): Promise<Reminder[]> {
+    const due = await lockDueOf(tx, reader, { but, now, real: clock.now() });
+    const cases = new Map((await loadCases(tx, [...new Set(due.flatMap(({ applicationId }) => applicationId ?? []))], () => now, calendars)).map((loaded) => [loaded.id, loaded]));
+    const wanted: Reminder[] = [];
+    for (const row of due) {
+      const loaded = cases.get(row.applicationId ?? '');
+      if (loaded === undefined) continue;
+      const again = decideAgain(row, loaded, now);
+      await savePlans(tx, [again.look]);
+      const message = { ...row, ...afterPlan(again.look).find(({ id }) => id === row.id) };
+      if (again.wanted && mayShare(message) && readerOf({ message, loaded }) === reader.reader) wanted.push({ message, loaded });
+    }
+    return wanted;
+  }
+
+  async function postpone(tx: Db, ids: readonly string[], { until, now, why }: { until: Instant; now: Instant; why: string }): Promise<Gathered> {
+    for (const id of ids) await hold(tx, id, { notBefore: clock.now() + (until - now), plannedFor: until, why, at: now });
+    return { share: 'later' };
+  }
+
+  return async (tx, own, { employer, now }) => {
+    const address = mayShare(own.message) ? readerOf(own) : null;
+    if (address === null) return { share: 'alone' };
+    const { calendar, elsewhere } = await calendarOf(tx, employer, address);
+    const opens = calendar.nextWorkingMoment(now);
+    if (elsewhere && opens > now && !isUrgent(own.message)) return postpone(tx, [own.message.id], { until: opens, now, why: 'it is not a working hour where its reader is' });
+    const reader = { employerId: employer.id, kind: own.message.kind, reader: address };
+    const due = [own, ...(await othersOf(tx, reader, { but: own.message.id, now }))].sort(inOrder);
+    const share = shareOf(own.message, due.map(({ message }) => message), await gotSince(tx, reader, startOfDay(now, calendar)));
+    if (share === 'alone') return { share };
+    if (share === 'nextMorning') {
+      const waiting = due.filter(({ message }) => !isUrgent(message)).map(({ message }) => message.id);
+      return postpone(tx, waiting, { until: nextMorning(now, calendar), now, why: 'its reader has had as many mails today as one should get: it comes with the next morning' });
+    }
+    const [first, ...rest] = due.slice(0, MOST_IN_ONE);
+    if (first === undefined) return { share: 'alone' };
+    const written = writeSeveral({ cases: [first, ...rest.filter(({ loaded }, index) => loaded.id !== first.loaded.id && rest.findIndex((other) => other.loaded.id === loaded.id) === index)], employer, mailFrom, links, now });
+    // Each by itself is better than none.
+    return 'refused' in written ? { share: 'alone' } : { share: 'together', carrier: first.message, carried: rest.map(({ message }) => message.id), written };
+  };
+}
+
+function readerOf({ message, loaded }: Reminder): string | null {
+  const address = recipientOf(message.audience, loaded);
+  return address === null ? null : addressKey(address);
+}
+
+/** Whoever was promised an answer first comes first; then the same in every run, which our ids are not. */
+function inOrder(a: Reminder, b: Reminder): number {
+  const promised = ({ loaded: { row } }: Reminder): Instant => row.promisedBy ?? Infinity;
+  const name = ({ message, loaded }: Reminder): string => `${loaded.row.externalId}\n${message.step}\n${message.episode}`;
+  return compare(promised(a), promised(b)) || (name(a) < name(b) ? -1 : 1);
+}
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

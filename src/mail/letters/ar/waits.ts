@@ -1,0 +1,9 @@
+/** The Arabic sentence that a reminder begins with: who waits, for what, and since when. */
+import { line, type Line, type Writing } from '../letter.js';
+import { candidateName, forRole } from './phrases.js';
+
+/** "لا يزال الرد على Ana Ruiz (طلب لوظيفة «Baker») منتظرًا منذ 2 مارس 2026.": the answer is still awaited. */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` منذ ${date(facts.dates.waitingSince)}`;
+  return line`لا يزال الرد على ${candidateName(facts)} (${forRole(facts)}) منتظرًا${since}.`;
+}

@@ -1,0 +1,9 @@
+/** The Italian sentence that a reminder begins with: who waits, for what, and since when. */
+import { line, type Line, type Writing } from '../letter.js';
+import { candidateName, forRole, withArticle } from './phrases.js';
+
+/** "Ana Ruiz (candidatura alla posizione di Baker) attende una risposta dal 2 marzo 2026." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` ${withArticle('dal', date(facts.dates.waitingSince))}`;
+  return line`${candidateName(facts)} (${forRole(facts)}) attende una risposta${since}.`;
+}

@@ -1,0 +1,9 @@
+/** The Dutch sentence that a reminder begins with: who waits, for what, and since when. */
+import { line, type Line, type Writing } from '../letter.js';
+import { candidateName, forRole } from './phrases.js';
+
+/** "Ana Ruiz (sollicitatie naar de functie van Baker) wacht sinds 2 maart 2026 op een antwoord." */
+export function waits({ facts, date }: Writing): Line {
+  const since = facts.dates.waitingSince === null ? line`` : line` sinds ${date(facts.dates.waitingSince)}`;
+  return line`${candidateName(facts)} (${forRole(facts)}) wacht${since} op een antwoord.`;
+}

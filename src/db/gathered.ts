@@ -28,7 +28,7 @@ export async function lockDueOf(db: Db, { employerId, kind, reader }: Reader, { 
   const rows = await db.execute<{ id: string }>(sql`
     select m.id from messages m join applications a on a.id = m.application_id
     where m.employer_id = ${employerId} and m.kind = ${kind} and m.reader = ${reader} and m.status = 'planned' and m.planned_for <= ${toIso(now)}::timestamptz and m.id <> ${but}
-      and (m.not_before is null or m.not_before <= ${toIso(real)}::timestamptz)
+      and (not m.live or m.not_before is null or m.not_before <= ${toIso(real)}::timestamptz)
     order by m.planned_for, a.external_id, m.step limit ${MOST_LOCKED} for update of a, m skip locked`);
   return rows.length === 0 ? [] : db.select().from(messages).where(inArray(messages.id, rows.map(({ id }) => id)));
 }
@@ -76,9 +76,9 @@ export async function carriedSent(db: Db, carrierId: string, sentAt: Instant): P
   await note(db, sent.map(({ id }) => id), { at: sentAt, type: 'sent', carrierId });
 }
 
-/** It never went: each is again as it was, to be decided and written anew. */
-export async function releaseCarried(db: Db, carrierId: string, at: Instant): Promise<void> {
-  await db.update(messages).set({ status: 'planned', togetherWith: null, toAddress: null, locale: null, subject: null, updatedAt: at }).where(and(eq(messages.togetherWith, carrierId), eq(messages.status, 'sending')));
+/** It never went: each is again as it was, to be decided and written anew. @param then.notBefore by the real clock */
+export async function releaseCarried(db: Db, carrierId: string, { notBefore, at }: { notBefore: Instant | null; at: Instant }): Promise<void> {
+  await db.update(messages).set({ status: 'planned', togetherWith: null, toAddress: null, locale: null, subject: null, notBefore, updatedAt: at }).where(and(eq(messages.togetherWith, carrierId), eq(messages.status, 'sending')));
 }
 
 /** The provider will not take it, for whatever it holds. */

@@ -100,6 +100,8 @@ export function createDelivery(deps: Deps): Delivery {
     await gathered.lockReaderOf(tx, id);
     const [locked, employer] = await Promise.all([outbox.lockMessage(tx, id), outbox.employerOf(tx, id)]);
     if (locked === null || employer === null || (locked.status !== 'planned' && locked.status !== 'sending')) return null;
+    // Another of its batch has taken it along, and it waits with that one.
+    if (locked.live && locked.status === 'planned' && (locked.notBefore ?? 0) > clock.now()) return null;
     const now = nowFor(employer);
     const loaded = locked.applicationId === null ? null : ((await loadCases(tx, [locked.applicationId], () => now, deps.calendars))[0] ?? null);
     const again = loaded === null ? null : decideAgain(locked, loaded, now);
@@ -185,7 +187,7 @@ export function createDelivery(deps: Deps): Delivery {
   /** What it carried may still be wanted. */
   async function cancel(tx: Db, id: string, { why, at }: { why: string; at: Instant }): Promise<void> {
     await outbox.cancelByFacts(tx, id, { why, at });
-    await gathered.releaseCarried(tx, id, at);
+    await gathered.releaseCarried(tx, id, { notBefore: null, at });
   }
 
   async function conclude(prepared: NonNullable<Prepared>, outcome: SendOutcome): Promise<void> {
@@ -207,7 +209,7 @@ export function createDelivery(deps: Deps): Delivery {
           // Only a first attempt that surely did not arrive leaves nothing unknown behind it.
           if (surelyNot && prepared.attempts === 1) {
             await outbox.backToPlanned(tx, id, { notBefore, why: outcome.why, at });
-            await gathered.releaseCarried(tx, id, at);
+            await gathered.releaseCarried(tx, id, { notBefore, at });
           } else await outbox.waitForNextAttempt(tx, id, { notBefore, why: outcome.why, at });
           break;
         }

@@ -89,7 +89,7 @@ function leadName(audience: Audience, loaded: LoadedCase): string | null {
 function standIn(audience: Audience, { facts }: LoadedCase): string[] {
   const { application: { recruiter }, calendars, recruiterAway } = facts;
   if (audience !== 'recruiter' || recruiterAway === null) return [];
-  return [`${cleanName(recruiter.name ?? '') ?? 'the recruiter'} is away until ${calendars.employer.describeDay(recruiterAway.until)}: this comes to you in their place`];
+  return [`${cleanName(recruiter.name ?? '') ?? 'the recruiter'} is away until ${calendars.employer.describeDay(recruiterAway.until - 1)}: this comes to you in their place`];
 }
 
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */

@@ -85,13 +85,17 @@ export interface Page {
   place?: string;
   /** Where the name of the service leads: the outbox if not given; null for people who have no business there. */
   home?: string | null;
+  /** English, if not given. */
+  language?: { locale: string; direction: 'ltr' | 'rtl'; skip: string; motto: string };
 }
 
+const ENGLISH = { locale: 'en', direction: 'ltr', skip: 'Skip to the content', motto: 'Every candidate hears back.' } as const;
+
 /** Sends a whole page. @param status of the answer */
-export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox' }: Page): FastifyReply {
+export function sendPage(reply: FastifyReply, status: number, { title, main, place, home = '/outbox', language = ENGLISH }: Page): FastifyReply {
   const style: Markup = { markup: STYLE };
   const page = html`<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${language.locale}" dir="${language.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -100,12 +104,12 @@ export function sendPage(reply: FastifyReply, status: number, { title, main, pla
 <style>${style}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">${language.skip}</a>
 <header>${home === null ? html`<span class="brand">Hearback</span>` : html`<a class="brand" href="${home}">Hearback</a>`}${place === undefined ? null : html`<span class="soft">${place}</span>`}</header>
 <main id="main">
 ${main}
 </main>
-<footer class="soft small">Every candidate hears back.</footer>
+<footer class="soft small">${language.motto}</footer>
 </body>
 </html>
 `;

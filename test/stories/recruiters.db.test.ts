@@ -101,6 +101,8 @@ describe('a recruiter who is away', () => {
     const { body } = await away(acme, { from: '2026-03-05', until: '2026-03-04' }).expect(400);
     expect(body.errors).toEqual([{ path: 'until', message: expect.stringContaining('2026-03-05') }]);
     await house.call('delete', '/v1/recruiters/lee@acme.example/away/abs_none', acme.key).expect(404);
+    await house.call('get', '/v1/recruiters/lea@acme.example/away', acme.key).expect(404);
+    await house.call('delete', '/v1/recruiters/lea@acme.example/left', acme.key).expect(404);
   });
 });
 

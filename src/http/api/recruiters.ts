@@ -41,6 +41,12 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     await touchApplications(tx, { employerId: employer.id }, now);
   }
 
+  /** Who is in no application, and of whom nothing was said, is most likely misspelled. Somebody may be away, or leave, before their first application here. */
+  async function requireKnown(employer: Employer, email: string, now: Instant): Promise<void> {
+    const { loads, said, absences } = await listRecruiters(db, employer.id, todayOf(employer, now));
+    if (![...loads, ...said, ...absences].some(({ address }) => address === addressKey(email)) && (await listAbsences(db, employer.id, email)).length === 0) throw notFound('recruiter', email);
+  }
+
   async function shownOne(tx: Db, employer: Employer, email: string, now: Instant) {
     const today = todayOf(employer, now);
     const { loads, said, absences } = await listRecruiters(tx, employer.id, today);
@@ -57,19 +63,21 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, data: page.data.map((address) => shownRecruiter(address, { ...known, today })) };
     });
 
-    app.patch('/v1/recruiters/:email', { schema: { tags, operationId: 'changeRecruiter', summary: 'Say where a recruiter works: reminders come in their morning', params: ByEmail, body: Change, response: answers(200, 'The recruiter', RecruiterShape, [400, 401, 403]) } }, async (request) => {
+    app.patch('/v1/recruiters/:email', { schema: { tags, operationId: 'changeRecruiter', summary: 'Say where a recruiter works: reminders come in their morning', params: ByEmail, body: Change, response: answers(200, 'The recruiter', RecruiterShape) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'employer:write');
+      await requireKnown(employer, request.params.email, now);
       await sayOfRecruiter(db, { employerId: employer.id, address: request.params.email }, request.body);
       return shownOne(db, employer, request.params.email, now);
     });
 
-    app.get('/v1/recruiters/:email/away', { schema: { tags, operationId: 'listAbsences', summary: 'When a recruiter is, was and will be away', params: ByEmail, querystring: Paging, response: answers(200, 'A page of absences', pageShape(AbsenceShape), [400, 401, 403]) } }, async (request) => {
-      const { employer } = await requireEmployer(deps, request, 'employer:read');
+    app.get('/v1/recruiters/:email/away', { schema: { tags, operationId: 'listAbsences', summary: 'When a recruiter is, was and will be away', params: ByEmail, querystring: Paging, response: answers(200, 'A page of absences', pageShape(AbsenceShape)) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'employer:read');
+      await requireKnown(employer, request.params.email, now);
       const page = pageOfWhole(await listAbsences(db, employer.id, request.params.email), { limit: request.query.limit ?? usualLimit, cursor: request.query.cursor }, ({ id }) => id);
       return { ...page, data: page.data.map(shownAbsence) };
     });
 
-    app.post('/v1/recruiters/:email/away', { schema: { tags, operationId: 'addAbsence', summary: 'A recruiter is away: their deputy is asked, or whoever leads the hire, and the candidate may hear that they are away', params: ByEmail, body: NewAbsence, response: answers(201, 'The absence', AbsenceShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
+    app.post('/v1/recruiters/:email/away', { schema: { tags, operationId: 'addAbsence', summary: 'A recruiter is away: their deputy is asked, or whoever leads the hire, and the candidate may hear that they are away', params: ByEmail, body: NewAbsence, response: answers(201, 'The absence', AbsenceShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { keyId, employer, now } = await requireEmployer(deps, request, 'employer:write');
       const { from, until, note, deputy } = request.body;
       if (until < from) throw invalid({ path: 'until', message: `got ${until}, takes the last day away: ${from} or a later one` });
@@ -96,7 +104,7 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return reply.code(204).send();
     });
 
-    app.post('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterLeft', summary: 'A recruiter has left: their open applications go to the successor, or to whoever leads each hire, who is told at once where an answer is due', params: ByEmail, body: Leaving, response: answers(200, 'The recruiter', RecruiterShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
+    app.post('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterLeft', summary: 'A recruiter has left: their open applications go to the successor, or to whoever leads each hire, who is told at once where an answer is due', params: ByEmail, body: Leaving, response: answers(200, 'The recruiter', RecruiterShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { keyId, employer, now } = await requireEmployer(deps, request, 'employer:write');
       const { at, successor } = request.body;
       const { email } = request.params;
@@ -114,8 +122,9 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return answer;
     });
 
-    app.delete('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterStays', summary: 'They have not left after all: their applications are theirs again', params: ByEmail, response: answers(204, 'Taken back', null, [400, 401, 403]) } }, async (request, reply) => {
+    app.delete('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterStays', summary: 'They have not left after all: their applications are theirs again', params: ByEmail, response: answers(204, 'Taken back', null) } }, async (request, reply) => {
       const { employer, now } = await requireEmployer(deps, request, 'employer:write');
+      await requireKnown(employer, request.params.email, now);
       await db.transaction(async (tx) => {
         await sayOfRecruiter(tx, { employerId: employer.id, address: request.params.email }, { leftAt: null, leftSaidAt: null, successorName: null, successorEmail: null });
         await lookAgain(tx, employer, now);

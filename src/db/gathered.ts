@@ -1,6 +1,6 @@
 /** Mails that go to one reader together: which others are due, who carries whom, and what becomes of those carried. */
-import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { type GotToday, MOST_IN_ONE } from '../domain/gathering.js';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { type GotMail, MOST_IN_ONE } from '../domain/gathering.js';
 import { DAY_MS, type Instant, toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { addMessageEvents, type FrozenRequest, type MessageRow } from './outbox.js';
@@ -34,29 +34,28 @@ export async function lockDueOf(db: Db, { employerId, kind, reader }: Reader, { 
 }
 
 /** What a reader got, or is about to get, since a moment. */
-export async function gotSince(db: Db, { employerId, kind, reader }: Reader, since: Instant): Promise<GotToday> {
-  const [row] = await db.execute<{ alone: string; together: string }>(sql`
-    select count(*) filter (where carried = 0 and step not like 'nudge.handedOver@%') as alone, count(*) filter (where carried > 0 and carried < ${MOST_IN_ONE - 1}) as together from (
-      select m.step, (select count(*) from messages c where c.together_with = m.id) as carried from messages m
-      where m.employer_id = ${employerId} and m.kind = ${kind} and m.reader = ${reader} and m.together_with is null
-        and m.planned_for >= ${toIso(since - 7 * DAY_MS)}::timestamptz and (m.sent_at >= ${toIso(since)}::timestamptz or m.status = 'sending')) as mails`);
-  return { alone: Number(row?.alone ?? 0), together: Number(row?.together ?? 0) };
+export async function gotSince(db: Db, { employerId, kind, reader }: Reader, since: Instant): Promise<GotMail[]> {
+  return (await mailsSince(db, employerId, since, sql`and m.kind = ${kind} and m.reader = ${reader}`)).map(({ step, size }) => ({ step, size }));
 }
 
-/** A mail that a reader got. */
-export interface GotMail {
+/** A mail, and who got it when. */
+export interface ReaderMail extends GotMail {
   kind: MessageRow['kind'];
   reader: string | null;
   at: Instant;
 }
 
-/** Every reminder that an employer's people got since a moment; of those in one mail the one that carried the others. */
-export async function gotByReaders(db: Db, employerId: string, since: Instant): Promise<GotMail[]> {
-  const rows = await db
-    .select({ kind: messages.kind, reader: messages.reader, at: messages.sentAt })
-    .from(messages)
-    .where(and(eq(messages.employerId, employerId), isNotNull(messages.reader), isNull(messages.togetherWith), gte(messages.plannedFor, since - 7 * DAY_MS), gte(messages.sentAt, since)));
-  return rows.flatMap(({ at, ...row }) => (at === null ? [] : [{ ...row, at }]));
+/** Every reminder that an employer's people got since a moment. */
+export async function gotByReaders(db: Db, employerId: string, since: Instant): Promise<ReaderMail[]> {
+  return mailsSince(db, employerId, since, sql`and m.reader is not null`);
+}
+
+async function mailsSince(db: Db, employerId: string, since: Instant, ofWhom: SQL): Promise<ReaderMail[]> {
+  const rows = await db.execute<{ kind: MessageRow['kind']; reader: string; step: string; at: string; carried: string }>(sql`
+    select m.kind, m.reader, m.step, coalesce(m.sent_at, m.updated_at) as at, (select count(*) from messages c where c.together_with = m.id) as carried from messages m
+    where m.employer_id = ${employerId} ${ofWhom} and m.together_with is null and m.planned_for >= ${toIso(since - 7 * DAY_MS)}::timestamptz
+      and (m.sent_at >= ${toIso(since)}::timestamptz or m.status = 'sending')`);
+  return rows.map(({ kind, reader, step, at, carried }) => ({ kind, reader, step, at: new Date(at).getTime(), size: Number(carried) + 1 }));
 }
 
 /** Puts messages into the mail of another, which is frozen in the same transaction: from here on they share its end. @param sentAt where it has been sent with this */
@@ -66,7 +65,7 @@ export async function carry(db: Db, ids: readonly string[], { carrierId, request
   await db
     .update(messages)
     .set({ togetherWith: carrierId, toAddress, locale, subject, status: sentAt === null ? 'sending' : 'delivered', sentAt, heldBecause: null, notBefore: null, updatedAt: now })
-    .where(and(inArray(messages.id, [...ids]), eq(messages.status, 'planned')));
+    .where(inArray(messages.id, [...ids]));
   if (sentAt !== null) await note(db, ids, { at: sentAt, type: 'sent', carrierId });
 }
 

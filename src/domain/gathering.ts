@@ -35,6 +35,18 @@ export interface GotToday {
   together: number;
 }
 
+/** A mail that a reader got. */
+export interface GotMail {
+  /** Of the message that carried the others, if there were others. */
+  step: string;
+  /** Messages in it. */
+  size: number;
+}
+
+export function countToday(mails: readonly GotMail[]): GotToday {
+  return { alone: mails.filter((mail) => mail.size === 1 && !isUrgent(mail)).length, together: mails.filter(({ size }) => size > 1 && size < MOST_IN_ONE).length };
+}
+
 export type Sharing = 'alone' | 'together' | 'nextMorning';
 
 /**

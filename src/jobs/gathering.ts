@@ -8,11 +8,12 @@ import { afterPlan, savePlans } from '../db/plans.js';
 import { loadTeams } from '../db/recruiters.js';
 import { addressKey } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
-import { isUrgent, mayShare, MOST_IN_ONE, nextMorning, shareOf, startOfDay } from '../domain/gathering.js';
+import { isUrgent, mayShare, startOfDay } from '../domain/gathering.js';
 import type { Instant } from '../domain/instant.js';
 import type { Links } from '../mail/links.js';
 import { recipientOf } from './letter-facts.js';
 import { decideAgain } from './look.js';
+import { putTogether, WAITS_FOR_MORNING } from './together.js';
 import { writeSeveral, type Written } from './write-mail.js';
 
 interface Deps {
@@ -68,33 +69,17 @@ export function createGathering({ calendars, clock, mailFrom, links }: Deps): (t
     const opens = calendar.nextWorkingMoment(now);
     if (elsewhere && opens > now && !isUrgent(own.message)) return postpone(tx, [own.message.id], { until: opens, now, why: 'it is not a working hour where its reader is' });
     const reader = { employerId: employer.id, kind: own.message.kind, reader: address };
-    const due = [own, ...(await othersOf(tx, reader, { but: own.message.id, now }))].sort(inOrder);
-    const share = shareOf(own.message, due.map(({ message }) => message), await gotSince(tx, reader, startOfDay(now, calendar)));
-    if (share === 'alone') return { share };
-    if (share === 'nextMorning') {
-      const waiting = due.filter(({ message }) => !isUrgent(message)).map(({ message }) => message.id);
-      return postpone(tx, waiting, { until: nextMorning(now, calendar), now, why: 'its reader has had as many mails today as one should get: it comes with the next morning' });
-    }
-    const [first, ...rest] = due.slice(0, MOST_IN_ONE);
-    if (first === undefined) return { share: 'alone' };
-    const written = writeSeveral({ cases: [first, ...rest.filter(({ loaded }, index) => loaded.id !== first.loaded.id && rest.findIndex((other) => other.loaded.id === loaded.id) === index)], employer, mailFrom, links, now });
+    const others = await othersOf(tx, reader, { but: own.message.id, now });
+    const together = putTogether(own, [own, ...others], await gotSince(tx, reader, startOfDay(now, calendar)), { calendar, now });
+    if (together.share === 'nextMorning') return postpone(tx, together.waiting.map(({ message }) => message.id), { until: together.until, now, why: WAITS_FOR_MORNING });
+    if (together.share === 'alone') return together;
+    const written = writeSeveral({ cases: together.cases, employer, mailFrom, links, now });
     // Each by itself is better than none.
-    return 'refused' in written ? { share: 'alone' } : { share: 'together', carrier: first.message, carried: rest.map(({ message }) => message.id), written };
+    return 'refused' in written ? { share: 'alone' } : { share: 'together', carrier: together.cases[0].message, carried: together.carried.map(({ message }) => message.id), written };
   };
 }
 
 function readerOf({ message, loaded }: Reminder): string | null {
   const address = recipientOf(message.audience, loaded);
   return address === null ? null : addressKey(address);
-}
-
-/** Whoever was promised an answer first comes first; then the same in every run, which our ids are not. */
-function inOrder(a: Reminder, b: Reminder): number {
-  const promised = ({ loaded: { row } }: Reminder): Instant => row.promisedBy ?? Infinity;
-  const name = ({ message, loaded }: Reminder): string => `${loaded.row.externalId}\n${message.step}\n${message.episode}`;
-  return compare(promised(a), promised(b)) || (name(a) < name(b) ? -1 : 1);
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

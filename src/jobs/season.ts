@@ -6,7 +6,7 @@ import type { Database, Db } from '../db/connect.js';
 import { findEmployer } from '../db/employers.js';
 import { erasePersons } from '../db/erasure.js';
 import { faultName } from '../db/fault-name.js';
-import { gotByReaders } from '../db/gathered.js';
+import { carry, gotByReaders } from '../db/gathered.js';
 import { recordEvents } from '../db/hiring-events.js';
 import { type Look, saveLooks } from '../db/looks.js';
 import { isDatabaseOutage } from '../db/outage.js';
@@ -88,15 +88,16 @@ export function createSeason({ database, calendars, clock, mailFrom, links, deli
     }
   }
 
-  async function write(tx: Db, { looks, added, changed, captured, mails, failures, events }: Played, bursting: readonly Look[]): Promise<void> {
+  async function write(tx: Db, { looks, added, changed, captured, carried, mails, failures, postponed, events }: Played, bursting: readonly Look[]): Promise<void> {
     await recordEvents(tx, events, clock.now());
     // After the events, which mark their applications to be looked at: that has been done.
     await saveLooks(tx, looks);
     await saveNew(tx, added);
     await saveChanged(tx, changed);
     await markCaptured(tx, captured, clock.now());
+    for (const { ids, at, ...letter } of carried) await carry(tx, ids, { ...letter, sentAt: at, now: at });
     await keepCapturedMails(tx, mails);
-    await addMessageEvents(tx, failures);
+    await addMessageEvents(tx, [...failures, ...postponed]);
     await erasePersons(tx, personsToErase(looks));
     const held = await holdBursts(tx, bursting);
     for (const { messageId, detail } of failures) log({ level: 'warn', msg: 'a mail could not be written', messageId, why: detail });

@@ -3,12 +3,12 @@ import type { MailToKeep } from '../db/captured-mails.js';
 import type { EmployerRow } from '../db/calendars.js';
 import type { ApplicationRow, CaseFiles, KeptMessage, LoadedCase } from '../db/cases.js';
 import type { Reported } from '../db/hiring-events.js';
-import type { GotMail } from '../db/gathered.js';
+import type { ReaderMail } from '../db/gathered.js';
 import { letterEvent } from '../db/letter-events.js';
 import { keptOver, type Look } from '../db/looks.js';
-import type { Captured, MessageEvent } from '../db/outbox.js';
+import type { Captured, FrozenRequest, MessageEvent } from '../db/outbox.js';
 import { afterPlan, type Changed, type NewlyPlanned } from '../db/plans.js';
-import { mayShare, MOST_ALONE } from '../domain/gathering.js';
+import { mayShare } from '../domain/gathering.js';
 import type { Instant } from '../domain/instant.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { zoneNamed } from '../domain/zone.js';
@@ -17,7 +17,8 @@ import type { FrozenMail } from '../mail/mailer.js';
 import type { Links } from '../mail/links.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { decideAgain, lookAtCase } from './look.js';
-import { frozenRequest, writeMail } from './write-mail.js';
+import { type DueReminder, putTogether, type Together, WAITS_FOR_MORNING } from './together.js';
+import { frozenRequest, writeMail, writeSeveral } from './write-mail.js';
 
 /** What has to be written down of a stretch. */
 export interface Played {
@@ -26,9 +27,19 @@ export interface Played {
   added: NewlyPlanned[];
   changed: Changed[];
   captured: Captured[];
+  carried: Carried[];
   mails: MailToKeep[];
   failures: MessageEvent[];
+  postponed: MessageEvent[];
   events: Reported[];
+}
+
+/** Messages that went in the mail of another. */
+export interface Carried {
+  ids: string[];
+  carrierId: string;
+  request: FrozenRequest;
+  at: Instant;
 }
 
 export interface Stretch {
@@ -38,7 +49,7 @@ export interface Stretch {
   look(at: Instant): Promise<Look[]>;
   /**
    * Decides every message that is due once more, and captures what is still wanted.
-   * @returns the first, if any, that cannot go from memory: its ATS has an API, and may have to be asked before, or told after; or it may have to share a mail, or to wait for a morning
+   * @returns the first, if any, that cannot go from memory: its ATS has an API, and may have to be asked before, or told after; or its reader works elsewhere; or not all that may have to share a mail with it is here
    */
   send(at: Instant): Promise<string | null>;
   /** How many mails were captured. */
@@ -57,11 +68,16 @@ export interface StretchDeps {
   mailFrom: string;
   links: Pick<Links, 'act'>;
   /** Reminders that the employer's people got within a day before the stretch. */
-  got: readonly GotMail[];
+  got: readonly ReaderMail[];
   /** Readers who work in a zone of their own. */
   elsewhere: ReadonlySet<string>;
   /** Whether everything that falls due within the stretch is in it. */
   whole: boolean;
+}
+
+/** A message of a part that is due, and wanted. */
+interface Reminder extends DueReminder {
+  part: Part;
 }
 
 /** An application in the stretch; null stands for the employer as a whole. */
@@ -83,7 +99,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
   const known = new Map(parts.flatMap(({ messages }) => messages.map(({ id, status }) => [id, status])));
   const planned = new Map<string, NewlyPlanned>();
   const changed = new Map<string, Changed>();
-  const done: Pick<Played, 'captured' | 'mails' | 'failures' | 'events'> = { captured: [], mails: [], failures: [], events: [] };
+  const done: Pick<Played, 'captured' | 'carried' | 'mails' | 'failures' | 'postponed' | 'events'> = { captured: [], carried: [], mails: [], failures: [], postponed: [], events: [] };
 
   const caseOf = async (part: Part, row: ApplicationRow, at: Instant): Promise<LoadedCase> => ({ ...(await files.at(row.id, () => at)), row, messages: part.messages });
 
@@ -113,26 +129,69 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     return look;
   }
 
-  /** Whether its reader has others, now or earlier that day, with which it would be too many. */
-  function isCrowded(message: KeptMessage, at: Instant): boolean {
-    const { kind, reader } = message;
-    if (reader === null || !mayShare(message)) return false;
-    if (!whole || elsewhere.has(reader)) return true;
-    const theirs = (other: { kind: string; reader: string | null }): boolean => other.kind === kind && other.reader === reader;
-    const due = parts.flatMap(({ messages }) => messages.filter((other) => isPlanned(other) && other.plannedFor <= at && theirs(other)));
-    return due.length + reminders.filter((mail) => theirs(mail) && dayAt(mail.at) === dayAt(at)).length > MOST_ALONE;
+  /** Cannot be put together here: what its reader gets has to be found in the database. */
+  function isForeign(message: KeptMessage): boolean {
+    return mayShare(message) && message.reader !== null && (!whole || elsewhere.has(message.reader));
+  }
+
+  /** One with what else is due for its reader: wanted, and decided again as it was. */
+  async function together(own: Reminder, at: Instant): Promise<Together<Reminder>> {
+    const { kind, reader } = own.message;
+    if (reader === null || !mayShare(own.message)) return { share: 'alone' };
+    const due = [own];
+    for (const part of parts) {
+      for (const { id } of part.messages.filter((other) => isPlanned(other) && other.plannedFor <= at && other.kind === kind && other.reader === reader && other.id !== own.message.id)) {
+        const other = await wantedNow(part, id, at);
+        if (other !== null && other.message.reader === reader && mayShare(other.message)) due.push(other);
+      }
+    }
+    const got = reminders.filter((mail) => mail.kind === kind && mail.reader === reader && dayAt(mail.at) === dayAt(at));
+    return putTogether(own, due, got, { calendar: own.loaded.facts.calendars.employer, now: at });
+  }
+
+  /** Decides once more. @returns null where it is not wanted now */
+  async function wantedNow(part: Part, id: string, at: Instant): Promise<Reminder | null> {
+    const due = part.messages.find((message) => message.id === id);
+    if (due === undefined || part.row === null) return null;
+    const loaded = await caseOf(part, part.row, at);
+    const { wanted, look } = decideAgain(due, loaded, at);
+    carryOut(part, look);
+    const message = part.messages.find((other) => other.id === id);
+    return wanted && message !== undefined ? { part, message, loaded } : null;
+  }
+
+  function postpone(waiting: readonly Reminder[], until: Instant, at: Instant): void {
+    for (const { part, message, loaded } of waiting) {
+      const later = { ...message, plannedFor: until };
+      replace(part, later);
+      note(later, loaded, at);
+      done.postponed.push({ messageId: message.id, at, type: 'postponed', detail: WAITS_FOR_MORNING });
+    }
+  }
+
+  /** @returns false where it could not be written: each by itself is better than none */
+  async function sendTogether({ cases, carried }: Extract<Together<Reminder>, { share: 'together' }>, at: Instant): Promise<boolean> {
+    const written = writeSeveral({ cases, employer, mailFrom, links, now: at });
+    if ('refused' in written || (await capture(written.mail, at)) !== null) return false;
+    const [{ message: carrier }] = cases;
+    const request = frozenRequest(written);
+    for (const { part, message } of [cases[0], ...carried]) replace(part, { ...message, status: 'delivered' });
+    done.captured.push({ messageId: carrier.id, request, providerId: capturedId(carrier.id), at });
+    done.carried.push({ ids: carried.map(({ message }) => message.id), carrierId: carrier.id, request, at });
+    reminders.push({ kind: carrier.kind, reader: carrier.reader, step: carrier.step, size: carried.length + 1, at });
+    return true;
   }
 
   async function sendOne(part: Part, id: string, at: Instant): Promise<void> {
-    const loaded = part.row === null ? null : await caseOf(part, part.row, at);
-    const due = part.messages.find((message) => message.id === id);
-    if (due === undefined) return;
-    if (loaded !== null) {
-      const { wanted, look } = decideAgain(due, loaded, at);
-      carryOut(part, look);
-      if (!wanted) return;
+    const own = part.row === null ? null : await wantedNow(part, id, at);
+    const message = own?.message ?? (part.row === null ? part.messages.find((other) => other.id === id) : undefined);
+    if (message === undefined) return;
+    if (own !== null) {
+      const shared = await together(own, at);
+      if (shared.share === 'nextMorning') return postpone(shared.waiting, shared.until, at);
+      if (shared.share === 'together' && (await sendTogether(shared, at))) return;
     }
-    const message = part.messages.find((other) => other.id === id) ?? due;
+    const loaded = own?.loaded ?? null;
     const template = message.templateId === null ? null : await templateOf(message.templateId);
     const written = writeMail({ message, employer, loaded, template, mailFrom, links, now: at });
     const refused = 'refused' in written ? written.refused : await capture(written.mail, at);
@@ -144,7 +203,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
       return;
     }
     replace(part, { ...message, status: 'delivered' });
-    if (message.reader !== null) reminders.push({ kind: message.kind, reader: message.reader, at });
+    if (message.reader !== null) reminders.push({ kind: message.kind, reader: message.reader, step: message.step, size: 1, at });
     done.captured.push({ messageId: id, request: frozenRequest(written), providerId: capturedId(id), at });
     if (part.row !== null) heardFromUs(part, part.row, message, at);
   }
@@ -191,7 +250,9 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
       const due = parts.flatMap((part) => part.messages.filter((message) => isPlanned(message) && message.plannedFor <= at).map((message) => ({ part, message })));
       for (const { part, message } of due.sort(inOrder)) {
         if (message.audience === 'candidate' && part.row !== null && files.hasApi(part.row.id)) return message.id;
-        if (part.messages.some(({ id, status }) => id === message.id && status === 'planned') && isCrowded(message, at)) return message.id;
+        // What was taken along, or has to wait, is due no longer.
+        if (!part.messages.some((known) => known.id === message.id && isPlanned(known) && known.plannedFor <= at)) continue;
+        if (isForeign(message)) return message.id;
         await sendOne(part, message.id, at);
       }
       return null;

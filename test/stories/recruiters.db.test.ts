@@ -65,8 +65,19 @@ describe('reminders to one recruiter', () => {
     expect(digest?.sentAt).toBe('2026-03-06T08:00:00.000Z');
     const text = await textOf(acme, digest?.id ?? '');
     for (const name of ['Ruiz 4', 'Ruiz 5', 'Ruiz 6', 'Ruiz 7', 'Ruiz 8']) expect(flat(text)).toContain(`Ana ${name}, who applied for the Baker role, has been waiting for an answer since February 27, 2026. An answer was promised by March 6, 2026.`);
+    expect((await mails(acme, 'nudge')).filter(({ togetherWith }) => togetherWith === digest?.id)).toHaveLength(4);
     for (const { id } of morning) for (const act of ['sendUpdate', 'close', 'told', 'moreTime', 'handOver']) expect(text).toContain(`/act/${act}.${id}.`);
   });
+});
+
+it('a mail about several people loses its words with the first of them who is to be forgotten', async () => {
+  const acme = await company(8);
+  await move(acme, '2026-03-06T08:30:00.000Z');
+  const [digest] = carriers((await mails(acme, 'nudge')).filter(({ sentAt }) => sentAt?.startsWith('2026-03-06')));
+  expect(await textOf(acme, digest?.id ?? '')).toContain('Ruiz 8');
+  await house.call('post', '/v1/events', acme.key).send({ events: [{ id: 'erased', type: 'candidate.erased', timestamp: '2026-03-06T08:30:00.000Z', data: { application: { id: 'A8' }, candidate: { id: 'C8' } } }] }).expect(202);
+  await move(acme, '2026-03-06T08:40:00.000Z');
+  expect((await house.call('get', `/v1/messages/${digest?.id ?? ''}`, acme.key).expect(200)).body).toMatchObject({ text: null, html: null, subject: null, status: 'delivered' });
 });
 
 describe('a recruiter who is away', () => {

@@ -35,8 +35,8 @@ h2{font-size:1.05rem;margin:1.5rem 0 .5rem}
 a{color:var(--link)}
 a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible,iframe:focus-visible,summary:focus-visible,pre:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .soft{color:var(--soft)}
-.skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--sheet);padding:.5rem}
+.skip{position:absolute;inset-inline-start:-99rem}
+.skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--sheet);padding:.5rem}
 .mails{list-style:none;margin:1rem 0;padding:0;background:var(--sheet);border:1px solid var(--line);border-radius:.5rem}
 .mails li{padding:.75rem 1rem;border-top:1px solid var(--line)}
 .mails li:first-child{border-top:0}

@@ -106,7 +106,7 @@ export function createDelivery(deps: Deps): Delivery {
     const [own, ...others] = await redecide(tx, deps.calendars, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
     if (own?.look) await savePlans(tx, [own.look]);
     if (own === undefined || !own.wanted) return null;
-    const digest = await digestWith(tx, own, { employer, now });
+    const digest = await digestWith(tx, own, { employer, mailFrom: deps.mailFrom, now });
     if (digest.share === 'later') return null;
     if (digest.share === 'together') return send(tx, digest, { written: digest.written, mailer, now });
     const { companions, waitUntil } = companionsNow(own, others, now);

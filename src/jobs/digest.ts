@@ -20,7 +20,6 @@ interface Deps {
   calendars: Calendars;
   /** The real one. */
   clock: { now(): Instant };
-  mailFrom: string;
   links: LetterLinks;
 }
 
@@ -32,7 +31,7 @@ type Reminder = Redecided & { loaded: LoadedCase };
 /**
  * @returns a function for a message that is wanted now, whose application and reader are locked; whatever is no reminder comes by itself
  */
-export function createDigests({ calendars, clock, mailFrom, links }: Deps): (tx: Db, own: Redecided, at: { employer: EmployerRow; now: Instant }) => Promise<Digested> {
+export function createDigests({ calendars, clock, links }: Deps): (tx: Db, own: Redecided, at: { employer: EmployerRow; mailFrom: string; now: Instant }) => Promise<Digested> {
   async function calendarOf(tx: Db, employer: EmployerRow, reader: string): Promise<{ calendar: Calendar; elsewhere: boolean }> {
     const timezone = (await loadTeams(tx, [employer.id])).timezoneOf(employer.id, reader);
     return { calendar: (await calendars.for(employer, timezone)).candidate, elsewhere: timezone !== null };
@@ -50,7 +49,7 @@ export function createDigests({ calendars, clock, mailFrom, links }: Deps): (tx:
     return { share: 'later' };
   }
 
-  return async (tx, own, { employer, now }) => {
+  return async (tx, own, { employer, mailFrom, now }) => {
     const address = isReminder(own) ? readerOf(own) : null;
     if (!isReminder(own) || address === null) return { share: 'alone' };
     const { calendar, elsewhere } = await calendarOf(tx, employer, address);

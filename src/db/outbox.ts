@@ -73,6 +73,9 @@ export interface FrozenRequest {
   templateId: string;
 }
 
+/** What a message that another's mail tells keeps of that mail; null takes off what an earlier one has left. */
+export type RiderRecord = { [Field in keyof FrozenRequest]?: FrozenRequest[Field] | null };
+
 /** From here on the message may have been sent: it is only ever tried again with this same request. */
 export async function markSending(db: Db, id: string, request: FrozenRequest, { now, leaseUntil, clockNow }: { now: Instant; leaseUntil: Instant; clockNow: Instant }): Promise<void> {
   // Whoever an earlier mail of this message would have told: it was never sent, and this one names whom it names.
@@ -80,10 +83,10 @@ export async function markSending(db: Db, id: string, request: FrozenRequest, { 
   await db.update(messages).set({ ...request, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
 }
 
-/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps the request as a record of what was said, and never attempts it. */
-export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; request: FrozenRequest; clockNow: Instant }): Promise<void> {
+/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps a record of what was said, and never attempts it. */
+export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; record: RiderRecord; clockNow: Instant }): Promise<void> {
   if (ids.length === 0) return;
-  await db.update(messages).set({ ...mail.request, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
+  await db.update(messages).set({ ...mail.record, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
 import type { Calendars, EmployerRow } from '../db/calendars.js';
 import type { Database, Db } from '../db/connect.js';
+import { lockReaderOf } from '../db/digests.js';
 import { recordLetterEvent } from '../db/letter-events.js';
 import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
@@ -12,6 +13,8 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import { senderMailbox } from '../domain/sender.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import { createDigests } from './digest.js';
+import { recordOfCarried } from './digest-mail.js';
 import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
 import { type Beside, createLastDoubts } from './last-doubts.js';
 import type { LookAgain } from './look-again.js';
@@ -74,6 +77,7 @@ type Prepared = Sending | null;
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
   const { heldInDoubt, confirmedBeside } = createLastDoubts(deps);
+  const digestWith = createDigests(deps);
 
   /** @param clockNow a test employer's time; null: the clock of whoever's it is */
   async function deliver(id: string, clockNow: Instant | null): Promise<void> {
@@ -88,6 +92,7 @@ export function createDelivery(deps: Deps): Delivery {
 
   /** Everything under the locks on the applications: what comes back is to be sent. */
   async function prepare(tx: Db, id: string, { nowFor, beside }: { nowFor: (employer: EmployerRow) => Instant; beside: Beside }): Promise<Prepared> {
+    await lockReaderOf(tx, id);
     const [locked, employer] = await Promise.all([outbox.lockMail(tx, id, beside.ids), outbox.employerOf(tx, id)]);
     if (locked === null || employer === null) return null;
     const { message, riders } = locked;
@@ -98,16 +103,20 @@ export function createDelivery(deps: Deps): Delivery {
       const all = await redecide(tx, deps.calendars, [message, ...riders], now);
       return prepareAgain(tx, { message, riders }, { mailer: mailer ?? deps.capturedIn(tx), wanted: all.every(({ wanted }) => wanted), now });
     }
-    if (message.status !== 'planned') return null;
+    // Put off since its batch was read: with one that has taken it along and could not go, or for the next morning.
+    if (message.status !== 'planned' || (message.live && (message.notBefore ?? 0) > clock.now())) return null;
     const [own, ...others] = await redecide(tx, deps.calendars, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
     if (own?.look) await savePlans(tx, [own.look]);
     if (own === undefined || !own.wanted) return null;
+    const mailFrom = senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
+    const digest = await digestWith(tx, own, { employer, mailFrom, now });
+    if (digest.share === 'later') return null;
+    if (digest.share === 'together') return send(tx, digest, { written: digest.written, mailer, now });
     const { companions, waitUntil } = companionsNow(own, others, now);
     if (waitUntil !== null) {
       await outbox.hold(tx, id, { notBefore: clock.now(), plannedFor: waitUntil, why: 'another closure to the same person goes later today: one letter tells both', at: now });
       return null;
     }
-    const mailFrom = senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
     const writing: Writing = { employer, mailer, mailFrom, now };
     const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], writing);
     return together === 'eachAlone' ? writeAlone(tx, own, writing) : together;
@@ -149,7 +158,7 @@ export function createDelivery(deps: Deps): Delivery {
   async function freeze(tx: Db, { carrier, riders }: Told, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
     const real = clock.now();
     await outbox.markSending(tx, carrier.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
-    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, record: recordOf(carrier, request), clockNow: now });
     return { messageId: carrier.id, mail, mailer, attempts: 1, firstAttemptAt: real, templates: new Map([carrier, ...riders].map(({ id, templateId }) => [id, templateId])) };
   }
 
@@ -161,7 +170,7 @@ export function createDelivery(deps: Deps): Delivery {
       return;
     }
     await outbox.markCaptured(tx, [{ messageId: carrier.id, request, providerId: outcome.providerId, at: now }], clock.now());
-    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, record: recordOf(carrier, request), clockNow: now });
     await heard(tx, [carrier, ...(await outbox.markTogether(tx, carrier.id, { status: 'delivered', sentAt: now }))]);
   }
 
@@ -278,6 +287,11 @@ interface Writing {
   /** The mailbox that its mails come from. */
   mailFrom: string;
   now: Instant;
+}
+
+/** Each of several closures keeps the letter, which is all of one person; the words of a digest are of several people, and stay with its carrier. */
+function recordOf({ audience }: outbox.MessageRow, request: outbox.FrozenRequest): outbox.RiderRecord {
+  return audience === 'candidate' ? request : recordOfCarried(request);
 }
 
 function onTheirWay(riders: readonly outbox.MessageRow[]): outbox.MessageRow[] {

@@ -61,7 +61,7 @@ export function createMailEvents({ database, clock, settleAsSent, wake, log }: D
     });
   }
 
-  /** What becomes of a mail becomes of every closure that it told. */
+  /** What becomes of a mail becomes of every message that it told. */
   async function applyToAll(tx: Db, { message, riders }: MailRows, { svixId, event }: { svixId: string; event: KeptEvent }): Promise<Applied> {
     let result = await applyTo(tx, message, { svixId, event });
     for (const rider of riders.filter(({ status }) => isOnItsWay(status))) if ((await applyTo(tx, rider, { svixId: `${svixId} for ${rider.id}`, event })) === 'matters') result = 'matters';

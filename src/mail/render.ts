@@ -153,6 +153,10 @@ const everything: LetterFacts = {
   personalWord: 'personalWord',
   ofSeveral: true,
   together: closureReasons.flatMap((reason) => [false, true].map((far) => ({ job: { title: 'together.job.title', confidential: false }, reason, interviewed: far, finalRound: far, applied: 'together.applied', personalWord: null }))),
+  digest: [true, false].map((decided) => ({
+    candidate: { greetingName: 'candidate.greetingName', fullName: 'candidate.fullName' }, job: { title: 'job.title', confidential: false }, decided, acts: [],
+    dates: { applied: null, interviewed: null, promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', workingDaysWaited: 7, nextBy: null },
+  })),
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },

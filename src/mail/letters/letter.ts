@@ -11,8 +11,8 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote', 'severalWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered', 'severalWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
@@ -64,6 +64,8 @@ export interface LetterFacts {
   ofSeveral?: boolean;
   /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */
   together?: readonly ClosedApplication[];
+  /** The cases of a mail about several people. */
+  digest?: readonly WaitingCase[];
 }
 
 /** A candidate's mail, in the mail that follows from it. */
@@ -87,6 +89,12 @@ export interface ClosedApplication {
   /** `YYYY-MM-DD` in the reader's zone. */
   applied: string | null;
   personalWord: string | null;
+}
+
+/** One of several people who wait, in a mail to whoever can answer them. */
+export interface WaitingCase extends Pick<LetterFacts, 'candidate' | 'job' | 'dates' | 'acts'> {
+  /** A decision has been recorded, and has only to be told. */
+  decided: boolean;
 }
 
 export interface LetterDates {

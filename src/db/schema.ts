@@ -271,6 +271,8 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  /** Of an employer's own, the account that the frozen request was made for: it is tried again and looked up there alone. Null: the service's own, or not tried yet. */
+  account: text('account'),
   /** Told by the mail of this other message, which names both: several closures due at once are one letter. */
   togetherWith: text('together_with'),
   /** By the employer's clock. */

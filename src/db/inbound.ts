@@ -74,6 +74,21 @@ export async function lockAnswered(db: Db, applicationId: string): Promise<typeo
   return row ?? null;
 }
 
+/**
+ * The application of the letters that a mail answers, by the Message-IDs that their provider gave them (RFC 5322 section 3.6.4).
+ * @param messageIds as they stand in In-Reply-To and References, with their angle brackets @returns null where none of them is a letter to a candidate
+ */
+export async function applicationOfThread(db: Db, messageIds: readonly string[]): Promise<string | null> {
+  if (messageIds.length === 0) return null;
+  const rows = await db
+    .select({ applicationId: messages.applicationId })
+    .from(messages)
+    .where(and(inArray(messages.internetMessageId, [...messageIds]), eq(messages.audience, 'candidate')))
+    .orderBy(desc(messages.sentAt))
+    .limit(1);
+  return rows[0]?.applicationId ?? null;
+}
+
 /** The last mail to somebody about an application that has been sent: the one that a report of a bounce is about. */
 export async function lastSentTo(db: Db, applicationId: string, address: string): Promise<string | null> {
   const [row] = await db

@@ -65,11 +65,11 @@ export async function messageOfNews(db: Db, news: { messageId: string | null; pr
 /** What one piece of news changes on its message, which the caller has locked. The same news changes nothing twice. @param news.providerId null for one that another's mail told */
 export async function saveNews(
   db: Db,
-  news: { svixId: string; messageId: string; type: string; detail: string | null; at: Instant; status: typeof messages.$inferSelect.status; providerId: string | null; now: Instant },
+  news: { svixId: string; messageId: string; type: string; detail: string | null; at: Instant; status: typeof messages.$inferSelect.status; providerId: string | null; internetMessageId: string | null; now: Instant },
 ): Promise<void> {
   await db
     .update(messages)
-    .set({ status: news.status, providerId: sql`coalesce(${messages.providerId}, ${news.providerId})`, updatedAt: news.now })
+    .set({ status: news.status, providerId: sql`coalesce(${messages.providerId}, ${news.providerId})`, internetMessageId: sql`coalesce(${messages.internetMessageId}, ${news.internetMessageId})`, updatedAt: news.now })
     .where(eq(messages.id, news.messageId));
   await db
     .insert(messageEvents)

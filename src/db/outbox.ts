@@ -1,5 +1,5 @@
 /** The questions of the delivery: which messages are due, and what became of each attempt. */
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { PlanStatus } from '../domain/plan.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
 import { type Instant, toIso } from '../domain/instant.js';
@@ -45,6 +45,21 @@ export async function lockMail(db: Db, id: string, beside: readonly string[] = [
 export async function employerOf(db: Db, messageId: string): Promise<typeof employers.$inferSelect | null> {
   const rows = await db.select({ employer: employers }).from(messages).innerJoin(employers, eq(employers.id, messages.employerId)).where(eq(messages.id, messageId));
   return rows[0]?.employer ?? null;
+}
+
+/**
+ * @param message to a candidate; others stand alone
+ * @returns the Message-ID of the last mail to them about the same application, so that mail programs show both together; null where there is none, or the provider has not told it
+ */
+export async function earlierMail(db: Db, { id, applicationId, audience }: Pick<MessageRow, 'id' | 'applicationId' | 'audience'>): Promise<string | null> {
+  if (applicationId === null || audience !== 'candidate') return null;
+  const rows = await db
+    .select({ internetMessageId: messages.internetMessageId })
+    .from(messages)
+    .where(and(eq(messages.applicationId, applicationId), eq(messages.audience, 'candidate'), ne(messages.id, id), isNotNull(messages.internetMessageId)))
+    .orderBy(sql`${messages.sentAt} desc nulls last`)
+    .limit(1);
+  return rows[0]?.internetMessageId ?? null;
 }
 
 export interface FrozenRequest {

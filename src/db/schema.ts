@@ -273,6 +273,8 @@ export const messages = pgTable('messages', {
   providerId: text('provider_id'),
   /** Of an employer's own, the account that the frozen request was made for: it is tried again and looked up there alone. Null: the service's own, or not tried yet. */
   account: text('account'),
+  /** The provider's Message-ID, below which later mails are shown; known once it has told us. */
+  internetMessageId: text('internet_message_id'),
   /** Told by the mail of this other message, which names both: several closures due at once are one letter. */
   togetherWith: text('together_with'),
   /** By the employer's clock. */
@@ -290,6 +292,7 @@ export const messages = pgTable('messages', {
   index('messages_list').on(table.employerId, table.id),
   index('messages_window').on(table.employerId, table.kind, table.plannedFor),
   index('messages_provider').on(table.providerId),
+  index('messages_thread').on(table.internetMessageId).where(sql`${table.internetMessageId} is not null`),
   index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
 ]);
 

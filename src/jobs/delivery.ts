@@ -123,7 +123,7 @@ export function createDelivery(deps: Deps): Delivery {
     const members = closures.filter(isClosure).sort(inLetterOrder);
     const [carrier, ...riders] = members;
     if (carrier === undefined || riders.length === 0) return 'eachAlone';
-    const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
+    const written = writeMail({ message: carrier.message, together: members, employer, loaded: carrier.loaded, template: null, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, inReplyTo: await outbox.earlierMail(tx, carrier.message), now });
     if ('refused' in written) {
       log({ level: 'warn', msg: 'closures to one person could not be told in one letter', messageIds: members.map(({ message }) => message.id), why: written.refused });
       return 'eachAlone';
@@ -135,7 +135,7 @@ export function createDelivery(deps: Deps): Delivery {
   async function writeAlone(tx: Db, { message, loaded }: Redecided, { employer, mailer, mailFrom, now }: Writing): Promise<Prepared> {
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
+    const written = writeMail({ message, employer, loaded, template, mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, inReplyTo: await outbox.earlierMail(tx, message), now });
     if ('refused' in written) {
       await outbox.markFailed(tx, message.id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: message.id, why: written.refused });

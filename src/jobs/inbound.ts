@@ -62,7 +62,9 @@ export function createInbound(deps: Deps): InboundJob {
   const { database, clock, log } = deps;
 
   async function open(row: inbound.InboundRow, mail: InboundMail): Promise<Opened> {
-    const applicationId = row.addresses.map((address) => deps.links.openReply(address.slice(0, address.lastIndexOf('@')))).find((id) => id !== null) ?? null;
+    const signed = row.addresses.map((address) => deps.links.openReply(address.slice(0, address.lastIndexOf('@')))).find((id) => id !== null) ?? null;
+    // Somebody's mail program may have lost our address and kept the thread.
+    const applicationId = signed ?? (await inbound.applicationOfThread(database.db, threadOf(mail.headers)));
     return { row, mail, applicationId, head: { headers: mail.headers, from: row.fromAddress?.toLowerCase() ?? '', subject: row.subject ?? '' } };
   }
 
@@ -145,7 +147,7 @@ export function createInbound(deps: Deps): InboundJob {
     // Only of an address that we wrote to: whoever knows ours could else silence anybody's.
     if (message === null || !report.permanent) return;
     if (message.status === 'sent' || message.status === 'delivered') {
-      await news.saveNews(tx, { svixId: row.id, messageId: message.id, type: 'bounced', detail: `a mail server reported ${report.status}`, at: now, status: advanceStatus(message.status, 'bounced'), providerId: message.providerId ?? '', now });
+      await news.saveNews(tx, { svixId: row.id, messageId: message.id, type: 'bounced', detail: `a mail server reported ${report.status}`, at: now, status: advanceStatus(message.status, 'bounced'), providerId: message.providerId ?? '', internetMessageId: null, now });
       await recordLetterEvent(tx, message, { type: 'candidate.unreached', now });
     }
     await news.suppressAddress(tx, { employerId: application.employerId, address: addressKey(report.recipient), reason: 'bounced', createdAt: now });
@@ -194,6 +196,11 @@ export function createInbound(deps: Deps): InboundJob {
       return rows.length === BATCH ? 'more' : 'idle';
     },
   };
+}
+
+/** The Message-IDs that a mail names as those it answers; a made-up thousand of them is cut off. */
+function threadOf(headers: Readonly<Record<string, string>>): string[] {
+  return (`${headers['in-reply-to'] ?? ''} ${headers['references'] ?? ''}`.match(/<[^<>\s]{1,900}>/gu) ?? []).slice(0, 100);
 }
 
 function isFromCandidate(from: string, loaded: LoadedCase | null): boolean {

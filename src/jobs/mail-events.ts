@@ -34,6 +34,8 @@ const KeptEvent = Type.Object({
   ]),
   at: Type.Number(),
   providerId: Type.String(),
+  // Not in what was kept before there was a use for it.
+  internetMessageId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   messageId: Type.Union([Type.String(), Type.Null()]),
   detail: Type.Union([Type.String(), Type.Null()]),
   permanent: Type.Boolean(),
@@ -72,7 +74,7 @@ export function createMailEvents({ database, clock, settleAsSent, wake, log }: D
     const now = clock.now();
     const status = isOnItsWay(message.status) ? advanceStatus(message.status, event.type) : message.status;
     if (!isOnItsWay(message.status)) log({ level: 'warn', msg: 'the provider has news of a mail that was not sent here', messageId: message.id, status: message.status, type: event.type });
-    await news.saveNews(tx, { svixId, messageId: message.id, type: event.type, detail: event.detail, at: event.at, status, providerId: message.togetherWith === null ? event.providerId : null, now });
+    await news.saveNews(tx, { svixId, messageId: message.id, type: event.type, detail: event.detail, at: event.at, status, providerId: message.togetherWith === null ? event.providerId : null, internetMessageId: event.internetMessageId ?? null, now });
     // Only candidates' addresses are blocked: a recruiter whose mail came back once still has to be told.
     const blocked = event.permanent && message.audience === 'candidate' && message.toAddress !== null;
     if (blocked) await news.suppressAddress(tx, { employerId: message.employerId, address: addressKey(message.toAddress ?? ''), reason: event.type, createdAt: now });

@@ -27,10 +27,11 @@ export interface Written {
  * @param input.loaded null for a mail to the employer as a whole
  * @param input.template the employer's own wording that the message was planned with; null: ours
  * @param input.replyDomain at which answers of candidates arrive here, to be read and passed on; null: they go to the recruiter
+ * @param input.inReplyTo the Message-ID of an earlier mail to the same person about the same application; null: none is known
  * @param input.mailFrom the mailbox that mails come from: `Name <address>` or an address
  * @param input.now on the employer's clock
  */
-export function writeMail({ message, together, employer, loaded, template, mailFrom, links, replyDomain = null, now }: { message: LetterOf; together?: readonly Closing<LetterOf>[]; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; replyDomain?: string | null; now: Instant }): Written | { refused: string } {
+export function writeMail({ message, together, employer, loaded, template, mailFrom, links, replyDomain = null, inReplyTo = null, now }: { message: LetterOf; together?: readonly Closing<LetterOf>[]; employer: EmployerRow; loaded: LoadedCase | null; template: (LetterTemplate & { id: string }) | null; mailFrom: string; links: LetterLinks; replyDomain?: string | null; inReplyTo?: string | null; now: Instant }): Written | { refused: string } {
   const to = loaded === null ? employer.replyTo : recipientOf(message.audience, loaded, message.reason);
   if (to === null) return { refused: `no address of the ${message.audience}: expected one in the ATS, or the employer's replyTo; set it with PATCH /v1/employer` };
   const facts = loaded === null ? employerFacts(employer, message.because) : together === undefined ? letterFacts(loaded, message, { now, links }) : severalFacts(together, { now, links });
@@ -46,7 +47,7 @@ export function writeMail({ message, together, employer, loaded, template, mailF
   const signature = message.audience === 'candidate' ? nameOnLetter({ recruiter: facts.sender.name, employer: facts.employer.name, stage: facts.stage.kind, interviewed: facts.interviewed }) : 'Hearback';
   const mail: FrozenMail = {
     messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo,
-    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
+    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind, inReplyTo),
   };
   return { mail, locale, templateId: rendered.templateId };
 }

@@ -11,6 +11,9 @@ import { parseProviderTime, withoutAddresses } from './provider-words.js';
 /** The SDK's `webhooks.verify` allows the same, but reads the machine's clock; our clock is an argument. */
 const TOLERANCE_MS = 5 * MINUTE_MS;
 
+/** Room for a header's name on the same line (RFC 5322 section 2.1.1 allows 998). */
+const LONGEST_MESSAGE_ID = 900;
+
 /** The tag that leads from a mail at Resend back to our message. Tag names take letters, digits, `_` and `-`. */
 export const MESSAGE_TAG = 'message_id';
 
@@ -21,6 +24,8 @@ export interface MailEvent {
   type: MailEventType;
   at: Instant;
   providerId: string;
+  /** The Message-ID header that the provider gave the mail, in angle brackets; null where it is not told. */
+  internetMessageId: string | null;
   /** Our message id, from the tag; null for a mail that this service did not send. */
   messageId: string | null;
   /** What the provider says about it, without addresses. */
@@ -47,6 +52,7 @@ const EmailNews = Type.Object({
   created_at: Type.String(),
   data: Type.Object({
     email_id: Type.String({ minLength: 1 }),
+    message_id: Text,
     tags: Type.Optional(Type.Union([Tags, Type.Null()])),
     bounce: Type.Optional(Type.Object({ type: Text, subType: Text, message: Text })),
     failed: Type.Optional(Type.Object({ reason: Text })),
@@ -157,7 +163,7 @@ function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event
   const at = parseProviderTime(json.created_at);
   if (at === null) return { event: null, why: `"${json.type}" has a created_at that is no time` };
   const { email_id: providerId, tags } = json.data;
-  return { event: { svixId, type, at, providerId, messageId: messageIdIn(tags), ...meaning(type, json.data) } };
+  return { event: { svixId, type, at, providerId, internetMessageId: internetMessageIdIn(json.data.message_id), messageId: messageIdIn(tags), ...meaning(type, json.data) } };
 }
 
 const MOST_ADDRESSES = 50;
@@ -182,6 +188,11 @@ function parseJson(text: string): unknown {
     // Signed and yet no JSON: the caller is told by the schema, which undefined does not satisfy.
     return undefined;
   }
+}
+
+/** It goes into headers of later mails: whatever is not plainly one (RFC 5322 section 3.6.4) is left out. */
+function internetMessageIdIn(text: string | null | undefined): string | null {
+  return typeof text === 'string' && text.length <= LONGEST_MESSAGE_ID && /^<[\x21-\x3b\x3d\x3f-\x7e]+>$/.test(text) && text.includes('@') ? text : null;
 }
 
 function messageIdIn(tags: EmailNews['data']['tags']): string | null {

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.js';
 import { keepMailEvent, MOST_ATTEMPTS } from '../../src/db/mail-events.js';
-import { markSent } from '../../src/db/outbox.js';
+import { earlierMail, markSent } from '../../src/db/outbox.js';
 import { applications, mailEvents, messageEvents, messages, suppressions } from '../../src/db/schema.js';
 import { alarms } from '../../src/db/schema-service.js';
 import type { MailEvent } from '../../src/mail/resend-events.js';
@@ -44,7 +44,7 @@ function job() {
 }
 
 async function hear(svixId: string, event: Partial<MailEvent> & Pick<MailEvent, 'type'>): Promise<void> {
-  await keepMailEvent(database.db, { svixId, receivedAt: NOW, event: { at: CLOCK + 1_000, providerId: 'r_1', messageId: 'msg_1', detail: null, permanent: false, ...event } });
+  await keepMailEvent(database.db, { svixId, receivedAt: NOW, event: { at: CLOCK + 1_000, providerId: 'r_1', internetMessageId: null, messageId: 'msg_1', detail: null, permanent: false, ...event } });
 }
 
 async function message(id = 'msg_1') {
@@ -72,6 +72,18 @@ describe('news of a mail', () => {
     expect(await pending()).toEqual([]);
     expect(woken).toEqual([]);
     expect(await nextLook()).toBeNull();
+  });
+
+  it('tells the Message-ID, below which later letters about the application are shown', async () => {
+    await insertApplication(database.db);
+    await insertMessage(database.db, { id: 'msg_1', sentAt: CLOCK });
+    await insertMessage(database.db, { id: 'msg_2', step: 'closure', sentAt: null, status: 'planned' });
+    expect(await earlierMail(database.db, await message('msg_2'))).toBeNull();
+    await hear('s1', { type: 'delivered', internetMessageId: '<a@mail.example>' });
+    await job().run();
+    expect(await earlierMail(database.db, await message('msg_2'))).toBe('<a@mail.example>');
+    expect(await earlierMail(database.db, await message('msg_1'))).toBeNull();
+    expect(await earlierMail(database.db, { ...(await message('msg_2')), audience: 'recruiter' })).toBeNull();
   });
 
   it.each([[['delivered', 'sent']], [['sent', 'delivered']]] as const)('in the order %j ends as delivered', async (types) => {

@@ -227,6 +227,10 @@ describe('mail headers', () => {
     expect(mailHeaders('closure')).toEqual({ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' });
     expect(mailHeaders('inquiryReply')['Auto-Submitted']).toBe('auto-replied');
   });
+
+  it('show a later letter below the earlier one', () => {
+    expect(mailHeaders('closure', '<a@mail.example>')).toMatchObject({ 'In-Reply-To': '<a@mail.example>', References: '<a@mail.example>' });
+  });
 });
 
 /** Tags that are opened and not closed, or closed and not open, in order. */

@@ -58,6 +58,7 @@ describe('a genuine webhook', () => {
     type: 'delivered',
     at: Date.UTC(2026, 2, 2, 8, 59, 58, 126),
     providerId: '4ef9a417-02e9-4d39-ad75-9611e0fcc33c',
+    internetMessageId: '<x@eu-west-1.amazonses.example>',
     messageId: 'msg_0001',
     detail: null,
     permanent: false,
@@ -66,6 +67,10 @@ describe('a genuine webhook', () => {
   it('is read, from text and from bytes', () => {
     expect(verify()).toEqual({ ok: true, svixId: 'msg_svix1', event });
     expect(verify({ rawBody: Buffer.from(delivered()) })).toEqual({ ok: true, svixId: 'msg_svix1', event });
+  });
+
+  it.each([null, '', 'x@amazonses.example', '<x>', '<x@y>\r\nBcc: all@people.example', '<x@y> <z@y>', `<${'x'.repeat(900)}@y>`])('whose Message-ID is %j, which no header may carry, is read without it', (messageId) => {
+    expect(read(delivered({}, { message_id: messageId }))).toMatchObject({ messageId: 'msg_0001', internetMessageId: null });
   });
 
   it('may have letters beyond ASCII', () => {

@@ -1,8 +1,10 @@
 /** Candidates answer letters by mail: each mail gets its one consequence, what is uncertain goes to a person, and machines are never answered. */
 import Fastify, { type FastifyInstance } from 'fastify';
+import { eq } from 'drizzle-orm';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
+import { messages as messagesTable } from '../../src/db/schema.js';
 import { confirmPages } from '../../src/http/pages/confirm.js';
 import { resendWebhooks } from '../../src/http/webhooks/resend.js';
 import { createInbound, type InboundJob } from '../../src/jobs/inbound.js';
@@ -70,6 +72,14 @@ async function arrives(mail: Partial<IncomingMail>, at = '2026-03-03T11:01:00.00
 }
 
 describe('a candidate who writes', () => {
+  it('from a program that lost the signed address is known by the letter that it answers', async () => {
+    await move('2026-03-10T11:00:00.000Z');
+    const [letter] = (await messages()).filter(({ kind }) => kind === 'statusUpdate');
+    await house.database.db.update(messagesTable).set({ internetMessageId: `<${letter?.id ?? ''}@mail.example>` }).where(eq(messagesTable.id, letter?.id ?? ''));
+    await arrives({ to: ['jobs@reply.hearback.example'], headers: { 'in-reply-to': `<${letter?.id ?? ''}@mail.example>` }, text: 'Thank you, I am still looking forward to hearing from you.' }, '2026-03-10T11:01:00.000Z');
+    expect((await inbound())[0]).toMatchObject({ applicationId: (await application()).id });
+  });
+
   it('"please do not withdraw me" is read by the recruiter, and nothing else follows', async () => {
     await arrives({ text: 'Please do not withdraw my application!\n\nOn Mon, 2 Mar 2026 at 12:00, Lee <x@reply.example> wrote:\n> withdraw, delete my data', attachments: [{ filename: 'cv.pdf', content_type: 'application/pdf' }] });
     expect(await letters()).toEqual(['nudge candidateWrote to lee@acme.example']);

@@ -83,6 +83,7 @@ CREATE TABLE "sender_domains" (
 --> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -107,4 +108,5 @@ CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("applic
 CREATE INDEX "suppression_notes_address" ON "suppression_notes" USING btree ("employer_id","address","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("provider_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "messages_thread" ON "messages" USING btree ("internet_message_id") WHERE "messages"."internet_message_id" is not null;--> statement-breakpoint
 CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;

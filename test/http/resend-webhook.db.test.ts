@@ -60,7 +60,7 @@ describe('POST /webhooks/resend', () => {
   it('keeps what became of a mail before it answers, without the address, and says that there is work', async () => {
     expect((await post(BODY)).status).toBe(200);
     expect(await database.db.select().from(mailEvents)).toEqual([
-      { svixId: 'svix_1', receivedAt: NOW, appliedAt: null, attempts: 0, event: { type: 'delivered', at: Date.UTC(2026, 2, 2, 8, 59, 58, 126), providerId: 'r_1', messageId: 'msg_1', detail: null, permanent: false } },
+      { svixId: 'svix_1', receivedAt: NOW, appliedAt: null, attempts: 0, event: { type: 'delivered', at: Date.UTC(2026, 2, 2, 8, 59, 58, 126), providerId: 'r_1', internetMessageId: null, messageId: 'msg_1', detail: null, permanent: false } },
     ]);
     expect(woken).toEqual(['mailEvents']);
   });

@@ -17,6 +17,7 @@ import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
 import { migrate } from './db/migrate.js';
 import { createSeal, type Seal } from './db/seal.js';
+import { webhookSecretOf } from './db/sender-keys.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
@@ -143,7 +144,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         clock, atsNamed, connections, insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
-      resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], seal, domainChanged: createSenderDomainNews({ database, clock, domains, log }), wake: (name) => queues.wake(name) }),
+      resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], ownSecretOf: (id) => webhookSecretOf(database.db, seal, id), domainChanged: createSenderDomainNews({ database, clock, domains, log }), wake: (name) => queues.wake(name) }),
       actPages({
         database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),

@@ -38,7 +38,7 @@ function inertDeps(database: AppDeps['database']): AppDeps {
     providers: new Map(), startBackfill: never, startReconcile: never, readEvent: never, recordEvents: never, letters: { list: () => [], variables: [], check: never, preview: never }, queueCounts: never, connectionChanged: never, onFault: never, domainsOf: never,
     plugins: [
       atsWebhooks({ clock, atsNamed: never, connections: { find: never, findAgain: never }, insertDeliveries: never, countRefused: never, wake: never, onFault: never }),
-      resendWebhooks({ db: database.db, clock, secrets: [], seal: { open: never }, domainChanged: never, wake: never }),
+      resendWebhooks({ db: database.db, clock, secrets: [], ownSecretOf: never, domainChanged: never, wake: never }),
     ],
   };
 }

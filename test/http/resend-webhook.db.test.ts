@@ -4,7 +4,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.js';
-import { createSeal } from '../../src/db/seal.js';
 import { mailEvents } from '../../src/db/schema.js';
 import { inboundMails } from '../../src/db/schema-inbound.js';
 import { resendWebhooks } from '../../src/http/webhooks/resend.js';
@@ -28,7 +27,7 @@ const domainChanged = (id: string): Promise<boolean> => {
 
 async function start(secrets: readonly string[]): Promise<FastifyInstance> {
   const server = Fastify();
-  await server.register(resendWebhooks({ db: database.db, clock: { now: () => NOW }, secrets, seal: createSeal(Buffer.alloc(32, 5)), domainChanged, wake: (name) => void woken.push(name) }));
+  await server.register(resendWebhooks({ db: database.db, clock: { now: () => NOW }, secrets, ownSecretOf: () => Promise.resolve(null), domainChanged, wake: (name) => void woken.push(name) }));
   await server.ready();
   return server;
 }

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
 import { recordEvents } from '../../src/db/hiring-events.js';
 import { messages, suppressions } from '../../src/db/schema.js';
+import { webhookSecretOf } from '../../src/db/sender-keys.js';
+import { senderKeys } from '../../src/db/schema-sender.js';
+import { createSeal } from '../../src/db/seal.js';
 import { alarms } from '../../src/db/schema-service.js';
 import { DAY_MS, MINUTE_MS } from '../../src/domain/instant.js';
 import { resendWebhooks } from '../../src/http/webhooks/resend.js';
@@ -52,7 +55,7 @@ beforeAll(async () => {
   delivery = createDelivery({ ...common, accounts: createMailAccounts({ provider: mailerOf('re_platform'), own: { database, seal, clock, mailerOf } }), capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   mailEvents = createMailEvents({ ...common, settleAsSent: delivery.settleAsSent });
   doors = Fastify();
-  await doors.register(resendWebhooks({ db: database.db, clock, secrets: [], seal, domainChanged: () => Promise.resolve(true), wake: () => undefined }));
+  await doors.register(resendWebhooks({ db: database.db, clock, secrets: [], ownSecretOf: (id) => webhookSecretOf(database.db, seal, id), domainChanged: () => Promise.resolve(true), wake: () => undefined }));
   door = await doors.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
@@ -103,6 +106,7 @@ it('is tried when it is set, never shown, and letters go with it and from its ad
   const tell = async (to: string, secret: string): Promise<number[]> => (await resend.deliverEvents(`${door}/webhooks/resend/${to}`, secret, { types: ['email.bounced'] })).map(({ status }) => status);
   expect(await tell(other.id, SECRET)).toEqual([404, 404]);
   expect(await tell(acme.id, OTHER_SECRET)).toEqual([401, 401]);
+  expect(await tell('%00', SECRET)).toEqual([404, 404]);
   await mailEvents.run();
   expect(await house.database.db.select().from(suppressions)).toEqual([]);
   // Both mails' news come by Acme's account, as if it knew the other's: only its own mail is told of.
@@ -146,6 +150,16 @@ it('refused later, keeps letters planned and is told by an alarm, until Resend t
   expect(triedWith(await letter())).toEqual(['re_acme', 're_acme']);
   expect(await standing(acme)).toEqual([]);
   expect((await sender(acme)).keyState).toBe('good');
+});
+
+it('that cannot be read any more holds up this employer’s letters and nobody else’s', async () => {
+  const [acme, other] = [await house.employer({ mode: 'live' }), await house.employer({ mode: 'live' })];
+  await setKey(acme, { apiKey: 're_later' }).expect(200);
+  await house.database.db.update(senderKeys).set({ sealedKey: createSeal(Buffer.alloc(32, 6)).seal('re_later') }).where(eq(senderKeys.employerId, acme.id));
+  const [mine, theirs] = [await letterTo(acme, 'one@people.example'), await letterTo(other, 'two@people.example')];
+  await delivery.run();
+  expect([(await mine())?.status, (await theirs())?.status]).toEqual(['planned', 'sent']);
+  expect(await standing(acme)).toEqual([expect.stringContaining('HEARBACK_SECRET_KEY')]);
 });
 
 it('taken away while nobody knows whether a letter was sent: it is sent through no other account, and looked after once that key is back', async () => {

@@ -1,6 +1,6 @@
 /** Employers' own keys of the mail provider: kept sealed, opened only to send. Who has one that is refused, or gone while mails are in doubt, is told by an alarm. */
 import { createHash } from 'node:crypto';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import { clearAlarm, raiseAlarm } from './alarms.js';
 import type { Db } from './connect.js';
@@ -81,6 +81,12 @@ export async function noteAccountGone(db: Db, { employerId, account }: Pick<Send
   const why = 'it was tried with a key of the mail provider that has been taken away since, and may have been sent: it is sent through no other account. Set that key again with PUT /v1/employer/sender/key, and it is looked up there';
   await raiseAlarm(db, { employerId, kind: 'mailAccount', subject: goneAlarm(employerId, account), detail: `of a letter nobody knows whether it was sent: ${why}` }, now);
   return why;
+}
+
+/** One mail that was in doubt is known to have been sent: where it was the last of its account, nobody needs that account's key any more. @param now by the real clock */
+export async function noteDoubtOver(db: Db, { employerId, account }: Pick<SenderKeyRow, 'employerId' | 'account'>, now: Instant): Promise<void> {
+  const [other] = await db.select({ id: messages.id }).from(messages).where(and(eq(messages.employerId, employerId), eq(messages.account, account), eq(messages.status, 'sending'), gt(messages.attempts, 1))).limit(1);
+  if (other === undefined) await clearAlarm(db, 'mailAccount', goneAlarm(employerId, account), now);
 }
 
 function theSame(employerId: string, account: string) {

@@ -6,7 +6,7 @@ import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/plans.js';
 import { readSenderDomain } from '../db/sender-domains.js';
-import { noteAccountGone } from '../db/sender-keys.js';
+import { noteAccountGone, noteDoubtOver } from '../db/sender-keys.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
@@ -247,6 +247,7 @@ export function createDelivery(deps: Deps): Delivery {
   /** Sent, and what follows from it, in one transaction: the candidate has heard from us, of each application that the mail names. */
   async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
     if (!(await outbox.markSent(tx, message.id, { providerId, sentAt: at }))) return;
+    if (message.account !== null && message.attempts > 1) await noteDoubtOver(tx, { employerId: message.employerId, account: message.account }, clock.now());
     await heard(tx, [message, ...(await outbox.markTogether(tx, message.id, { status: 'sent', sentAt: at }))]);
   }
 

@@ -188,3 +188,18 @@ it('taken away while nobody knows whether a letter was sent: it is sent through 
   expect(await standing(acme)).toEqual([]);
   expect(resend.accepted.filter(({ body }) => body.to === 'doubtful@people.example')).toHaveLength(1);
 });
+
+it('replaced while nobody knows whether a letter was sent: the news of the old key’s mail still counts, and nothing is sent twice', async () => {
+  const acme = await house.employer({ mode: 'live' });
+  await setKey(acme, { webhookSecret: SECRET }).expect(200);
+  const letter = await letterTo(acme, 'replaced@people.example');
+  resend.weather([{ kind: 'acceptThenReset' }]);
+  await delivery.run();
+  expect((await setKey(acme, { apiKey: 're_later' }).expect(200)).body.webhookSecretSet).toBe(true);
+  house.clock.at += 5 * MINUTE_MS;
+  await delivery.run();
+  expect([(await letter())?.status, (await standing(acme)).length]).toEqual(['sending', 1]);
+  await resend.deliverEvents(`${door}/webhooks/resend/${acme.id}`, SECRET, { types: ['email.delivered'], only: ({ body }) => body.to === 'replaced@people.example' });
+  await mailEvents.run();
+  expect([(await letter())?.status, await standing(acme), triedWith(await letter())]).toEqual(['delivered', [], ['re_acme']]);
+});

@@ -276,6 +276,8 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  /** Of an employer's own, the account that the frozen request was made for: it is tried again and looked up there alone. Null: the service's own, or not tried yet. */
+  account: text('account'),
   /** The provider's Message-ID, below which later mails are shown; known once it has told us. */
   internetMessageId: text('internet_message_id'),
   /** Told by the mail of this other message, which names both: several closures to one person are one letter, and many reminders to one reader. */

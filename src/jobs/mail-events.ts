@@ -39,6 +39,8 @@ const KeptEvent = Type.Object({
   messageId: Type.Union([Type.String(), Type.Null()]),
   detail: Type.Union([Type.String(), Type.Null()]),
   permanent: Type.Boolean(),
+  /** Whose own account it came from, which has nothing to say of anybody else's mails. */
+  employerId: Type.Optional(Type.String()),
 });
 type KeptEvent = Static<typeof KeptEvent>;
 const keptEvent = Compile(KeptEvent);

@@ -67,7 +67,11 @@ export const SuppressionShape = Type.Object({ address: Text, reason: Type.String
 
 export const SenderShape = Type.Object(
   {
-    kind: oneOf(['platform', 'domain'], 'Who letters come from now'),
+    kind: oneOf(['platform', 'domain', 'ownKey'], 'Who letters come from now: the service, a domain of your own, or an account of your own at the mail provider'),
+    from: Type.Optional(Type.String({ description: 'With a key of your own, the address that letters come from; so the next five' })),
+    keySetAt: Type.Optional(At), keyState: Type.Optional(oneOf(['good', 'refused'], 'refused: letters stay planned until the mail provider takes the key again')),
+    keyRefusedBecause: Type.Optional(orNull(Text)), webhookUrl: Type.Optional(Type.String({ description: 'Where the webhook of that account points, with all email.* events' })),
+    webhookSecretSet: Type.Optional(Type.Boolean({ description: 'While it is not, nothing is heard of bounces' })),
     domain: orNull(Type.Object({
       name: Text, localPart: Text, status: Type.String({ description: 'As the mail provider says; letters come from it while it is verified' }), createdAt: At, askedAt: At,
       records: Type.Array(Type.Object({ record: Text, type: Text, name: Text, value: Text, ttl: Text, status: Text, priority: Type.Optional(Type.Number()) }), { description: 'What to set in DNS' }),

@@ -81,6 +81,16 @@ CREATE TABLE "sender_domains" (
 	"asked_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sender_keys" (
+	"employer_id" text PRIMARY KEY NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"account" text NOT NULL,
+	"from_address" text NOT NULL,
+	"sealed_webhook_secret" "bytea",
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"refused_because" text
+);
+--> statement-breakpoint
 CREATE TABLE "recruiter_absences" (
 	"id" text PRIMARY KEY NOT NULL,
 	"employer_id" text NOT NULL,
@@ -109,6 +119,7 @@ ALTER TABLE "employers" ADD COLUMN "sponsor_name" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_email" text;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "reader" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "account" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -122,6 +133,7 @@ ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_employer_id_employers_
 ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppression_notes" ADD CONSTRAINT "suppression_notes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sender_domains" ADD CONSTRAINT "sender_domains_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sender_keys" ADD CONSTRAINT "sender_keys_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recruiter_absences" ADD CONSTRAINT "recruiter_absences_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recruiters" ADD CONSTRAINT "recruiters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint

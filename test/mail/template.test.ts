@@ -73,6 +73,15 @@ describe('checkTemplate', () => {
     expect(checkTemplate(subject, BODY)).toContainEqual({ path: '/subject', message: expect.stringMatching(message) });
   });
 
+  it.each([
+    ['an unknown variable', '{{nope}}', /\{\{nope\}\}, which is not known.*\(line 2, column 9\)/],
+    ['a stray brace after a variable', '{{job.title}} }', /at line 2, column 23: write/],
+    ['a tag', '<script>', /HTML tags at line 2, column 9,/],
+  ])('says in which line and column %s stands', (_what, words, message) => {
+    const body = `Hello {{candidate.greetingName}},\r\nSmile 😀 ${words}\n${BODY}`;
+    expect(checkTemplate('About', body, 'closure')).toEqual([{ path: '/body', message: expect.stringMatching(message) }]);
+  });
+
   it('lets a mail to recruiters greet nobody by name', () => {
     expect(checkTemplate('A', BODY.replace(' {{candidate.greetingName}}', ''), 'nudge')).toEqual([]);
   });

@@ -51,10 +51,13 @@ export function checkTemplate(subject: string, body: string, kind?: MessageKind)
   if (subject.length > LONGEST_SUBJECT) fault('/subject', `has ${subject.length} characters; it takes at most ${LONGEST_SUBJECT}`);
   if (body.length > LONGEST_BODY) fault('/body', `has ${body.length} characters; it takes at most ${LONGEST_BODY}`);
   if (body.trim().length < SHORTEST_BODY) fault('/body', `has ${body.trim().length} characters; a letter needs at least ${SHORTEST_BODY}: greeting, what is so, and who signs`);
-  if (/<\/?[a-z][^<>]*>/iu.test(body)) fault('/body', 'holds HTML tags, which would be shown as they stand: write plain text, paragraphs parted by an empty line');
+  const tag = /<\/?[a-z][^<>]*>/iu.exec(body);
+  if (tag !== null) fault('/body', `holds HTML tags at ${placeOf(body, tag.index)}, which would be shown as they stand: write plain text, paragraphs parted by an empty line`);
   for (const [path, text] of [['/subject', subject], ['/body', body]] as const) {
-    for (const name of unknownVariables(text)) fault(path, `uses {{${name}}}, which is not known; known are ${Object.keys(letterVariables).join(', ')}`);
-    if (/[{}]/u.test(text.replace(PLACEHOLDER, ''))) fault(path, 'holds a brace that does not belong to a variable: write {{job.title}}');
+    for (const { name, at } of unknownVariables(text)) fault(path, `uses {{${name}}}, which is not known; known are ${Object.keys(letterVariables).join(', ')} (${placeOf(text, at)})`);
+    // What is a variable is covered up, not cut out: the places of the rest stay as the employer sees them.
+    const stray = text.replace(PLACEHOLDER, (found) => found.replace(/[{}]/gu, ' ')).search(/[{}]/u);
+    if (stray !== -1) fault(path, `holds a brace that does not belong to a variable at ${placeOf(text, stray)}: write {{job.title}}`);
   }
   if (kind !== undefined && candidateKinds.has(kind)) {
     if (!uses(body, 'candidate.greetingName')) fault('/body', 'greets nobody by name: begin with a greeting such as "Hello {{candidate.greetingName}},"');
@@ -118,8 +121,19 @@ function variablesIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }
 
-function unknownVariables(text: string): string[] {
-  return [...new Set(variablesIn(text))].filter((name) => !Object.hasOwn(letterVariables, name));
+/** Each once, with where it stands first. */
+function unknownVariables(text: string): { name: string; at: number }[] {
+  const firsts = new Map<string, number>();
+  for (const { 1: name = '', index } of text.matchAll(PLACEHOLDER)) {
+    if (!Object.hasOwn(letterVariables, name) && !firsts.has(name)) firsts.set(name, index);
+  }
+  return [...firsts].map(([name, at]) => ({ name, at }));
+}
+
+/** As an editor counts: both from 1, columns in characters and not in halves of one. */
+function placeOf(text: string, at: number): string {
+  const lines = text.slice(0, at).split(/\r?\n/u);
+  return `line ${lines.length}, column ${[...(lines.at(-1) ?? '')].length + 1}`;
 }
 
 function uses(text: string, name: LetterVariable): boolean {

@@ -1,4 +1,5 @@
 /** An employer's own words: what may be saved, and what comes of it in a letter. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTemplate, letterVariables } from '../../src/mail/letters/template.js';
 import { renderLetter } from '../../src/mail/render.js';
@@ -84,5 +85,16 @@ describe('checkTemplate', () => {
 
   it('lets a mail to recruiters greet nobody by name', () => {
     expect(checkTemplate('A', BODY.replace(' {{candidate.greetingName}}', ''), 'nudge')).toEqual([]);
+  });
+
+  it('reads whatever is typed, and lets no markup through to the letter', () => {
+    const typed = fc.array(fc.constantFrom('<script>', '</script>', '<img src=x onerror=a()>', '<', '{{', '}}', '{{job.title}}', '{{nope}}', '\n\n', '"', '&', 'words'), { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(fc.property(typed, (words) => {
+      const body = `${words}\n\n${BODY}`;
+      const faults = checkTemplate('About', body, 'closure');
+      const letter = render(body, letterFacts({ sender: { name: `<script>${words}`, email: null } }));
+      if (faults.length > 0) expect(letter).toHaveProperty('missing');
+      else expect('html' in letter && letter.html).not.toMatch(/<script|<img src=x/iu);
+    }));
   });
 });

@@ -228,7 +228,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const imports = createImports(common);
   const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
   const provider = resendMailer(config, { database, clock, stopping });
-  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, lookAgain: ats.lookAgain };
+  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, replyDomain: config.mail.replyDomain, lookAgain: ats.lookAgain };
   const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   const drainAll = async (employerId: string): Promise<void> => {
@@ -239,7 +239,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
   const settle = createSettle({
     database: { db: seasons.db, sql: clocks.sql }, intake: { drain: drainAll }, afterwards: ats.writeBacks,
-    season: createSeason({ ...common, database: seasons, mailFrom: sending.mailFrom, links, deliver: createDelivery({ ...sending, database: seasons }).deliver }),
+    season: createSeason({ ...common, database: seasons, mailFrom: sending.mailFrom, links, replyDomain: sending.replyDomain, deliver: createDelivery({ ...sending, database: seasons }).deliver }),
   });
   const thenSettle = async (work: () => Promise<'idle' | 'more'>): Promise<'idle' | 'more'> => {
     const more = await work();
@@ -249,7 +249,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   return {
     settle,
     calendars,
-    closurePreview: createClosurePreview({ database, calendars }),
+    closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
     walks: ats.walks,

@@ -25,6 +25,8 @@ export interface Config {
     readonly resend: { readonly apiKey: string; readonly baseUrl: string | null; readonly webhookSecret: string | null } | null;
     /** As given: `Name <address>` or an address. Null only where mail is captured. */
     readonly from: string | null;
+    /** The domain whose mail Resend receives for us; null: answers go to the recruiters themselves. */
+    readonly replyDomain: string | null;
   };
   /** By provider: other addresses of ATS APIs, without a slash at the end. */
   readonly atsBaseUrls: ReadonlyMap<string, string>;
@@ -70,6 +72,7 @@ const variables = [
   { name: 'RESEND_BASE_URL', takes: 'an http:// or https:// URL', default: 'https://api.resend.com', about: 'Another address of the Resend API, for tests.' },
   { name: 'RESEND_WEBHOOK_SECRET', takes: 'a signing secret, which starts with whsec_', default: 'Resend webhooks are refused', about: 'Checks the signature of what Resend reports about deliveries and replies.', secret: true },
   { name: 'MAIL_FROM', takes: 'an address, or Name <address>', default: 'none; needed with RESEND_API_KEY', about: 'Whom letters come from; its domain must be verified at Resend.' },
+  { name: 'REPLY_DOMAIN', takes: 'a domain name, such as reply.example.com', default: 'answers go to the recruiter', about: 'A domain whose mail Resend receives and reports here (email.received): Reply-To of letters is a signed address at it.' },
   { name: 'ATS_BASE_URLS', takes: 'provider=URL pairs with commas between, such as lever=http://127.0.0.1:4001', default: 'the addresses of the providers', about: 'Other addresses of ATS APIs, for tests.' },
   { name: 'PUBLIC_URL', takes: 'an http:// or https:// URL without query or fragment', default: 'http://HOST:PORT', about: 'How the world reaches this service: webhook addresses and links in letters begin with it.' },
   { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 16 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
@@ -110,7 +113,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     redisUrl: read.text('REDIS_URL', (text) => isUrl(text, ['redis:', 'rediss:'])),
     atsBaseUrls: atsBaseUrlsIn(read.text('ATS_BASE_URLS', (text) => atsBaseUrlsIn(text) !== null) ?? '') ?? new Map(),
-    mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from },
+    mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from, replyDomain: read.text('REPLY_DOMAIN', isDomain)?.toLowerCase() ?? null },
     secrets: {
       operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 16),
       secretKey: secretKey === null ? null : keyBytes(secretKey),
@@ -186,6 +189,11 @@ function isPublicUrl(text: string): boolean {
 
 function isHost(text: string): boolean {
   return isIP(text) !== 0 || /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i.test(text);
+}
+
+/** A name of at least two parts, as mail is addressed to. */
+function isDomain(text: string): boolean {
+  return isHost(text) && isIP(text) === 0 && text.includes('.');
 }
 
 /** `ana@example.com` or `Acme Careers <careers@acme.example>`; what goes into a header must not break out of it. */

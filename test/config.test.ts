@@ -38,7 +38,7 @@ describe('loadConfig', () => {
     const config = loadConfig({
       PORT: '8080', HOST: '0.0.0.0', ROLE: 'worker', DATABASE_URL: 'postgres://u:p@db:5432/hearback', REDIS_URL: 'redis://valkey:6379',
       RESEND_API_KEY: 're_123', RESEND_BASE_URL: 'http://127.0.0.1:9', RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      MAIL_FROM: 'Acme Careers <careers@acme.example>', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
+      MAIL_FROM: 'Acme Careers <careers@acme.example>', REPLY_DOMAIN: 'Reply.Acme.example', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
       HEARBACK_DATA_DIR: '/data', HEARBACK_SECRET_KEY: secretKey, LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
@@ -51,6 +51,7 @@ describe('loadConfig', () => {
       mail: {
         resend: { apiKey: 're_123', baseUrl: 'http://127.0.0.1:9', webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
         from: 'Acme Careers <careers@acme.example>',
+        replyDomain: 'reply.acme.example',
       },
       secrets: { operatorKey: 'hb_op_0123456789abcdefghij', secretKey: Buffer.alloc(32, 7) },
       dataDir: '/data',
@@ -74,7 +75,7 @@ describe('loadConfig', () => {
     ['ATS_BASE_URLS', 'lever=127.0.0.1:4001'],
     ['ATS_BASE_URLS', 'lever=http://a.test,lever=http://b.test'],
     ['PUBLIC_URL', 'hear.example'], ['PUBLIC_URL', 'https://hear.example/?a=1'], ['PUBLIC_URL', 'ftp://hear.example'],
-    ['MAIL_FROM', 'careers'], ['MAIL_FROM', 'Acme <careers@acme>'], ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'], ['MAIL_FROM', 'a@b.example, c@d.example'],
+    ['REPLY_DOMAIN', 'localhost'], ['REPLY_DOMAIN', '10.0.0.1'], ['MAIL_FROM', 'careers'], ['MAIL_FROM', 'Acme <careers@acme>'], ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'], ['MAIL_FROM', 'a@b.example, c@d.example'],
     ['RESEND_WEBHOOK_SECRET', 'secret'],
     ['HEARBACK_OPERATOR_KEY', 'hb_op_short'], ['HEARBACK_OPERATOR_KEY', 'hb_live_0123456789abcdefghij'],
     ['HEARBACK_SECRET_KEY', 'c2hvcnQ='], ['HEARBACK_SECRET_KEY', 'f'.repeat(63)],

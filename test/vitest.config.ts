@@ -28,5 +28,7 @@ export default defineConfig({
       },
     ],
     maxWorkers: 2,
+    // The house keeps no state in its modules: loading it anew for every file proves nothing and takes a third of all the time.
+    isolate: false,
   },
 });

@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   ingest: async (log) => (await import('./ingest.js')).ingest(log),
   clock: async (log) => (await import('./clock.js')).clock(log),
   intake: async (log) => (await import('./intake.js')).intake(log),
+  letters: async (log) => (await import('./letters.js')).letters(log),
   sweep: async () => (await import('./sweep.js')).sweep(),
 };
 

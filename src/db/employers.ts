@@ -6,8 +6,10 @@ import { newId } from './ids.js';
 import { connections, deliveries, employers, hiringEvents } from './schema.js';
 
 export type Employer = typeof employers.$inferSelect;
-export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'>;
-export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>>;
+/** What its letters are like. */
+type EmployerLetters = Partial<Pick<Employer, 'brand' | 'fallbackLocale' | 'stayInTouchUrl'>>;
+export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & EmployerLetters;
+export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>> & EmployerLetters;
 
 /** @param now by the real clock */
 export async function insertEmployer(db: Db, employer: NewEmployer, now: Instant): Promise<Employer> {

@@ -18,6 +18,7 @@ const overridable = {
   minimumGapDays: Type.Optional(days('Between two contacts with a candidate', 0)),
   excludedStages: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200, description: 'Names of stages in which nobody is written to' })),
   writeToAgencyCandidates: Type.Optional(Type.Boolean({ description: 'Whether candidates whom an agency brought are written to' })),
+  receipts: Type.Optional(Type.Boolean({ description: 'Whether whoever applies is told that it has come in; most ATSs do that themselves' })),
 };
 
 export const JobOverrides = Type.Object(overridable, { additionalProperties: false });
@@ -42,6 +43,7 @@ export const StoredPolicy = Type.Object({
   minimumGapDays: Type.Integer(),
   excludedStages: Type.Array(Type.String()),
   writeToAgencyCandidates: Type.Boolean(),
+  receipts: Type.Boolean(),
   burstLimit: Type.Integer(),
   jobs: Type.Record(Type.String(), JobOverrides),
 });

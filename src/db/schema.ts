@@ -1,6 +1,7 @@
 /** Every table of the service but the holidays: the one place from which `drizzle/` is generated. */
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { type Brand, noBrand } from '../domain/brand.js';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { MessageStatus } from '../domain/plan.js';
 import { bytes, instant } from './columns.js';
@@ -15,6 +16,12 @@ export const employers = pgTable('employers', {
   region: text('region'),
   locale: text('locale').notNull(),
   replyTo: text('reply_to'),
+  /** How its letters look and sign. */
+  brand: jsonb('brand').$type<Brand>().notNull().default(noBrand),
+  /** In which language candidates are written to where there is no letter in theirs; null: they are not. */
+  fallbackLocale: text('fallback_locale'),
+  /** Where a candidate may ask to hear of other jobs; null: nobody is invited. */
+  stayInTouchUrl: text('stay_in_touch_url'),
   /** Days on which the company is closed beside the public holidays. */
   closingDays: date('closing_days', { mode: 'string' }).array().notNull().default([]),
   /** The clock of a test employer; null for a live one. */

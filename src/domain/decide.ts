@@ -3,6 +3,7 @@ import type { ApplicationState } from './application.js';
 import { nextDecentMoment } from './calendar.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
+import { withReceipt } from './decide-receipt.js';
 import type { ApplicationStatus, Case, Decision, Path, Situation, Step } from './decision.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { latest, readWaiting } from './silence.js';
@@ -22,7 +23,7 @@ export function decide(facts: Case, now: Instant): Decision {
   const over = overAndDone(facts, told);
   if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
-  const path = withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation))));
+  const path = withReceipt(situation, withBacklog(situation, withReach(situation, withCorrection(situation, decideClosure(situation) ?? closedUnclear(situation) ?? decideLadder(situation)))));
   return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 

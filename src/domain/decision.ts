@@ -12,7 +12,7 @@ export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
 export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack';
 export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
-export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError';
+export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | 'sentInError' | 'applied';
 
 /** Everything that a decision may depend on. */
 export interface Case {

@@ -21,6 +21,8 @@ export interface JobPolicy {
   excludedStages: string[];
   /** True: candidates whom an agency brought are written to as well. */
   writeToAgencyCandidates: boolean;
+  /** True: whoever applies is told that it has come in. Most ATSs do that themselves. */
+  receipts: boolean;
 }
 
 export interface Policy extends JobPolicy {
@@ -39,6 +41,7 @@ export const defaultPolicy: Policy = {
   minimumGapDays: 2,
   excludedStages: [],
   writeToAgencyCandidates: false,
+  receipts: false,
   burstLimit: 30,
   jobs: {},
 };

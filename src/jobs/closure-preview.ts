@@ -8,17 +8,18 @@ import { chooseWording, localeFor } from '../domain/wording-choice.js';
 import { templateById } from '../db/templates.js';
 import { lintLetter } from '../mail/lint.js';
 import { renderLetter } from '../mail/render.js';
-import { letterFacts } from './letter-facts.js';
+import { letterFacts, type LetterLinks } from './letter-facts.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
   calendars: Calendars;
+  links: LetterLinks;
 }
 
 export type ClosurePreview = { subject: string; text: string; faults: string[] } | { missing: string };
 
 /** @returns the letter and what speaks against sending it; or why there is none. Null where there is no such application */
-export function createClosurePreview({ database: { db }, calendars }: Deps): (applicationId: string, letter: { reason: ClosureReason; paragraph: string | null }, now: Instant) => Promise<ClosurePreview | null> {
+export function createClosurePreview({ database: { db }, calendars, links }: Deps): (applicationId: string, letter: { reason: ClosureReason; paragraph: string | null }, now: Instant) => Promise<ClosurePreview | null> {
   return async (applicationId, { reason, paragraph }, now) => {
     const [loaded] = await loadCases(db, [applicationId], () => now, calendars);
     if (loaded === undefined) return null;
@@ -26,7 +27,7 @@ export function createClosurePreview({ database: { db }, calendars }: Deps): (ap
     const own = chooseWording(loaded.wordings, { kind: 'closure', reason, locale });
     const template = own === null ? null : await templateById(db, own.id);
     const message = { id: '', kind: 'closure' as const, reason, audience: 'candidate' as const, step: 'closure', because: [] };
-    const facts = { ...letterFacts(loaded, message, { now, links: { act: () => '' } }), personalWord: paragraph };
+    const facts = { ...letterFacts(loaded, message, { now, links }), personalWord: paragraph };
     const rendered = renderLetter({ kind: 'closure', reason, locale, facts, ...(template === null ? {} : { template }) });
     return 'missing' in rendered ? rendered : { subject: rendered.subject, text: rendered.text, faults: lintLetter(rendered, facts) };
   };

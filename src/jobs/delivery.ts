@@ -25,7 +25,9 @@ interface Deps {
   /** The mailbox that mails come from. */
   mailFrom: string;
   /** Makes the links by which recruiters act without a login. */
-  links: Pick<Links, 'act'>;
+  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  /** At which answers of candidates arrive here; null: they go to the recruiter. */
+  replyDomain?: string | null;
   /** Asks the ATS before a closure goes; absent: nobody is asked. */
   lookAgain?: LookAgain;
   /** Once aborted no further message of a batch is begun, since the process is to end; those under way come to their end. */
@@ -99,7 +101,7 @@ export function createDelivery(deps: Deps): Delivery {
     const message = { ...locked, ...(again === null ? {} : afterPlan(again.look).find((planned) => planned.id === id)) };
     // A built-in letter's id, left by an attempt that did not arrive, is none of an employer's wordings.
     const template = message.templateId === null ? null : await templateById(tx, message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, now });
+    const written = writeMail({ message, employer, loaded, template, mailFrom: deps.mailFrom, links: deps.links, replyDomain: deps.replyDomain ?? null, now });
     if ('refused' in written) {
       await outbox.markFailed(tx, id, { why: written.refused, at: now, mayMend: true });
       log({ level: 'warn', msg: 'a mail could not be written', messageId: id, why: written.refused });

@@ -16,6 +16,9 @@ const LINKS_LAST_MS = 30 * DAY_MS;
 /** What a letter is written from, beside its case. */
 export type LetterOf = Pick<KeptMessage, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
 
+/** The links that a letter may carry. */
+export type LetterLinks = Pick<Links, 'act' | 'candidatePage'>;
+
 /** The first of some addresses that is one. */
 function firstAddress(addresses: readonly (string | null | undefined)[]): string | null {
   return addresses.find((address): address is string => typeof address === 'string' && isAddress(address)) ?? null;
@@ -51,12 +54,12 @@ export function replyToOf(loaded: LoadedCase): string | null {
  * @param message whose letter it is: the sender is named only to the candidate and to the recruiter themselves, a next date only where a next word is certain
  * @param options.now on the employer's clock
  */
-export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: Pick<Links, 'act'> }): LetterFacts {
+export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: LetterLinks }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
   const day = dayIn(calendars.candidate);
   return {
-    employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded) },
+    employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded), brand: loaded.employer.brand, stayInTouchUrl: loaded.employer.stayInTouchUrl },
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
     sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
@@ -74,6 +77,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     finalRound: waiting.finalRound,
     because: message.because,
     acts: actsOf(message).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    statusPage: message.audience === 'candidate' ? links.candidatePage(loaded.id) : null,
     personalWord: application.closeRequest?.paragraph ?? null,
   };
 }
@@ -94,7 +98,7 @@ function greets(audience: Audience, who: 'recruiter' | 'hiringLead', loaded: Loa
 export function employerFacts(employer: EmployerRow, because: string[]): LetterFacts {
   const none = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
   return {
-    employer: { name: cleanTitle(employer.name) ?? '', replyTo: employer.replyTo }, candidate: { greetingName: null }, job: { title: '', confidential: false },
+    employer: { name: cleanTitle(employer.name) ?? '', replyTo: employer.replyTo, brand: employer.brand }, candidate: { greetingName: null }, job: { title: '', confidential: false },
     sender: { name: null, email: null }, hiringLead: { name: null }, stage: { kind: null, name: null }, dates: none, interviewed: false, finalRound: false, because, acts: [],
   };
 }

@@ -28,7 +28,8 @@ export interface SeasonDeps {
   /** The real one. */
   clock: { now(): Instant };
   mailFrom: string;
-  links: Pick<Links, 'act'>;
+  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  replyDomain?: string | null;
   /** Sends one message that cannot go from memory. @param now on the employer's clock */
   deliver(messageId: string, now: Instant): Promise<void>;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
@@ -50,7 +51,7 @@ const LETTERS_AT_ONCE = 100;
 /** More turns than this at one instant mean that something plans itself for ever. */
 const MAX_TURNS_AT_ONCE = 1_000;
 
-export function createSeason({ database, calendars, clock, mailFrom, links, deliver, log, atOnce = AT_ONCE }: SeasonDeps): Season {
+export function createSeason({ database, calendars, clock, mailFrom, links, replyDomain = null, deliver, log, atOnce = AT_ONCE }: SeasonDeps): Season {
   /** Applications that have failed: each is played by itself, until it succeeds, so that it makes nobody else wait. */
   const troubled = new Set<string>();
 
@@ -64,7 +65,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, deli
       templates.set(id, asked);
       return asked;
     };
-    return openStretch({ employer, files, alone, templateOf, mailFrom, links });
+    return openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain });
   }
 
   async function playAll(tx: Db, stretch: Stretch, { from, until, only }: Bounds & { from: Instant }): Promise<Stop> {

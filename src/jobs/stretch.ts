@@ -52,7 +52,8 @@ export interface StretchDeps {
   alone: readonly KeptMessage[];
   templateOf(id: string): Promise<(LetterTemplate & { id: string }) | null>;
   mailFrom: string;
-  links: Pick<Links, 'act'>;
+  links: Pick<Links, 'act' | 'candidatePage' | 'replyLocalPart'>;
+  replyDomain?: string | null;
 }
 
 /** An application in the stretch; null stands for the employer as a whole. */
@@ -64,7 +65,7 @@ interface Part {
   look: Look | null;
 }
 
-export function openStretch({ employer, files, alone, templateOf, mailFrom, links }: StretchDeps): Stretch {
+export function openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain = null }: StretchDeps): Stretch {
   const parts: Part[] = [
     ...files.rows.map((row) => ({ row, nextLookAt: row.nextLookAt, messages: files.messagesOf(row.id), look: null })),
     { row: null, nextLookAt: null, messages: alone, look: null },
@@ -113,7 +114,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     }
     const message = part.messages.find((other) => other.id === id) ?? due;
     const template = message.templateId === null ? null : await templateOf(message.templateId);
-    const written = writeMail({ message, employer, loaded, template, mailFrom, links, now: at });
+    const written = writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain, now: at });
     const refused = 'refused' in written ? written.refused : await capture(written.mail, at);
     if (refused !== null || 'refused' in written) {
       const failed = { ...message, status: 'failed' as const, closedReason: refused, cancelledBy: CANCELLED_BY_FACTS };

@@ -2,6 +2,7 @@
 import { cleanName } from '../domain/name.js';
 import { languageFor } from './letters/languages.js';
 import { candidateKinds, type LetterFacts, type Wording } from './letters/letter.js';
+import { FOOTER_MARK } from './paper.js';
 import type { RenderedLetter } from './render.js';
 
 const SHORTEST_BODY = 120;
@@ -11,7 +12,7 @@ const SENTENCES_BEFORE_OUTCOME = 2;
 /** Not after the day of a German date ("9. März 2026" goes on), nor after the year of a Polish one where small letters follow ("2026 r. o godzinie"). */
 const SENTENCE_END = /(?<=[.!?؟])(?<!(?<!\d)\d{1,2}\.(?=\s\p{L}+\s\d{4}))(?<!\d{4} r\.(?=\s\p{Ll}))\s+/u;
 /** Greeting, then the lines at the end in which a signature stands. */
-const SIGNATURE_LINES = 4;
+const SIGNATURE_LINES = 6;
 
 /**
  * @param letter as rendered, from our words or an employer's
@@ -50,13 +51,19 @@ function leftovers(letter: RenderedLetter, facts: LetterFacts): string[] {
 }
 
 function bodyFaults({ text }: RenderedLetter): string[] {
-  const words = text.replace(/https?:\/\/\S+/gu, '').replace(/\s+/gu, ' ').trim();
+  const words = aboveFooter(text).replace(/https?:\/\/\S+/gu, '').replace(/\s+/gu, ' ').trim();
   return words.length < SHORTEST_BODY ? [`the letter has only ${words.length} characters of words and needs ${SHORTEST_BODY}: greet, say what is so, and sign`] : [];
 }
 
+/** The letter itself. */
+function aboveFooter(text: string): string {
+  return text.split(FOOTER_MARK)[0] ?? '';
+}
+
 function signatureFaults(text: string, { employer, sender }: LetterFacts): string[] {
-  const end = flat(text.trimEnd().split('\n').slice(-SIGNATURE_LINES).join(' '));
-  const signed = [employer.name, sender.name].some((name) => name !== null && name.trim() !== '' && end.includes(flat(name)));
+  const house = (employer.brand?.signature ?? '').trim().split('\n').at(-1) ?? '';
+  const end = flat(aboveFooter(text).trimEnd().split('\n').slice(-SIGNATURE_LINES).join(' '));
+  const signed = [employer.name, sender.name, house].some((name) => name !== null && name.trim() !== '' && end.includes(flat(name)));
   return signed ? [] : ["nobody signs the letter: end it with the sender's or the employer's name"];
 }
 
@@ -81,7 +88,7 @@ function wordingFaults(letter: RenderedLetter, facts: LetterFacts): string[] {
 
 /** What each closing letter must not claim: design.md, "decided and undecided closures are never mixed". */
 function closureFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
-  const written = withoutValues(letter.text, facts);
+  const written = withoutValues(aboveFooter(letter.text), facts);
   const body = flat(written);
   const faults: string[] = [];
   const [, ...afterGreeting] = written.split(/\n\s*\n/u);
@@ -94,7 +101,7 @@ function closureFaults(letter: RenderedLetter, facts: LetterFacts, wording: Word
 }
 
 function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
-  const body = flat(withoutValues(letter.text, facts));
+  const body = flat(withoutValues(aboveFooter(letter.text), facts));
   return wording.decided.test(body) || wording.filled.test(body) || wording.outcome.test(body)
     ? ['the letter says or implies a decision, but it is not one that brings a decision: say only where things stand']
     : [];

@@ -1,6 +1,8 @@
-/** How a letter looks: its blocks as plain text for any reader, and as one small accessible HTML page. */
+/** From the blocks of a letter to its two parts: plain text for any reader, and HTML for the paper of layout.ts. */
+import { linkColours } from '../domain/brand.js';
 import { escapeHtml } from '../domain/escape.js';
 import { withoutControls } from '../domain/name.js';
+import { type Direction, type Look, onPaper } from './layout.js';
 import type { Block, Line, Piece } from './letters/letter.js';
 
 /** RFC 5322 section 2.1.1 advises at most 78 characters a line; a few are left for a reply's quote marks. */
@@ -21,15 +23,18 @@ export function plain(line: Line): string {
   return tidy(line).map((piece) => (typeof piece === 'string' ? piece : piece.value)).join('').replace(/\s+/gu, ' ').trim();
 }
 
-export type Direction = 'ltr' | 'rtl';
+/** What parts a letter from what stands below it: mail programs know it, and leave out of an answer what follows it (RFC 3676 section 4.3). */
+export const FOOTER_MARK = '\n-- \n';
 
 /**
  * @param blocks a letter
+ * @param footer what stands below it; none: nothing does
  * @param direction of its language: in a letter from right to left every value stands apart, and a line that begins with another script is marked
  * @returns text/plain, wrapped at 72 characters, blocks parted by an empty line; links are never broken
  */
-export function toText(blocks: readonly Block[], direction: Direction): string {
-  return `${blocks.map((block) => blockText(block, direction)).join('\n\n')}\n`;
+export function toText(blocks: readonly Block[], footer: readonly Block[], direction: Direction): string {
+  const written = (parts: readonly Block[]): string => `${parts.map((block) => blockText(block, direction)).join('\n\n')}\n`;
+  return footer.length === 0 ? written(blocks) : `${written(blocks)}${FOOTER_MARK}${written(footer)}`;
 }
 
 function blockText(block: Block, direction: Direction): string {
@@ -93,58 +98,29 @@ function tidy(line: Line): Piece[] {
   return pieces;
 }
 
-/** Colours are pairs of text on ground with a contrast of at least 4.5:1 (WCAG 2.2, 1.4.3), by day and by night. */
-export const colours = {
-  light: { text: '#1f2933', ground: '#ffffff', link: '#1d4ed8' },
-  dark: { text: '#e4e7eb', ground: '#16191d', link: '#9cc2ff' },
-} as const;
-
-const { light, dark } = colours;
-/** Programs that know `prefers-color-scheme` take the second half; Gmail and Outlook invert the first by themselves. */
-const STYLE = [
-  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  `@media (prefers-color-scheme:dark){.ground{background:${dark.ground}!important}.letter{color:${dark.text}!important}.letter a{color:${dark.link}!important}}`,
-].join('');
-const FONT = "16px/1.6 -apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-
 /**
- * @param page.locale for `lang`; `direction` for `dir`: both also on the first element, since mail programs drop those of `<html>`
+ * @param page.blocks the letter; `footer` is what stands below it
  * @param page.title the subject
- * @returns a whole document without images, scripts or anything to load
+ * @returns a whole document; see layout.ts
  */
-export function toHtml(page: { blocks: readonly Block[]; title: string; locale: string; direction: Direction }): string {
-  const speech = `lang="${escapeHtml(page.locale)}" dir="${page.direction}"`;
-  return [
-    '<!doctype html>',
-    `<html ${speech}>`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    '<meta name="supported-color-schemes" content="light dark">',
-    `<title>${escapeHtml(page.title)}</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    `<body class="ground" style="margin:0;padding:0;background:${light.ground}">`,
-    `<div class="letter" ${speech} style="max-width:36em;margin:0 auto;padding:24px 20px;font:${FONT};color:${light.text};text-align:start;overflow-wrap:break-word">`,
-    ...page.blocks.map(blockHtml),
-    '</div>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+export function toHtml({ blocks, footer, title, ...look }: Look & { blocks: readonly Block[]; footer: readonly Block[]; title: string }): string {
+  const link = linkColours(look.brand).light;
+  const written = (parts: readonly Block[]): string => parts.map((block) => blockHtml(block, link)).join('\n');
+  return onPaper(look, { title: escapeHtml(title), letter: written(blocks), footer: written(footer) });
 }
 
 const MARGIN = 'margin:0 0 16px';
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, link: string): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p style="${MARGIN}">${block.lines.map(lineHtml).join('<br>\n')}</p>`;
     case 'list':
       return `<ul style="${MARGIN};padding-inline-start:24px">\n${block.lines.map((line) => `<li>${lineHtml(line)}</li>`).join('\n')}\n</ul>`;
-    case 'links':
-      return `<ul style="${MARGIN};padding-inline-start:24px">\n${block.links.map(({ label, url }) => `<li><a href="${escapeHtml(webAddress(url))}" style="color:${light.link}">${lineHtml([{ value: label }])}</a></li>`).join('\n')}\n</ul>`;
+    case 'links': {
+      const links = block.links.map(({ label, url }) => `<a href="${escapeHtml(webAddress(url))}" style="color:${link}">${lineHtml([{ value: label }])}</a>`);
+      return links.length === 1 ? `<p style="${MARGIN}">${links.join('')}</p>` : `<ul style="${MARGIN};padding-inline-start:24px">\n${links.map((each) => `<li>${each}</li>`).join('\n')}\n</ul>`;
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 /** From a kind, a reason and facts to the letter as it is sent: picks the language and the words, and puts them on paper. */
 import { createHash } from 'node:crypto';
+import { noBrand } from '../domain/brand.js';
 import type { MessageKind } from '../domain/hiring-event.js';
 import { recruiterActs } from './links.js';
 import { directionOf, languageFor, languageWithoutLetters, letterLanguages, type MatchedLanguage } from './letters/languages.js';
-import { line, type Distance, type Draft, type Letter, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
+import { type Block, candidateKinds, line, type Distance, type Draft, type Letter, type Link, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
 import { fillTemplate, type LetterTemplate } from './letters/template.js';
 import { plain, toHtml, toText } from './paper.js';
 
@@ -56,15 +57,36 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
   const draft: Draft | MissingLetter = order.template === undefined ? spelled(picked.write(writing), found) : fillTemplate(order.template, writing, found.language);
   if ('missing' in draft) return draft;
   const subject = plain(draft.subject);
+  const direction = directionOf(found.code);
+  const footer = candidateKinds.has(order.kind) ? footerOf(order, picked.distance, found) : [];
   return {
     kind: order.kind,
     reason: order.reason,
     locale: found.locale,
     subject,
-    text: toText(draft.blocks, directionOf(found.code)),
-    html: toHtml({ blocks: draft.blocks, title: subject, locale: found.locale, direction: directionOf(found.code) }),
+    text: toText(draft.blocks, footer, direction),
+    html: toHtml({ blocks: draft.blocks, footer, title: subject, locale: found.locale, direction, brand: order.facts.employer.brand ?? noBrand, employer: order.facts.employer.name }),
     templateId: order.template?.id ?? builtinId(found.code, `${order.kind}.${order.reason}${picked.distance === null ? '' : `.${picked.distance}`}`, picked.write),
   };
+}
+
+/** Below every letter to a candidate: their own page, an invitation where the employer means it, and whom the letter is from. */
+function footerOf({ kind, reason, facts }: LetterOrder, distance: Distance | null, { language: { footer } }: MatchedLanguage): Block[] {
+  const { employer, statusPage } = facts;
+  const address = employer.brand?.address ?? null;
+  const links: Link[] = [];
+  if (footer !== null && employer.stayInTouchUrl != null && mayInvite(kind, reason, distance)) links.push({ label: footer.stayInTouch(employer.name), url: employer.stayInTouchUrl });
+  if (footer !== null && statusPage != null) links.push({ label: footer.statusPage, url: statusPage });
+  return [
+    ...links.map((link): Block => ({ kind: 'links', links: [link] })),
+    ...(address === null ? [] : [{ kind: 'paragraph' as const, lines: [employer.name, ...address.split('\n')].map((text) => line`${text}`) }]),
+  ];
+}
+
+/** Whoever was met, or lost a place that is no longer there, may want to hear more; nobody who was turned down on paper or left without an answer is asked. */
+function mayInvite(kind: MessageKind, reason: string, distance: Distance | null): boolean {
+  if (kind !== 'closure') return false;
+  return reason === 'positionFilled' || reason === 'positionCancelled' || (reason === 'notSelected' && distance !== 'application');
 }
 
 function letterOf({ language }: MatchedLanguage, kind: MessageKind, reason: string): Letter | null {

@@ -20,7 +20,7 @@ const anyGiven: fc.Arbitrary<Given> = fc.record({
   events: fc.tuple(fc.array(livelyEvent, { maxLength: 6 }), fc.array(decisiveEvent, { maxLength: 2 })).map(([lively, decisive]) => [created, ...lively, ...decisive]),
   jobEvents: fc.array(jobEvent, { maxLength: 2 }),
   connection: fc.record({ state: fc.constantFrom('active' as const, 'paused' as const, 'shadow' as const), atsMailsRejections: fc.constantFrom('never' as const, 'always' as const, 'unknown' as const) }),
-  policy: fc.record({ closeOnSilence: fc.boolean(), minimumGapDays: fc.integer({ min: 0, max: 4 }), graceDays: fc.integer({ min: 0, max: 3 }) }),
+  policy: fc.record({ closeOnSilence: fc.boolean(), minimumGapDays: fc.integer({ min: 0, max: 4 }), graceDays: fc.integer({ min: 0, max: 3 }), receipts: fc.boolean() }),
   others: fc.array(fc.record({ offerOut: fc.boolean(), pendingInterview: fc.boolean() }), { maxLength: 1 }),
   reach: fc.constantFrom('address' as const, 'address' as const, 'noAddress' as const, 'bounced' as const),
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const calendars = openCalendars(database.sql);
   pages = Fastify();
   await pages.register(actPages({
-    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars }),
+    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars, links: testLinks }),
     workingDaysAhead: async (employer, now, days) => (await calendars.for(employer, null)).employer.addWorkingDays(now, days),
   }));
   await pages.ready();

@@ -110,6 +110,20 @@ describe('a key', () => {
 });
 
 describe('PATCH /v1/employer', () => {
+  it('says how its letters look, a part at a time, and what nobody could read or follow is refused', async () => {
+    const { body: made } = await create({ ...acme, brand: { colour: '#0b5d3b' } }).expect(201);
+    const change = (body: object) => house.call('patch', '/v1/employer', made.apiKey.key).send(body);
+    expect(made).toMatchObject({ brand: { logoUrl: null, colour: '#0b5d3b', signature: null, address: null }, fallbackLocale: null, stayInTouchUrl: null });
+    await change({ brand: { address: 'Calle Mayor 1' }, fallbackLocale: 'en', stayInTouchUrl: 'https://acme.example/more' }).expect(200);
+    const { body } = await house.call('get', '/v1/employer', made.apiKey.key).expect(200);
+    expect(body).toMatchObject({ brand: { colour: '#0b5d3b', address: 'Calle Mayor 1' }, fallbackLocale: 'en', stayInTouchUrl: 'https://acme.example/more' });
+    for (const [path, wrong] of [
+      ['brand.logoUrl', { brand: { logoUrl: 'javascript:alert(1)' } }], ['brand.colour', { brand: { colour: '#ffd200' } }], ['brand.signature', { brand: { signature: 'a\nb\nc\nd\ne' } }],
+      ['stayInTouchUrl', { stayInTouchUrl: 'http://acme.example' }], ['fallbackLocale', { fallbackLocale: 'nb' }],
+    ] as const) expect((await change(wrong).expect(400)).body.errors).toMatchObject([{ path }]);
+    expect((await house.call('get', '/v1/employer', made.apiKey.key)).body).toEqual(body);
+  });
+
   it('changes its own employer and nobody else', async () => {
     const [one, other] = [await house.employer(), await house.employer({ name: 'Other' })];
     const { body } = await house.call('patch', '/v1/employer', one.key).send({ name: 'Acme SL', country: 'CA', region: 'ON', replyTo: null }).expect(200);

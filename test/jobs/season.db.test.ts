@@ -40,7 +40,7 @@ async function played(told: readonly Told[], { steps, burstLimit, ...options }: 
   const rows = await world.database.db.select().from(applications);
   const nameOf = new Map(rows.map(({ id, externalId }) => [id, externalId]));
   const sent = (await world.database.db.select().from(messages)).map(({ applicationId, step, episode, kind, reason, status, plannedFor, sentAt, because, heldBecause, closedReason, subject, text, createdAt, updatedAt }) => ({
-    application: nameOf.get(applicationId ?? '') ?? '', step, episode, kind, reason, status, plannedFor, sentAt, because, heldBecause, closedReason, subject, text: text?.replaceAll(/\/act\/\S+/g, ''), createdAt, updatedAt,
+    application: nameOf.get(applicationId ?? '') ?? '', step, episode, kind, reason, status, plannedFor, sentAt, because, heldBecause, closedReason, subject, text: text?.replaceAll(/\/(?:act|c)\/\S+/g, ''), createdAt, updatedAt,
   }));
   const stands = rows.map(({ externalId, status, open, waitingSince, promisedBy, lastContactAt, outcome, toldAt, toldBy, because, nextLookAt }) => ({ externalId, status, open, waitingSince, promisedBy, lastContactAt, outcome, toldAt, toldBy, because, nextLookAt }));
   const byName = <T extends object>(list: T[]): T[] => list.map((item) => [JSON.stringify(item), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);

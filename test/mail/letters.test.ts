@@ -6,7 +6,7 @@ import { cleanName } from '../../src/domain/name.js';
 import { candidateKinds, letterReasons, type LetterFacts } from '../../src/mail/letters/letter.js';
 import { lintLetter } from '../../src/mail/lint.js';
 import { mailHeaders } from '../../src/mail/mail-headers.js';
-import { colours } from '../../src/mail/paper.js';
+import { colours } from '../../src/domain/brand.js';
 import { renderLetter, type LetterOrder, type RenderedLetter } from '../../src/mail/render.js';
 import { letterFacts } from '../support/letter-facts.js';
 
@@ -157,8 +157,9 @@ describe('the HTML', () => {
   const { html } = render({ kind: 'nudge', reason: 'promiseEnding', facts: letterFacts({ because, acts }) });
 
   it('names its language and direction on the page and on the first element, is small, and loads nothing', () => {
-    expect(html.match(/lang="en-GB" dir="ltr"/g)).toHaveLength(2);
-    expect(html).toContain('<meta name="color-scheme" content="light dark">');
+    expect(html).toContain('<html dir="ltr" lang="en-GB">');
+    expect(/<body[^>]*><\w+[^>]*>/.exec(html)?.[0]).toContain('lang="en-GB" dir="ltr"');
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
     expect(html.length).toBeLessThan(20_000);
     expect(html).not.toMatch(/<img|<script|<link|url\(|@import/i);
   });

@@ -1,5 +1,6 @@
 /** An employer's own words: a letter goes out in the version that it was planned with. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { updateEmployer } from '../../src/db/employers.js';
 import { insertTemplate } from '../../src/db/templates.js';
 import { EMPLOYER, interviewedOnMonday, openWorld, type World } from '../support/world.js';
 
@@ -51,6 +52,16 @@ describe('a closing letter', () => {
     await world.tell(...interviewedOnMonday(), { type: 'candidate.updated', candidateId: 'C1', facts: norwegian }, { type: 'application.rejected', applicationId: 'A1', occurredAt: at('2026-03-03T09:00:00Z') });
     await world.settle(EMPLOYER, at('2026-03-06T17:00:00Z'));
     expect(await closure()).toMatchObject({ status: 'failed', closedReason: expect.stringContaining('there is no letter in "nb-NO"') });
+  });
+
+  it('in a language that there are no letters in goes out in the one that the employer allows instead', async () => {
+    world = await openWorld({ start: '2026-03-03T09:00:00Z' });
+    await updateEmployer(world.database.db, EMPLOYER, { fallbackLocale: 'de' });
+    await world.tell(...interviewedOnMonday(), { type: 'candidate.updated', candidateId: 'C1', facts: { candidate: { locale: 'nb-NO' } } }, { type: 'application.rejected', applicationId: 'A1', occurredAt: at('2026-03-03T09:00:00Z') });
+    await world.settle(EMPLOYER, at('2026-03-06T17:00:00Z'));
+    const letter = await closure();
+    expect(letter).toMatchObject({ status: 'delivered', text: expect.stringContaining('Guten Tag') });
+    expect(letter?.text).toContain('/c/status.app_');
   });
 
   it('whose words need what is not known is listed with what is missing, and goes once it is there', async () => {

@@ -14,7 +14,7 @@ const Days = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
 const Texts = Type.Array(Text);
 const Because = Type.Array(Text, { description: 'Why, in words a recruiter can read' });
 const Counts = Type.Record(Type.String(), Type.Integer());
-const orNull = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.Null()]);
+export const orNull = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.Null()]);
 const oneOf = <Value extends string>(values: readonly Value[], description?: string) => Type.Enum([...values], description === undefined ? {} : { description });
 
 /** @returns the shape of one page of a list */
@@ -23,7 +23,7 @@ export function pageShape(item: TSchema, more: Record<string, TSchema> = {}): TS
 }
 
 const employer = {
-  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), closingDays: Texts, testClock: orNull(At), createdAt: At,
+  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), closingDays: Texts, testClock: orNull(At), createdAt: At,
 };
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });

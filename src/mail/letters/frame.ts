@@ -36,7 +36,8 @@ export function frameOf(words: FrameWords): Frame {
       const { candidate, employer, sender } = facts;
       const own = facts.personalWord ?? null;
       const reply = employer.replyTo === null ? [] : [paragraph(words.reply(sender.name))];
-      const signature = sender.name === null ? [line`${words.team(employer.name)}`] : [line`${sender.name}`, line`${employer.name}`];
+      const house = signatureLines(employer.brand?.signature ?? null);
+      const signature = sender.name === null ? (house ?? [line`${words.team(employer.name)}`]) : [line`${sender.name}`, ...(house ?? [line`${employer.name}`])];
       return {
         subject,
         blocks: [paragraph(words.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [words.farewell, ...signature] }],
@@ -58,6 +59,12 @@ export function frameOf(words: FrameWords): Frame {
       };
     },
   };
+}
+
+/** The employer's own words below a name; null: it has chosen none. */
+function signatureLines(signature: string | null): Line[] | null {
+  const lines = (signature ?? '').split('\n').map((text) => text.trim()).filter((text) => text !== '');
+  return lines.length === 0 ? null : lines.map((text) => line`${text}`);
 }
 
 /** @returns whether the title of the job is known and may be named */

@@ -1,4 +1,5 @@
 /** What a letter is made of, whatever its language: which there are, what they may say, and how words and facts are joined. */
+import type { Brand } from '../../domain/brand.js';
 import type { RecruiterAct } from '../links.js';
 import { closureReasons, statusReasons, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
 
@@ -19,7 +20,7 @@ export const candidateKinds: ReadonlySet<MessageKind> = new Set(['closure', 'sta
 
 /** Everything that a letter may say, already cleaned (domain/name.ts). */
 export interface LetterFacts {
-  employer: { name: string; replyTo: string | null };
+  employer: { name: string; replyTo: string | null; brand?: Brand; /** Where a candidate may ask to hear of other jobs; absent: nobody is invited. */ stayInTouchUrl?: string | null };
   candidate: {
     /** The first name, or the whole name where it cannot be split; null where there is none fit to greet by. */
     greetingName: string | null;
@@ -40,6 +41,8 @@ export interface LetterFacts {
   because: readonly string[];
   /** What the reader can do from here, for recruiters' mails only. */
   acts: readonly ActLink[];
+  /** The candidate's own page; null or absent in mails to others. */
+  statusPage?: string | null;
   /** Words of the recruiter's own, for a closing letter that they asked for; null: none. */
   personalWord?: string | null;
 }
@@ -112,6 +115,8 @@ export interface Language {
   readonly unnamedRole: string;
   /** Who signs where the recruiter is unknown. */
   readonly team: (employer: string) => string;
+  /** What stands below a letter to a candidate, before each link; none: no links stand there. */
+  readonly footer: { readonly statusPage: string; readonly stayInTouch: (employer: string) => string } | null;
   /** A date as its readers write it, where Intl does not: French "1er mars". */
   readonly date?: (written: string) => string;
   /** The calendar of its dates, where that of a region hangs on the version of Intl: Saudi Arabia. */

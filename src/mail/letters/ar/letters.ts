@@ -16,5 +16,6 @@ export const arabic: Language = {
   wording,
   unnamedRole: 'الوظيفة التي تقدمتم إليها',
   team,
+  footer: { statusPage: 'أين وصل طلبكم، وما الذي نحتفظ به عنكم', stayInTouch: (employer) => `إن رغبتم في معرفة وظائف أخرى لدى ${employer}، فأخبرونا بذلك هنا، وإلا فلن يحدث شيء` },
   calendar: 'gregory',
 };

@@ -16,5 +16,6 @@ export const german: Language = {
   wording,
   unnamedRole: 'die Stelle, auf die Sie sich beworben haben',
   team,
+  footer: { statusPage: 'Wie es um Ihre Bewerbung steht und was wir über Sie gespeichert haben', stayInTouch: (employer) => `Wenn Sie von anderen Stellen bei ${employer} erfahren möchten, sagen Sie es uns hier; sonst geschieht nichts` },
   spelling,
 };

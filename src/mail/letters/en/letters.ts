@@ -16,4 +16,5 @@ export const english: Language = {
   wording,
   unnamedRole: 'the role you applied for',
   team,
+  footer: { statusPage: 'Where your application stands, and what we keep about you', stayInTouch: (employer) => `If you would like to hear about other roles at ${employer}, tell us here; nothing happens unless you do` },
 };

@@ -16,4 +16,5 @@ export const spanish: Language = {
   wording,
   unnamedRole: 'el puesto al que se presentó',
   team,
+  footer: { statusPage: 'Cómo está su candidatura y qué datos suyos guardamos', stayInTouch: (employer) => `Si desea conocer otros puestos en ${employer}, díganoslo aquí; si no lo hace, no ocurre nada` },
 };

@@ -16,5 +16,6 @@ export const french: Language = {
   wording,
   unnamedRole: 'le poste pour lequel vous avez postulé',
   team,
+  footer: { statusPage: 'Où en est votre candidature, et ce que nous conservons à votre sujet\u00a0', stayInTouch: (employer) => `Si vous souhaitez avoir connaissance d’autres postes chez ${employer}, dites-le-nous ici\u00a0; sans cela, rien ne se passe\u00a0` },
   date,
 };

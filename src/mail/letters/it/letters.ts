@@ -16,5 +16,6 @@ export const italian: Language = {
   wording,
   unnamedRole: 'la posizione per cui ha inviato la candidatura',
   team,
+  footer: { statusPage: 'A che punto è la Sua candidatura e che cosa conserviamo su di Lei', stayInTouch: (employer) => `Se desidera sapere di altre posizioni presso ${employer}, ce lo dica qui; altrimenti non accade nulla` },
   date,
 };

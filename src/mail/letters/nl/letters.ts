@@ -16,4 +16,5 @@ export const dutch: Language = {
   wording,
   unnamedRole: 'de functie waarnaar u hebt gesolliciteerd',
   team,
+  footer: { statusPage: 'Hoe het met uw sollicitatie staat en wat wij over u bewaren', stayInTouch: (employer) => `Wilt u horen over andere functies bij ${employer}? Laat het hier weten; anders gebeurt er niets` },
 };

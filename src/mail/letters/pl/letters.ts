@@ -16,5 +16,6 @@ export const polish: Language = {
   wording,
   unnamedRole: 'stanowisko wskazane w zgłoszeniu',
   team,
+  footer: { statusPage: 'Na jakim etapie jest zgłoszenie i jakie dane przechowujemy', stayInTouch: (employer) => `Informacje o innych stanowiskach (${employer}) można zamówić tutaj; bez tego nic nie przyjdzie` },
   date,
 };

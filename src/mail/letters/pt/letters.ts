@@ -16,5 +16,6 @@ export const portuguese: Language = {
   wording,
   unnamedRole: 'a vaga à qual você se candidatou',
   team,
+  footer: { statusPage: 'Como está sua candidatura e o que guardamos sobre você', stayInTouch: (employer) => `Se quiser saber de outras vagas em ${employer}, avise-nos aqui; sem isso, nada acontece` },
   date,
 };

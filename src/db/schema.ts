@@ -228,6 +228,8 @@ export const templates = pgTable('templates', {
   body: text('body').notNull(),
   createdAt: instant('created_at').notNull(),
   createdBy: text('created_by').notNull(),
+  /** Since when our own wording is used again, unless a newer version is; letters planned with this one keep it. */
+  retiredAt: instant('retired_at'),
 }, (table) => [uniqueIndex('templates_version').on(table.employerId, table.kind, table.reason, table.locale, table.version)]);
 
 /** One mail that a step caused, from planned to delivered. The id is a digest of (application, step, episode). */

@@ -33,7 +33,7 @@ export interface AppDeps {
   letters: {
     list(): { kind: string; reason: string; locale: string }[];
     variables: readonly string[];
-    check(subject: string, body: string, kind: string): FieldFault[];
+    check(words: { kind: string; reason: string; locale: string; subject: string; body: string; employerName: string }): FieldFault[];
     preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
   };
   queueCounts(): Promise<Record<string, number>>;

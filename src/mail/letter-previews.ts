@@ -16,11 +16,21 @@ interface Asked {
   hostile: boolean;
 }
 
+interface Words {
+  kind: string;
+  reason: string;
+  locale: string;
+  subject: string;
+  body: string;
+  /** Whose name the words may hold as it stands. */
+  employerName: string;
+}
+
 export function letterPreviews() {
   return {
     list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason, locale })))),
     variables: Object.keys(letterVariables),
-    check: (subject: string, body: string, kind: string) => checkTemplate(subject, body, kindOf(kind)),
+    check: ({ kind, subject, body }: Words) => checkTemplate(subject, body, kindOf(kind)),
     preview({ kind, reason, locale, subject, body, hostile: withHostile }: Asked) {
       const known = kindOf(kind);
       if (known === undefined) return { missing: `there is no letter of kind ${JSON.stringify(kind)}; there are: ${messageKinds.join(', ')}` };

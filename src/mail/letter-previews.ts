@@ -1,11 +1,11 @@
 /** Every letter there is, and any of them with sample facts, for people who choose their own words. */
 import { messageKinds, type MessageKind } from '../domain/hiring-event.js';
 import { letterLanguages } from './letters/languages.js';
-import { letterReasons } from './letters/letter.js';
-import { checkTemplate, letterVariables } from './letters/template.js';
+import { candidateKinds, letterReasons } from './letters/letter.js';
+import { checkTemplate, letterVariables, type TemplateError } from './letters/template.js';
 import { lintLetter } from './lint.js';
 import { renderLetter } from './render.js';
-import { hostileFacts, sampleFacts } from './sample-facts.js';
+import { hostileFacts, oddFacts, sampleFacts } from './sample-facts.js';
 
 interface Asked {
   kind: string;
@@ -30,7 +30,7 @@ export function letterPreviews() {
   return {
     list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason, locale })))),
     variables: Object.keys(letterVariables),
-    check: ({ kind, subject, body }: Words) => checkTemplate(subject, body, kindOf(kind)),
+    check: checkWords,
     preview({ kind, reason, locale, subject, body, hostile: withHostile }: Asked) {
       const known = kindOf(kind);
       if (known === undefined) return { missing: `there is no letter of kind ${JSON.stringify(kind)}; there are: ${messageKinds.join(', ')}` };
@@ -40,6 +40,29 @@ export function letterPreviews() {
       return 'missing' in rendered ? rendered : { subject: rendered.subject, text: rendered.text, html: rendered.html, faults: lintLetter(rendered, facts) };
     },
   };
+}
+
+const distances = [{ interviewed: false, finalRound: false }, { interviewed: true, finalRound: false }, { interviewed: true, finalRound: true }];
+
+/**
+ * Reads a template as its letters will be read before they go, to ordinary people and to those whose names mean ill, however far they had come:
+ * what would hold every one of them back is said when the words are saved.
+ *
+ * @param words for a kind that there is; `employerName` is not held against them
+ * @returns what is wrong and what to do, none where they may be saved
+ */
+function checkWords({ kind, reason, locale, subject, body, employerName }: Words): TemplateError[] {
+  const known = kindOf(kind);
+  const faults = checkTemplate(subject, body, known);
+  if (known === undefined || faults.length > 0) return faults;
+  const read = [sampleFacts, oddFacts].flatMap((facts) =>
+    (candidateKinds.has(known) ? distances : distances.slice(0, 1)).flatMap((distance) => {
+      const whole = { ...facts, ...distance, employer: { ...facts.employer, name: employerName } };
+      const rendered = renderLetter({ kind: known, reason, locale, facts: whole, template: { id: 'preview', subject, body } });
+      return 'missing' in rendered ? [rendered.missing] : lintLetter(rendered, whole);
+    }),
+  );
+  return [...new Set(read)].map((message) => ({ path: message.startsWith('the subject ') ? '/subject' : '/body', message }));
 }
 
 function kindOf(text: string): MessageKind | undefined {

@@ -2,6 +2,7 @@
 import { cleanName } from '../domain/name.js';
 import { languageFor } from './letters/languages.js';
 import { candidateKinds, type LetterFacts, type Wording } from './letters/letter.js';
+import { attributesNamed } from './letters/protected-attributes.js';
 import { FOOTER_MARK } from './paper.js';
 import type { RenderedLetter } from './render.js';
 
@@ -28,6 +29,7 @@ export function lintLetter(letter: RenderedLetter, facts: LetterFacts): string[]
     ...signatureFaults(letter.text, facts),
     ...(toCandidate ? greetingFaults(letter, facts) : []),
     ...(toCandidate ? wordingFaults(letter, facts) : []),
+    ...(toCandidate ? attributeFaults(letter, facts) : []),
   ];
 }
 
@@ -78,12 +80,22 @@ function greetingFaults({ text, locale }: RenderedLetter, { candidate }: LetterF
 function wordingFaults(letter: RenderedLetter, facts: LetterFacts): string[] {
   const wording = languageFor(letter.locale)?.language.wording;
   if (wording === undefined) return [];
-  const said = flat(withoutValues(`${letter.subject}\n${letter.text}`, facts));
+  const subject = flat(withoutValues(letter.subject, facts));
+  const said = `${subject} ${flat(withoutValues(letter.text, facts))}`;
   const faults = wording.banned.flatMap(({ words, advice }) => {
     const found = words.exec(said);
-    return found === null ? [] : [`the letter says "${flat(found[0]).slice(0, 40)}": ${advice}`];
+    return found === null ? [] : [`the ${words.test(subject) ? 'subject' : 'letter'} says "${flat(found[0]).slice(0, 40)}": ${advice}`];
   });
   return [...faults, ...(letter.kind === 'closure' ? closureFaults(letter, facts, wording) : undecidedFaults(letter, facts, wording))];
+}
+
+/** Not what stands below the letter: an address there may be in Church Street. */
+function attributeFaults({ subject, text, locale }: RenderedLetter, facts: LetterFacts): string[] {
+  const code = languageFor(locale)?.code;
+  if (code === undefined) return [];
+  const about = flat(withoutValues(subject, facts));
+  const said = flat(withoutValues(aboveFooter(text), facts));
+  return attributesNamed(`${about} ${said}`, code).map(({ attribute, words }) => `the ${about.includes(words) ? 'subject' : 'letter'} says "${words.slice(0, 40)}": never speak of anybody's ${attribute}, on which no decision may rest; take that out`);
 }
 
 /** What each closing letter must not claim: design.md, "decided and undecided closures are never mixed". */

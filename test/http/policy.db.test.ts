@@ -129,6 +129,8 @@ describe('templates', () => {
   it('are refused where they could fail when they are needed', async () => {
     const { errors } = (await call('put', '/v1/templates/closure/notSelected/en', { ...words, body: `${words.body} {{salary}}` }).expect(400)).body;
     expect(errors[0]).toMatchObject({ path: 'body', message: expect.stringContaining('salary') });
+    const wounding = (await call('put', '/v1/templates/closure/notSelected/en', { ...words, subject: 'Application rejected' }).expect(400)).body;
+    expect(wounding.errors).toEqual([{ path: 'subject', message: expect.stringContaining('"rejected"') }]);
     await call('put', '/v1/templates/closure/becauseISaySo/en', words).expect(404);
     expect((await call('put', '/v1/templates/closure/notSelected/n!', words).expect(400)).body.errors[0].path).toBe('locale');
   });

@@ -34,7 +34,7 @@ export interface AppDeps {
     list(): { kind: string; reason: string; locale: string }[];
     variables: readonly string[];
     check(words: { kind: string; reason: string; locale: string; subject: string; body: string; employerName: string }): FieldFault[];
-    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
+    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; data: readonly ('sample' | 'hostile')[] }): { data: 'sample' | 'hostile'; subject: string; text: string; html: string; faults: string[] }[] | { missing: string };
   };
   queueCounts(): Promise<Record<string, number>>;
   /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */

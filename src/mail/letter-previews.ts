@@ -13,7 +13,21 @@ interface Asked {
   locale: string;
   subject?: string;
   body?: string;
-  hostile: boolean;
+  /** With which facts, each once. */
+  data: readonly DataSet[];
+}
+
+/** Ordinary facts, or names that hold markup, quotes and text from right to left. */
+export type DataSet = keyof typeof factsOf;
+const factsOf = { sample: sampleFacts, hostile: hostileFacts };
+
+interface PreviewedLetter {
+  data: DataSet;
+  subject: string;
+  text: string;
+  html: string;
+  /** Why it would not be sent as it is. */
+  faults: string[];
 }
 
 interface Words {
@@ -31,13 +45,18 @@ export function letterPreviews() {
     list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason, locale })))),
     variables: Object.keys(letterVariables),
     check: checkWords,
-    preview({ kind, reason, locale, subject, body, hostile: withHostile }: Asked) {
+    preview({ kind, reason, locale, subject, body, data }: Asked): { missing: string } | PreviewedLetter[] {
       const known = kindOf(kind);
       if (known === undefined) return { missing: `there is no letter of kind ${JSON.stringify(kind)}; there are: ${messageKinds.join(', ')}` };
-      const facts = withHostile ? hostileFacts : sampleFacts;
       const own = subject === undefined || body === undefined ? {} : { template: { id: 'preview', subject, body } };
-      const rendered = renderLetter({ kind: known, reason, locale, facts, ...own });
-      return 'missing' in rendered ? rendered : { subject: rendered.subject, text: rendered.text, html: rendered.html, faults: lintLetter(rendered, facts) };
+      const shown: PreviewedLetter[] = [];
+      for (const set of data) {
+        const facts = factsOf[set];
+        const rendered = renderLetter({ kind: known, reason, locale, facts, ...own });
+        if ('missing' in rendered) return rendered;
+        shown.push({ data: set, subject: rendered.subject, text: rendered.text, html: rendered.html, faults: lintLetter(rendered, facts) });
+      }
+      return shown;
     },
   };
 }

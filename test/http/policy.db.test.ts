@@ -139,6 +139,12 @@ describe('templates', () => {
     const { body } = await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'en', ...words }).expect(200);
     expect(body.text).toContain('thank you for the time');
     expect(body.text).not.toContain('{{');
+    const both = (await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'de', data: 'both' }).expect(200)).body;
+    expect(both.previews.map(({ data }: { data: string }) => data)).toEqual(['sample', 'hostile']);
+    expect(both).toMatchObject({ text: both.previews[0].text, faults: [] });
+    expect(both.previews[1]).toMatchObject({ html: expect.stringContaining('O&#39;Brien &lt;script&gt;'), faults: [expect.stringContaining('no name fit to greet')] });
+    const hostile = (await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'de', hostile: true }).expect(200)).body;
+    expect(hostile).toMatchObject({ text: both.previews[1].text, faults: both.previews[1].faults });
     expect((await call('post', '/v1/templates/preview', { kind: 'closure', reason: 'notSelected', locale: 'tlh' }).expect(400)).body.errors[0].path).toBe('locale');
   });
 });

@@ -121,7 +121,8 @@ export const TemplateShape = Type.Object({ id: Text, kind: Text, reason: Text, l
 export const LetterShape = Type.Object({ kind: Text, reason: Text, locale: Text, origin: oneOf(['builtin', 'employer']), ...Type.Partial(Type.Pick(TemplateShape, ['id', 'version', 'subject', 'body', 'createdAt', 'retiredAt'])).properties }, { title: 'Letter' });
 const ChangedLines = Type.Array(Type.Object({ change: oneOf(['same', 'added', 'removed']), text: Text }));
 export const TemplateDiffShape = Type.Object({ from: Count, to: Count, subject: ChangedLines, lines: ChangedLines }, { title: 'TemplateDiff' });
-export const RenderedShape = Type.Object({ subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) }, { title: 'RenderedLetter' });
+const rendered = { subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) };
+export const RenderedShape = Type.Object({ ...rendered, previews: Type.Array(Type.Object({ data: oneOf(['sample', 'hostile']), ...rendered }), { description: 'The letter with each of the facts that were asked for; the first is the one above' }) }, { title: 'RenderedLetter' });
 
 const counts = {
   applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,

@@ -10,7 +10,7 @@ import { answers, Cursor, Limit, usualLimit } from '../schemas.js';
 import { LetterShape, pageShape, RenderedShape, TemplateShape } from './shapes.js';
 import { Letter, letterName, refuseFaulty, shownTemplate, Words } from './template-words.js';
 
-const Preview = Type.Object({ ...Letter.properties, subject: Type.Optional(Words.subject), body: Type.Optional(Words.body), hostile: Type.Optional(Type.Boolean({ description: 'With names that hold markup, quotes and right-to-left text' })) }, { additionalProperties: false });
+const Preview = Type.Object({ ...Letter.properties, subject: Type.Optional(Words.subject), body: Type.Optional(Words.body), hostile: Type.Optional(Type.Boolean({ description: 'The same as `data: hostile`' })), data: Type.Optional(Type.Enum(['sample', 'hostile', 'both'], { description: 'With ordinary facts, or with names that hold markup, quotes and right-to-left text' })) }, { additionalProperties: false });
 
 export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
@@ -34,15 +34,18 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shownTemplate(await insertTemplate(db, { employerId: employer.id, name, subject, body, now: deps.clock.now(), by: keyId }));
     });
 
-    app.post('/v1/templates/preview', { schema: { tags, operationId: 'previewTemplate', summary: 'A letter as it would be sent, with sample facts', body: Preview, response: answers(200, 'The letter, and what is wrong with it', RenderedShape, [400, 401, 403]) } }, async (request) => {
+    app.post('/v1/templates/preview', { schema: { tags, operationId: 'previewTemplate', summary: "A letter as it would be sent, in words to try or, without any, in ours", body: Preview, response: answers(200, 'The letter, and what is wrong with it', RenderedShape, [400, 401, 403]) } }, async (request) => {
       await requireEmployer(deps, request, 'templates:read');
-      const { hostile = false, ...letter } = request.body;
+      const { hostile = false, data = hostile ? 'hostile' : 'sample', ...letter } = request.body;
       const reasons = deps.letters.list().filter(({ kind }) => kind === letter.kind).map(({ reason }) => reason);
       if (reasons.length === 0) throw invalid({ path: 'kind', message: `got ${JSON.stringify(letter.kind)}, takes one of ${[...new Set(deps.letters.list().map(({ kind }) => kind))].join(', ')}` });
       if (!reasons.includes(letter.reason)) throw invalid({ path: 'reason', message: `got ${JSON.stringify(letter.reason)}, takes one of ${[...new Set(reasons)].join(', ')}` });
-      const shown = deps.letters.preview({ ...letter, hostile });
+      const shown = deps.letters.preview({ ...letter, data: data === 'both' ? ['sample', 'hostile'] : [data] });
       if ('missing' in shown) throw invalid({ path: 'locale', message: shown.missing });
-      return shown;
+      const [first] = shown;
+      if (first === undefined) throw new Error('a preview without any data');
+      const { data: _data, ...letterShown } = first;
+      return { ...letterShown, previews: shown };
     });
   };
 }

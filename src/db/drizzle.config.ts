@@ -3,7 +3,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export const config = defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/db/schema.ts', './src/db/schema-holidays.ts', './src/db/schema-ats.ts', './src/db/schema-imports.ts'],
+  schema: ['./src/db/schema.ts', './src/db/schema-holidays.ts', './src/db/schema-ats.ts', './src/db/schema-imports.ts', './src/db/schema-templates.ts'],
   out: './drizzle',
 });
 

@@ -4,7 +4,8 @@ import type { Instant } from '../domain/instant.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
-import { employers, templates } from './schema.js';
+import { employers } from './schema.js';
+import { templates } from './schema-templates.js';
 
 export type Template = typeof templates.$inferSelect;
 export interface LetterName {

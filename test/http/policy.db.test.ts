@@ -1,7 +1,8 @@
 /** Policy, templates and the test clock by the front door. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { messages, policies, templates } from '../../src/db/schema.js';
+import { messages, policies } from '../../src/db/schema.js';
+import { templates } from '../../src/db/schema-templates.js';
 import { wordingsOf } from '../../src/db/templates.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
 

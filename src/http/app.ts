@@ -15,6 +15,7 @@ import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
 import { providerRoutes } from './api/providers.js';
 import { stageRoutes } from './api/stages.js';
+import { templateTestRoutes } from './api/template-test.js';
 import { templateVersionRoutes } from './api/template-versions.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
@@ -85,7 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, templateVersionRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, applicationRoutes, messageRoutes, policyRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

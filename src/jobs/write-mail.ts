@@ -56,7 +56,8 @@ function senderName(name: string | null, employer: string): string {
   return name === null ? `${employer} hiring team` : `${name} at ${employer}`;
 }
 
-function addressOf(mailbox: string): string {
+/** @returns the address of a mailbox, whatever name stands before it */
+export function addressOf(mailbox: string): string {
   const inAngles = /<([^<>]+)>\s*$/.exec(mailbox)?.[1];
   return parseAddress(inAngles ?? mailbox) ?? mailbox;
 }

@@ -15,6 +15,7 @@ import { createLooker } from '../../src/jobs/look.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle } from '../../src/jobs/settle.js';
+import { createTestLetters } from '../../src/jobs/test-letter.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
@@ -56,7 +57,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const faults: unknown[] = [];
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: createTestLetters({ provider: null, mailFrom: 'mail@hearback.example' }), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {

@@ -124,6 +124,8 @@ export const TemplateDiffShape = Type.Object({ from: Count, to: Count, subject: 
 const rendered = { subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) };
 export const RenderedShape = Type.Object({ ...rendered, previews: Type.Array(Type.Object({ data: oneOf(['sample', 'hostile']), ...rendered }), { description: 'The letter with each of the facts that were asked for; the first is the one above' }) }, { title: 'RenderedLetter' });
 
+export const TestLetterShape = Type.Object({ id: Text, to: Text, subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent to a candidate' }), provider: oneOf(['resend', 'captured'], '`captured`: nothing left the machine'), providerId: Text }, { title: 'TestLetter' });
+
 const counts = {
   applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,
   heardBackRate: Rate, medianDaysToAnswer: Days, p90DaysToAnswer: Days, promisesKept: Rate,

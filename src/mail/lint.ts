@@ -1,5 +1,6 @@
 /** The last reading of a letter before it goes out: whatever would embarrass the one who signs it holds it back. */
 import { cleanName } from '../domain/name.js';
+import { short } from './letters/frame.js';
 import { languageFor } from './letters/languages.js';
 import { candidateKinds, type LetterFacts, type Wording } from './letters/letter.js';
 import { attributesNamed } from './letters/protected-attributes.js';
@@ -122,8 +123,10 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 /** What came from outside is taken out, longest first, so that a name or a title is not read as our words. */
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, employer, hiringLead, job, sender, stage } = facts;
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because]
+  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(employer.brand?.signature ?? '').split('\n')]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
+    // In a subject a long one is cut.
+    .flatMap((value) => [...new Set([value, short(value)])])
     .sort((a, b) => b.length - a.length);
   let left = unmarked(text);
   for (const value of values) {

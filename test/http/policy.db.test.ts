@@ -1,5 +1,5 @@
 /** Policy, templates and the test clock by the front door. */
-import { eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messages, policies } from '../../src/db/schema.js';
 import { templates } from '../../src/db/schema-templates.js';
@@ -121,7 +121,9 @@ describe('templates', () => {
     await call('delete', one).expect(404);
     expect((await call('get', `${one}/versions`)).body.data).toEqual([expect.objectContaining({ version: 1, retiredAt: '2026-11-24T09:00:00.000Z' })]);
     expect((await call('get', '/v1/templates')).body.data.filter(({ origin }: { origin: string }) => origin === 'employer')).toEqual([]);
-    expect(await planned()).toEqual([id]);
+    await call('post', '/v1/test-clock', { now: '2026-03-11T12:00:00Z' }).expect(200);
+    const letters = await house.database.db.select().from(messages).where(and(eq(messages.employerId, acme.id), eq(messages.kind, 'statusUpdate'))).orderBy(asc(messages.plannedFor));
+    expect(letters.map(({ templateId, text }) => [templateId === id, text?.includes('We have not forgotten')]).slice(0, 2)).toEqual([[true, true], [false, false]]);
     expect((await wordingsOf(house.database.db, [acme.id])).get(acme.id)).toEqual([expect.objectContaining({ id, retired: true })]);
     expect((await call('post', `${one}/restore`, { version: 1 }).expect(200)).body).toMatchObject({ version: 2, retiredAt: null });
     expect((await call('get', '/v1/templates')).body.data.filter(({ origin }: { origin: string }) => origin === 'employer')).toEqual([expect.objectContaining({ version: 2 })]);

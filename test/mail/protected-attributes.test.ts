@@ -138,8 +138,13 @@ describe('a letter', () => {
     expect(held('It is about your nationality.', letterFacts(), 'Hello', 'nudge').join()).not.toContain('nationality');
   });
 
-  it('is not held for a name, a title or the address below it', () => {
-    const facts = letterFacts({ job: { title: 'Trade Union Secretary', confidential: false }, employer: { name: 'Catholic Family Care', replyTo: null, brand: { logoUrl: null, colour: null, signature: null, address: 'Hindu Temple Road 1' } } });
+  it('is not held for a name, a title, the signature or the address below it', () => {
+    const facts = letterFacts({ job: { title: 'Trade Union Secretary', confidential: false }, employer: { name: 'Catholic Family Care', replyTo: null, brand: { logoUrl: null, colour: null, signature: 'The people team\nCatholic Hospital St. Anna', address: 'Hindu Temple Road 1' } } });
     expect(held('The {{job.title}} role at {{employer.name}} is done.', facts)).toEqual([]);
+    const long = letterFacts({ job: { title: 'Social worker for families with disabilities and mental health needs, City of York', confidential: false } });
+    const cut = renderLetter({ kind: 'closure', reason: 'notSelected', locale: 'en', facts: long });
+    expect('text' in cut && [/disabilities.*…/.test(cut.subject), lintLetter(cut, long)]).toEqual([true, []]);
+    const ours = renderLetter({ kind: 'closure', reason: 'notSelected', locale: 'en', facts });
+    expect('text' in ours && [ours.text.includes('Catholic Hospital St. Anna'), ours.text.includes('Hindu Temple Road'), lintLetter(ours, facts)]).toEqual([true, true, []]);
   });
 });

@@ -27,6 +27,13 @@ describe('an employer template', () => {
     expect('html' in letter && letter.html).toContain('<bdi>Lee Chen</bdi><br>\n<bdi>Acme Foods</bdi>');
   });
 
+  it('cuts a long title where it stands in the subject, and not in the letter', () => {
+    const title = `Baker of ${'bread '.repeat(18)}`.trim();
+    const letter = render(BODY, letterFacts({ job: { title, confidential: false } }));
+    expect('subject' in letter && letter.subject).toMatch(/^About Baker of [bread ]{40,50}…$/);
+    expect('text' in letter && letter.text.replace(/\s+/g, ' ')).toContain(title);
+  });
+
   it('cannot bring in markup, and values cannot bring in variables', () => {
     const letter = render(BODY.replace('We wanted', 'a < b & c. We wanted'), letterFacts({ sender: { name: '{{job.title}}<b>', email: null } }));
     expect('html' in letter && letter.html).toContain('a &lt; b &amp; c');

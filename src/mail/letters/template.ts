@@ -1,4 +1,5 @@
 /** An employer's own wording of a letter: plain text with `{{variables}}` from a list, lists and links, and nothing that runs. */
+import { short } from './frame.js';
 import { candidateKinds, type Block, type Draft, type Language, type Line, type Piece, type Writing } from './letter.js';
 import type { MessageKind } from '../../domain/hiring-event.js';
 
@@ -96,7 +97,8 @@ export function fillTemplate(template: LetterTemplate, writing: Writing, languag
       const isList = lines.every((text) => LIST_LINE.test(text));
       return { kind: isList ? 'list' : 'paragraph', lines: lines.map((text) => written((isList ? text.replace(LIST_LINE, '') : text).trim(), values)) };
     });
-  return { subject: filled(template.subject.trim(), values), blocks };
+  const inSubject = new Map([...values].map(([name, line]) => [name, line.map((piece) => (typeof piece === 'string' ? piece : { value: short(piece.value) }))]));
+  return { subject: filled(template.subject.trim(), inSubject), blocks };
 }
 
 /** A Map and never an object: a name such as `constructor` finds nothing. */

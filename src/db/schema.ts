@@ -223,20 +223,6 @@ export const policies = pgTable('policies', {
   createdBy: text('created_by').notNull(),
 }, (table) => [uniqueIndex('policies_version').on(table.employerId, table.version)]);
 
-/** An employer's own wording of a letter; versions are kept. */
-export const templates = pgTable('templates', {
-  id: text('id').primaryKey(),
-  employerId: text('employer_id').notNull().references(() => employers.id),
-  kind: text('kind').notNull(),
-  reason: text('reason').notNull(),
-  locale: text('locale').notNull(),
-  version: integer('version').notNull(),
-  subject: text('subject').notNull(),
-  body: text('body').notNull(),
-  createdAt: instant('created_at').notNull(),
-  createdBy: text('created_by').notNull(),
-}, (table) => [uniqueIndex('templates_version').on(table.employerId, table.kind, table.reason, table.locale, table.version)]);
-
 /** One mail that a step caused, from planned to delivered. The id is a digest of (application, step, episode). */
 export const messages = pgTable('messages', {
   id: text('id').primaryKey(),

@@ -21,6 +21,8 @@ import { recruiterRoutes } from './api/recruiters.js';
 import { senderRoutes } from './api/sender.js';
 import { stageRoutes } from './api/stages.js';
 import { suppressionRoutes } from './api/suppressions.js';
+import { templateTestRoutes } from './api/template-test.js';
+import { templateVersionRoutes } from './api/template-versions.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
 import { authenticate } from './auth.js';
@@ -90,7 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, applicationRoutes, inquiryRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, applicationRoutes, inquiryRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

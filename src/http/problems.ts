@@ -18,6 +18,8 @@ export const catalogue = {
   unsupportedMediaType: { status: 415, title: 'The body is of a type that is not taken here' },
   idempotencyKeyReused: { status: 422, title: 'This Idempotency-Key was used for another request' },
   mailKeyRefused: { status: 422, title: 'The mail provider does not take this key for that' },
+  noAddress: { status: 422, title: 'There is no address to send it to' },
+  tooManyRequests: { status: 429, title: 'Too many for now' },
   headersTooLarge: { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'A fault of ours' },
   unavailable: { status: 503, title: 'Not available just now' },

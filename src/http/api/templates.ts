@@ -2,17 +2,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { currentTemplates, insertTemplate } from '../../db/templates.js';
-import { toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
 import { pageOfWhole } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
-import { invalid, notFound } from '../problems.js';
+import { invalid } from '../problems.js';
 import { answers, Cursor, Limit, usualLimit } from '../schemas.js';
 import { LetterShape, pageShape, RenderedShape, TemplateShape } from './shapes.js';
+import { Letter, letterName, refuseFaulty, shownTemplate, Words } from './template-words.js';
 
-const Words = { subject: Type.String({ minLength: 1, maxLength: 200 }), body: Type.String({ minLength: 1, maxLength: 10_000 }) };
-const Letter = Type.Object({ kind: Type.String({ maxLength: 50 }), reason: Type.String({ maxLength: 50 }), locale: Type.String({ format: 'locale' }) });
-const Preview = Type.Object({ ...Letter.properties, subject: Type.Optional(Words.subject), body: Type.Optional(Words.body), hostile: Type.Optional(Type.Boolean({ description: 'With names that hold markup, quotes and right-to-left text' })) }, { additionalProperties: false });
+const Preview = Type.Object({ ...Letter.properties, subject: Type.Optional(Words.subject), body: Type.Optional(Words.body), hostile: Type.Optional(Type.Boolean({ description: 'The same as `data: hostile`' })), data: Type.Optional(Type.Enum(['sample', 'hostile', 'both'], { description: 'With ordinary facts, or with names that hold markup, quotes and right-to-left text' })) }, { additionalProperties: false });
 
 export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
@@ -22,7 +20,7 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer } = await requireEmployer(deps, request, 'templates:read');
       const own = await currentTemplates(db, employer.id);
       const builtIn = deps.letters.list().map((letter) => ({ ...letter, origin: 'builtin' }));
-      const worded = own.map(({ id, kind, reason, locale, version, subject, body, createdAt }) => ({ id, kind, reason, locale, origin: 'employer', version, subject, body, createdAt: toIso(createdAt) }));
+      const worded = own.map((template) => ({ ...shownTemplate(template), origin: 'employer' }));
       const { limit = usualLimit, cursor } = request.query;
       const page = pageOfWhole([...worded, ...builtIn], { limit, cursor }, (letter) => [letter.origin, letter.kind, letter.reason, letter.locale].join(':'));
       return { ...page, variables: deps.letters.variables };
@@ -30,24 +28,24 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.put('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'saveTemplate', summary: "Word a letter in the employer's own way: the next version of it", params: Letter, body: Type.Object(Words, { additionalProperties: false }), response: answers(200, 'The template', TemplateShape) } }, async (request) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'templates:write');
-      const { kind, reason, locale } = request.params;
-      if (!deps.letters.list().some((letter) => letter.kind === kind && letter.reason === reason)) throw notFound('letter', `${kind}/${reason}`);
+      const name = letterName(deps.letters, request.params);
       const { subject, body } = request.body;
-      const faults = deps.letters.check(subject, body, kind).map(({ path, message }) => ({ path: path.replace(/^\//, ''), message }));
-      if (faults.length > 0) throw invalid(...faults);
-      const saved = await insertTemplate(db, { employerId: employer.id, name: { kind, reason, locale: Intl.getCanonicalLocales(locale)[0] ?? locale }, subject, body, now: deps.clock.now(), by: keyId });
-      return { id: saved.id, kind, reason, locale: saved.locale, version: saved.version, subject, body, createdAt: toIso(saved.createdAt) };
+      refuseFaulty(deps.letters, { ...name, subject, body, employerName: employer.name });
+      return shownTemplate(await insertTemplate(db, { employerId: employer.id, name, subject, body, now: deps.clock.now(), by: keyId }));
     });
 
-    app.post('/v1/templates/preview', { schema: { tags, operationId: 'previewTemplate', summary: 'A letter as it would be sent, with sample facts', body: Preview, response: answers(200, 'The letter, and what is wrong with it', RenderedShape, [400, 401, 403]) } }, async (request) => {
+    app.post('/v1/templates/preview', { schema: { tags, operationId: 'previewTemplate', summary: "A letter as it would be sent, in words to try or, without any, in ours", body: Preview, response: answers(200, 'The letter, and what is wrong with it', RenderedShape, [400, 401, 403]) } }, async (request) => {
       await requireEmployer(deps, request, 'templates:read');
-      const { hostile = false, ...letter } = request.body;
+      const { hostile = false, data = hostile ? 'hostile' : 'sample', ...letter } = request.body;
       const reasons = deps.letters.list().filter(({ kind }) => kind === letter.kind).map(({ reason }) => reason);
       if (reasons.length === 0) throw invalid({ path: 'kind', message: `got ${JSON.stringify(letter.kind)}, takes one of ${[...new Set(deps.letters.list().map(({ kind }) => kind))].join(', ')}` });
       if (!reasons.includes(letter.reason)) throw invalid({ path: 'reason', message: `got ${JSON.stringify(letter.reason)}, takes one of ${[...new Set(reasons)].join(', ')}` });
-      const shown = deps.letters.preview({ ...letter, hostile });
+      const shown = deps.letters.preview({ ...letter, data: data === 'both' ? ['sample', 'hostile'] : [data] });
       if ('missing' in shown) throw invalid({ path: 'locale', message: shown.missing });
-      return shown;
+      const [first] = shown;
+      if (first === undefined) throw new Error('a preview without any data');
+      const { data: _data, ...letterShown } = first;
+      return { ...letterShown, previews: shown };
     });
   };
 }

@@ -13,6 +13,7 @@ import { jobRoutes } from './api/jobs.js';
 import { importRoutes } from './api/imports.js';
 import { inboundRoutes } from './api/inbound.js';
 import { inquiryRoutes } from './api/inquiries.js';
+import { keyRoutes } from './api/keys.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { policyRoutes } from './api/policy.js';
@@ -89,7 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, applicationRoutes, inquiryRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, applicationRoutes, inquiryRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -9,6 +9,8 @@ import { Problem } from './problems.js';
 /** An employer, asking with one of its keys. */
 export interface EmployerCaller {
   keyId: string;
+  /** What its key may do. */
+  scopes: readonly string[];
   employer: Employer;
   /** The time on the employer's clock. */
   now: Instant;
@@ -45,7 +47,7 @@ export async function requireEmployer(deps: Deps, request: FastifyRequest, scope
   const { key, employer, realNow } = caller;
   if (!key.scopes.includes(scope)) throw new Problem('forbidden', `this takes a key with the scope ${scope}; this one has: ${key.scopes.join(', ')}`);
   await noteKeyUse(deps.database.db, key, realNow);
-  return { keyId: key.id, employer, now: employerClock(employer, realNow) };
+  return { keyId: key.id, scopes: key.scopes, employer, now: employerClock(employer, realNow) };
 }
 
 async function callerOf(deps: Deps, text: string): Promise<Caller> {

@@ -21,6 +21,6 @@ export function documentation(url: string): OpenApi {
       },
     },
     security: [{ employerKey: [] }],
-    tags: ['employers', 'connections', 'deliveries', 'events', 'applications', 'messages', 'policy', 'templates', 'metrics', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
+    tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'messages', 'policy', 'templates', 'metrics', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
   };
 }

@@ -1,0 +1,3 @@
+ALTER TABLE "api_keys" ADD COLUMN "name" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "created_by" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "replaced_by" text;

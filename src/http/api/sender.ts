@@ -7,6 +7,7 @@ import { toIso } from '../../domain/instant.js';
 import { type DomainAnswer, domainRegions, type ResendDomains } from '../../mail/resend-domains.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
+import { answerOnce } from '../once.js';
 import { Problem } from '../problems.js';
 import { answers } from '../schemas.js';
 import { SenderShape } from './shapes.js';
@@ -25,10 +26,10 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const tags = ['employers'];
 
   async function own(request: FastifyRequest) {
-    const { employer } = await requireEmployer(deps, request, 'employer:write');
+    const { employer, keyId } = await requireEmployer(deps, request, 'employer:write');
     if (employer.mode === 'test') throw new Problem('conflict', 'nothing of a test employer leaves this machine, so it has no domain of its own; use a live one');
     if (deps.domains === undefined) throw new Problem('conflict', 'no mail account is configured here, so there is nowhere to make a domain: the operator sets RESEND_API_KEY');
-    return { employer, domains: deps.domains, domain: await readSenderDomain(db, employer.id) };
+    return { employer, keyId, domains: deps.domains, domain: await readSenderDomain(db, employer.id) };
   }
 
   /** As the provider has it now; as it was last known where the provider does not answer. */
@@ -46,15 +47,21 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shown(domain === null || deps.domains === undefined ? domain : await refreshed(deps.domains, domain));
     });
 
-    app.post('/v1/employer/sender/domain', { schema: { tags, operationId: 'createSenderDomain', summary: 'Have letters come from a domain of your own, once its DNS records are set and verified', body: NewDomain, response: answers(201, 'The sender, with the records to set', SenderShape, [400, 401, 403, 409]) } }, async (request, reply) => {
-      const { employer, domains, domain } = await own(request);
-      if (domain !== null) throw new Problem('conflict', `letters have the domain ${domain.name} already; DELETE /v1/employer/sender/domain first`);
+    app.post('/v1/employer/sender/domain', { schema: { tags, operationId: 'createSenderDomain', summary: 'Have letters come from a domain of your own, once its DNS records are set and verified', body: NewDomain, response: answers(201, 'The sender, with the records to set', SenderShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
+      const { employer, keyId, domains } = await own(request);
       const { name, region = null, localPart = 'careers' } = request.body;
-      const made = valueOf(await domains.create(name, region));
-      const now = clock.now();
-      const row = { employerId: employer.id, providerId: made.id, name, localPart, status: made.status, records: made.records, createdAt: now, askedAt: now };
-      if (!(await insertSenderDomain(db, row))) throw new Problem('conflict', 'another request was first: GET /v1/employer/sender shows what there is');
-      return reply.code(201).send(shown(row));
+      return answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const domain = await readSenderDomain(tx, employer.id);
+          if (domain !== null) throw new Problem('conflict', `letters have the domain ${domain.name} already; DELETE /v1/employer/sender/domain first`);
+          const made = valueOf(await domains.create(name, region));
+          const now = clock.now();
+          const row = { employerId: employer.id, providerId: made.id, name, localPart, status: made.status, records: made.records, createdAt: now, askedAt: now };
+          if (!(await insertSenderDomain(tx, row))) throw new Problem('conflict', 'another request was first: GET /v1/employer/sender shows what there is');
+          return { status: 201, body: shown(row) };
+        },
+      });
     });
 
     app.post('/v1/employer/sender/domain/verify', { schema: { tags, operationId: 'verifySenderDomain', summary: 'Have the mail provider look at the DNS records; what it finds shows in GET /v1/employer/sender', response: answers(200, 'The sender', SenderShape, [401, 403, 409]) } }, async (request) => {

@@ -18,7 +18,7 @@ export interface EmployerCaller {
 
 type Deps = Pick<AppDeps, 'database' | 'clock' | 'isOperatorKey'>;
 
-type Caller = { kind: 'operator' } | { kind: 'employer'; key: ApiKey; employer: Employer; realNow: Instant };
+export type Caller = { kind: 'operator' } | { kind: 'employer'; key: ApiKey; employer: Employer; realNow: Instant };
 
 /** Who asks, found out once for each request, before its body is read. */
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -8,6 +8,7 @@ import type { ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { Policy } from '../domain/policy.js';
 import type { ResendDomains } from '../mail/resend-domains.js';
+import type { RequestCount } from '../queue/request-counts.js';
 import type { FieldFault } from './faults.js';
 
 export interface AppDeps {
@@ -39,6 +40,8 @@ export interface AppDeps {
     check(subject: string, body: string, kind: string): FieldFault[];
     preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
   };
+  /** How many requests a key may make in a minute, and who counts them for all processes; absent: as many as it likes. */
+  requestLimit?: { perMinute: number; count(keyId: string, now: Instant): Promise<RequestCount | null> };
   queueCounts(): Promise<Record<string, number>>;
   /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */
   connectionChanged(id: string): void;

@@ -26,6 +26,7 @@ const words: Readonly<Record<number, string>> = {
 const always = [500, 503];
 /** And where a key is needed: keys are held to a number of requests in a minute. */
 const withKey = (problems: readonly number[]): number[] => (problems.includes(403) ? [429] : []);
+const comeAgain = { 'Retry-After': { type: 'integer', description: 'In how many seconds' } };
 const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' } } };
 
 /**
@@ -33,7 +34,7 @@ const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' }
  * @returns the answers of a route: its success, and the problems that it may answer
  */
 export function answers(status: number, description: string, shape: TSchema | null, problems: readonly number[] = [400, 401, 403, 404]): Record<number, unknown> {
-  const failures = [...new Set([...problems, ...withKey(problems), ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson }] as const);
+  const failures = [...new Set([...problems, ...withKey(problems), ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson, ...(code === 429 || code === 503 ? { headers: comeAgain } : {}) }] as const);
   const success = shape === null ? { description, type: 'null' } : { description, content: { 'application/json': { schema: shape } } };
   return Object.fromEntries([[status, success], ...failures]);
 }

@@ -41,18 +41,18 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
-    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy', PolicyShape, [401, 403]) } }, async (request, reply) => {
+    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy; its version is the ETag', PolicyShape, [401, 403]) } }, async (request, reply) => {
       const { employer } = await requireEmployer(deps, request, 'policy:read');
       const saved = await currentPolicy(db, employer.id);
       sendEtag(reply, saved?.id ?? NEVER_SET);
       return saved === null ? wholePolicy({}) : shown(saved);
     });
 
-    app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default. With If-Match, only that version', body: Replacement, response: answers(200, 'The policy', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
+    app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default. With If-Match, only that version', body: Replacement, response: answers(200, 'The policy; its version is the ETag', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
       return save(request, reply, () => wholePolicy(said(request.body)));
     });
 
-    app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy. With If-Match, only of that version', body: Patch, response: answers(200, 'The policy', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
+    app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy. With If-Match, only of that version', body: Patch, response: answers(200, 'The policy; its version is the ETag', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
       return save(request, reply, (last) => {
         const merged = mergePatch(last, said(request.body));
         if (!input.Check(merged)) throw invalid(...fieldFaults(input.Errors(merged), merged));

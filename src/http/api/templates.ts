@@ -34,7 +34,7 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, variables: deps.letters.variables };
     });
 
-    app.get('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'readTemplate', summary: "One letter: the employer's own words, or that it is the built-in one", params: Letter, response: answers(200, 'The letter', LetterShape) } }, async (request, reply) => {
+    app.get('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'readTemplate', summary: "One letter: the employer's own words, or that it is the built-in one", params: Letter, response: answers(200, 'The letter; its version is the ETag', LetterShape) } }, async (request, reply) => {
       const { employer } = await requireEmployer(deps, request, 'templates:read');
       const name = { ...request.params, locale: canonical(request.params.locale) };
       const own = await currentTemplate(db, employer.id, name);
@@ -44,7 +44,7 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return own === null ? { ...name, origin: 'builtin' as const } : worded(own);
     });
 
-    app.put('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'saveTemplate', summary: "Word a letter in the employer's own way: the next version of it. With If-Match, only of that version", params: Letter, body: Type.Object(Words, { additionalProperties: false }), response: answers(200, 'The template', TemplateShape, [400, 401, 403, 404, 412]) } }, async (request, reply) => {
+    app.put('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'saveTemplate', summary: "Word a letter in the employer's own way: the next version of it. With If-Match, only of that version", params: Letter, body: Type.Object(Words, { additionalProperties: false }), response: answers(200, 'The template; its version is the ETag', TemplateShape, [400, 401, 403, 404, 412]) } }, async (request, reply) => {
       const { employer, keyId } = await requireEmployer(deps, request, 'templates:write');
       const { kind, reason, locale } = request.params;
       if (!deps.letters.list().some((letter) => letter.kind === kind && letter.reason === reason)) throw notFound('letter', `${kind}/${reason}`);

@@ -25,6 +25,8 @@ export interface AppDeps {
   lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
   /** Sending domains at the mail provider; absent where mail is captured. */
   domains?: ResendDomains;
+  /** Those of the account that a key opens. */
+  domainsOf(apiKey: string): ResendDomains;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;

@@ -27,15 +27,15 @@ export function documentation(url: string): OpenApi {
   };
 }
 
-const spoken: readonly { status: number; name: string; description: string }[] = [
-  { status: 422, name: 'Idempotency-Key', description: 'Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice' },
-  { status: 412, name: 'If-Match', description: 'The ETag that was read: what has changed since is left as it is' },
+const spoken: readonly { methods: readonly string[]; status: number; name: string; description: string }[] = [
+  { methods: ['POST'], status: 422, name: 'Idempotency-Key', description: 'Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice' },
+  { methods: ['PUT', 'PATCH'], status: 412, name: 'If-Match', description: 'The ETag that was read: what has changed since is left as it is' },
 ];
 
 /** Tells of the headers that routes take alike, wherever an answer follows from them. */
-export const tellHeaders: Transform = ({ schema, url }) => {
+export const tellHeaders: Transform = ({ schema, url, route }) => {
   const given: unknown = schema?.response;
-  const taken = typeof given === 'object' && given !== null ? spoken.filter(({ status }) => status in given) : [];
+  const taken = typeof given === 'object' && given !== null ? spoken.filter(({ methods, status }) => status in given && [route.method].flat().some((method) => methods.includes(method))) : [];
   if (taken.length === 0) return { schema, url };
   return { schema: { ...schema, headers: Type.Object(Object.fromEntries(taken.map(({ name, description }) => [name, Type.Optional(Type.String({ description }))]))) }, url };
 };

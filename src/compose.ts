@@ -134,6 +134,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const domains = apiKey === undefined ? null : resendDomains(config, apiKey);
   const deps: AppDeps = {
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
+    ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),

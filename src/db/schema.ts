@@ -42,6 +42,11 @@ export const apiKeys = pgTable('api_keys', {
   /** The first characters, to recognise a key in a list. */
   prefix: text('prefix').notNull(),
   scopes: text('scopes').array().notNull(),
+  name: text('name'),
+  /** A key's id, or `operator`; null of keys that are older than this column. */
+  createdBy: text('created_by'),
+  /** The key that took its place when it was rotated. */
+  replacedBy: text('replaced_by'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),
   revokedAt: instant('revoked_at'),

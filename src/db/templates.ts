@@ -64,15 +64,18 @@ export async function templateById(db: Db, id: string): Promise<Template | null>
  * Adds the next version of a letter.
  * @param options.now by the real clock
  * @param options.by a key's id
+ * @param follows asked of the version that holds, null where ours does, which nobody else changes meanwhile; what it throws leaves everything as it was
  */
 export async function insertTemplate(
   db: Db,
   options: { employerId: string; name: LetterName; subject: string; body: string; now: Instant; by: string },
+  follows: (last: Template | null) => void = () => undefined,
 ): Promise<Template> {
   const { employerId, name, subject, body, now, by } = options;
   return db.transaction(async (transaction) => {
     await transaction.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId)).for('update');
     const last = await currentTemplate(transaction, employerId, name);
+    follows(last?.retiredAt === null ? last : null);
     const [row] = await transaction
       .insert(templates)
       .values({ id: newId('tpl', now), employerId, ...name, version: (last?.version ?? 0) + 1, subject, body, createdAt: now, createdBy: by })

@@ -11,6 +11,7 @@ import type { Policy } from '../domain/policy.js';
 import type { LetterFacts } from '../mail/letters/letter.js';
 import type { Mailer, SendOutcome } from '../mail/mailer.js';
 import type { ResendDomains } from '../mail/resend-domains.js';
+import type { RequestCount } from '../queue/request-counts.js';
 import type { FieldFault } from './faults.js';
 
 export interface AppDeps {
@@ -46,6 +47,8 @@ export interface AppDeps {
   };
   /** Sends a letter to the employer's own address, to be looked at. */
   sendTestLetter(letter: { id: string; employer: Employer; to: string; kind: MessageKind; subject: string; text: string; html: string }): Promise<SendOutcome & { provider: Mailer['provider'] }>;
+  /** How many requests a key may make in a minute, and who counts them for all processes; absent: as many as it likes. */
+  requestLimit?: { perMinute: number; count(keyId: string, now: Instant): Promise<RequestCount | null> };
   queueCounts(): Promise<Record<string, number>>;
   /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */
   connectionChanged(id: string): void;

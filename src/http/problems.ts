@@ -14,6 +14,7 @@ export const catalogue = {
   clockWouldGoBack: { status: 409, title: 'A clock goes forward only' },
   notATestEmployer: { status: 409, title: 'Only a test employer has a clock of its own' },
   idempotencyInProgress: { status: 409, title: 'The first request with this Idempotency-Key is still being worked on' },
+  preconditionFailed: { status: 412, title: 'It has changed since it was read' },
   bodyTooLarge: { status: 413, title: 'The body is too large' },
   unsupportedMediaType: { status: 415, title: 'The body is of a type that is not taken here' },
   idempotencyKeyReused: { status: 422, title: 'This Idempotency-Key was used for another request' },

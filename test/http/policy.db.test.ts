@@ -61,6 +61,30 @@ describe('the policy', () => {
     expect((await call('get', '/v1/policy')).body.version).toBe(1);
   });
 
+  it('is changed only as it was read, where If-Match says so', async () => {
+    const change = (method: 'put' | 'patch', match: string, body: object = { graceDays: 4 }) => house.call(method, '/v1/policy', acme.key).set('if-match', match).send(body);
+    const { etag = '' } = (await call('get', '/v1/policy').expect(200)).headers;
+    expect(etag).toMatch(/^"pol_\w+"$/);
+    const { headers } = await change('patch', `"another", ${etag}`).expect(200);
+    expect(headers['etag']).not.toBe(etag);
+    for (const method of ['put', 'patch'] as const) {
+      const late = await change(method, etag).expect(412).expect('etag', headers['etag'] ?? '');
+      expect(late.body).toMatchObject({ type: 'urn:hearback:problem:precondition-failed', status: 412, detail: expect.stringContaining('read it again') });
+      await change(method, `W/${headers['etag'] ?? ''}`).expect(412);
+      expect((await change(method, '3').expect(400)).body.errors[0].path).toBe('If-Match');
+    }
+    expect((await call('get', '/v1/policy').expect('etag', headers['etag'] ?? '')).body).toMatchObject({ graceDays: 4, version: 2 });
+    await change('put', '*').expect(200);
+  });
+
+  it('takes one of several changes of the same version, and keeps every change that names none', async () => {
+    const { etag = '' } = (await call('get', '/v1/policy')).headers;
+    const statuses = await Promise.all([1, 2, 3, 4].map((graceDays) => house.call('patch', '/v1/policy', acme.key).set('if-match', etag).send({ graceDays }).then(({ status }) => status)));
+    expect(statuses.sort()).toEqual([200, 412, 412, 412]);
+    await Promise.all([call('patch', '/v1/policy', { burstLimit: 7 }).expect(200), call('patch', '/v1/policy', { tellWithinDays: 9 }).expect(200), call('patch', '/v1/policy', { promises: { applied: 8 } }).expect(200)]);
+    expect((await call('get', '/v1/policy')).body).toMatchObject({ burstLimit: 7, tellWithinDays: 9, promises: { applied: 8 } });
+  });
+
   it('is tried out without changing anything', async () => {
     await call('post', '/v1/events', { events: anasEvents() }).expect(202);
     await call('post', '/v1/test-clock', { now: '2026-03-05T12:00:00Z' }).expect(200);
@@ -127,6 +151,20 @@ describe('templates', () => {
     expect((await wordingsOf(house.database.db, [acme.id])).get(acme.id)).toEqual([expect.objectContaining({ id, retired: true })]);
     expect((await call('post', `${one}/restore`, { version: 1 }).expect(200)).body).toMatchObject({ version: 2, retiredAt: null });
     expect((await call('get', '/v1/templates')).body.data.filter(({ origin }: { origin: string }) => origin === 'employer')).toEqual([expect.objectContaining({ version: 2 })]);
+  });
+
+  it('are read one by one, and worded anew only as they were read where If-Match says so', async () => {
+    const path = '/v1/templates/closure/notSelected/en';
+    const put = (match: string) => house.call('put', path, acme.key).set('if-match', match).send(words);
+    expect((await call('get', path).expect(200).expect('etag', '"builtin"')).body).toEqual({ kind: 'closure', reason: 'notSelected', locale: 'en', origin: 'builtin' });
+    await put('"tpl_another"').expect(412);
+    const { etag = '' } = (await put('"builtin"').expect(200)).headers;
+    expect((await call('get', path).expect('etag', etag)).body).toMatchObject({ origin: 'employer', version: 1, ...words });
+    await put('"builtin"').expect(412);
+    await put(etag).expect(200);
+    expect((await call('get', path)).body.version).toBe(2);
+    for (const nowhere of ['/v1/templates/closure/becauseISaySo/en', '/v1/templates/closure/notSelected/tlh']) await call('get', nowhere).expect(404);
+    await house.call('put', '/v1/templates/closure/notSelected/en-NZ', acme.key).set('if-match', '*').send(words).expect(412);
   });
 
   it('are refused where they could fail when they are needed', async () => {

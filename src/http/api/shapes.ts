@@ -32,6 +32,13 @@ const employer = {
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
 
+const key = {
+  id: Text, prefix: Type.String({ description: 'The first characters, to recognise it by' }), name: orNull(Text), scopes: Texts, createdAt: At, createdBy: orNull(Text), expiresAt: orNull(At), lastUsedAt: Type.Union([At, Type.Null()], { description: 'To the minute' }),
+  revokedAt: orNull(At), replacedBy: Type.Union([Text, Type.Null()], { description: 'The key that took its place when it was rotated' }),
+};
+export const KeyShape = Type.Object(key, { title: 'Key', description: 'Its times are by the real clock' });
+export const NewKeyShape = Type.Object({ ...key, key: Type.String({ description: 'Shown this once' }) }, { title: 'NewKey' });
+
 const connection = {
   id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Type.String({ description: 'Where it ends in the secret, that is shown only when it is new' }), activatedAt: orNull(At),
   staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At),

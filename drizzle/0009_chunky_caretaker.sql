@@ -126,6 +126,9 @@ CREATE TABLE "test_letters" (
 	"created_by" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "name" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "created_by" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "replaced_by" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_name" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_email" text;--> statement-breakpoint
@@ -135,6 +138,7 @@ ALTER TABLE "messages" ADD COLUMN "account" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "templates" ADD COLUMN "retired_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "digest" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidate_acts" ADD CONSTRAINT "candidate_acts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -35,6 +35,7 @@ import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
+import { createClosingPlan } from './jobs/job-closing.js';
 import { createLooker } from './jobs/look.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
@@ -133,7 +134,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const deps: AppDeps = {
     ...(domains === null ? {} : { domains }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
@@ -268,6 +269,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
+    planClosing: createClosingPlan(calendars),
     walks: ats.walks,
     handlers: {
       intake: () => intake.run(),

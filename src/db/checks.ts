@@ -27,14 +27,18 @@ export async function openApplications(db: Db, { after, now, limit }: { after: s
   return rows.map((row) => row.id);
 }
 
-/** A page of one employer's open applications. */
-export async function openApplicationsOf(db: Db, { employerId, after, limit }: { employerId: string; after: string; limit: number }): Promise<string[]> {
-  const rows = await db
+/**
+ * A page of one employer's open applications, of one job where it is named.
+ * @param page.lock nobody else changes them until the caller's transaction ends
+ */
+export async function openApplicationsOf(db: Db, { employerId, jobId, after, limit, lock = false }: { employerId: string; jobId?: string; after: string; limit: number; lock?: boolean }): Promise<string[]> {
+  const page = db
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.employerId, employerId), eq(applications.open, true), gt(applications.id, after)))
+    .where(and(eq(applications.employerId, employerId), eq(applications.open, true), gt(applications.id, after), jobId === undefined ? undefined : eq(applications.jobId, jobId)))
     .orderBy(asc(applications.id))
     .limit(limit);
+  const rows = await (lock ? page.for('update') : page);
   return rows.map((row) => row.id);
 }
 

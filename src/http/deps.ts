@@ -4,8 +4,9 @@ import type { Ats } from '../ats/ats.js';
 import type { Database, Db } from '../db/connect.js';
 import type { Reported } from '../db/hiring-events.js';
 import type { Seal } from '../db/seal.js';
-import type { ReportedEvent } from '../domain/hiring-event.js';
+import type { ClosureReason, ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
+import type { ClosingPlan } from '../domain/job-closing.js';
 import type { Policy } from '../domain/policy.js';
 import type { ResendDomains } from '../mail/resend-domains.js';
 import type { FieldFault } from './faults.js';
@@ -24,6 +25,8 @@ export interface AppDeps {
   lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
   /** Sending domains at the mail provider; absent where mail is captured. */
   domains?: ResendDomains;
+  /** What closing a job would do, read in the caller's transaction, by the employer's clock. */
+  planClosing(db: Db, which: { employerId: string; jobId: string; reason: ClosureReason; lock: boolean }, now: Instant): Promise<ClosingPlan>;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;

@@ -11,6 +11,7 @@ import { createSeal, type Seal } from '../../src/db/seal.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { buildApp } from '../../src/http/app.js';
 import type { AppDeps } from '../../src/http/deps.js';
+import { createClosingPlan } from '../../src/jobs/job-closing.js';
 import { createLooker } from '../../src/jobs/look.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createSeason } from '../../src/jobs/season.js';
@@ -79,13 +80,13 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'planClosing'> {
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   // No connection here has an API: no letter leaves the season's own way.
   const deliver = (): Promise<never> => Promise.reject(new Error('a letter was to be sent whose ATS can be asked'));
   const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver });
   const looker = createLooker(common);
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), planClosing: createClosingPlan(common.calendars) };
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { setTimeout as delay } from 'node:timers/promises';
 import { atsNamed, atsNames, directory } from './ats/directory.js';
 import { readStandardEvent } from './ats/standard.js';
+import { resendDomains, resendOptions } from './compose/resend.js';
 import type { Config } from './config.js';
 import { openCalendars } from './db/calendars.js';
 import { hasCapturedMail, keepCapturedMail } from './db/captured-mails.js';
@@ -16,7 +17,7 @@ import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
 import { migrate } from './db/migrate.js';
 import { createSeal, type Seal } from './db/seal.js';
-import { createSendRate } from './db/send-rates.js';
+import { webhookSecretOf } from './db/sender-keys.js';
 import type { Instant } from './domain/instant.js';
 import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
@@ -37,11 +38,12 @@ import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
 import { createClosingPlan } from './jobs/job-closing.js';
 import { createLooker } from './jobs/look.js';
+import { createMailAccounts } from './jobs/mail-accounts.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
 import { createQuietCheck } from './jobs/quiet.js';
 import { createSeason } from './jobs/season.js';
-import { createSenderDomainCheck } from './jobs/sender-domains.js';
+import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
@@ -49,8 +51,7 @@ import { letterPreviews } from './mail/letter-previews.js';
 import { createLinks, type Links } from './mail/links.js';
 import type { Mailer } from './mail/mailer.js';
 import { createResendInbox } from './mail/resend-inbox.js';
-import { createResendDomains, type ResendDomains } from './mail/resend-domains.js';
-import { createResendMailer, RESEND_API, type ResendMailerOptions } from './mail/resend.js';
+import { createResendMailer } from './mail/resend.js';
 import type { JobName } from './queue/catalog.js';
 import { openQueues, type Queues } from './queue/queue.js';
 import { readOrMakeSecret } from './secret-files.js';
@@ -85,7 +86,6 @@ const INBOX_CONNECTIONS = 2;
  */
 const HOLIDAY_CONNECTIONS = 1;
 const CLOCK_CONNECTIONS = 4;
-const SEND_TIMEOUT_MS = 15_000;
 const CAPTURED_FROM = 'hearback@hearback.example';
 
 /**
@@ -130,9 +130,10 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
-  const domains = resendDomains(config);
+  const apiKey = config.mail.resend?.apiKey;
+  const domains = apiKey === undefined ? null : resendDomains(config, apiKey);
   const deps: AppDeps = {
-    ...(domains === null ? {} : { domains }),
+    ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
@@ -144,7 +145,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         clock, atsNamed, connections, insertDeliveries: (batch) => inbox.insert(batch), countRefused: (counts, at) => countRefused(database.db, counts, at),
         wake: (name) => queues.wake(name), onFault: (error, count) => log({ level: 'error', msg: 'deliveries could not be stored; their senders will try again', count, fault: faultForLog(error) }),
       }),
-      resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], wake: (name) => queues.wake(name) }),
+      resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], ownSecretOf: (id) => webhookSecretOf(database.db, seal, id), domainChanged: createSenderDomainNews({ database, clock, domains, log }), wake: (name) => queues.wake(name) }),
       actPages({
         database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
@@ -238,9 +239,11 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const looker = createLooker(common);
   const imports = createImports(common);
   const ats = createAtsJobs({ ...common, seal, atsNamed, baseUrls: config.atsBaseUrls });
-  const resend = resendOptions(config, { database, clock, stopping });
-  const provider = resend === null ? null : createResendMailer(resend);
-  const sending = { ...common, provider, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, replyDomain: config.mail.replyDomain, lookAgain: ats.lookAgain };
+  const { resend: account } = config.mail;
+  const optionsOf = (apiKey: string) => resendOptions(config, apiKey, { database, clock, stopping });
+  const resend = account === null ? null : optionsOf(account.apiKey);
+  const accounts = createMailAccounts({ provider: resend === null ? null : createResendMailer(resend), own: { database, seal, clock, mailerOf: (apiKey) => createResendMailer(optionsOf(apiKey)) } });
+  const sending = { ...common, accounts, capturedIn: (tx: Db) => capturedMailer(tx, clock), mailFrom: config.mail.from ?? CAPTURED_FROM, links, replyDomain: config.mail.replyDomain, lookAgain: ats.lookAgain };
   const delivery = createDelivery({ ...sending, stopping });
   const mailEvents = createMailEvents({ database, clock, log, settleAsSent: delivery.settleAsSent, wake: common.wake });
   const inbound = createInbound({
@@ -262,7 +265,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     return more;
   };
   const check = createCheck(common);
-  const checkDomains = createSenderDomainCheck({ ...common, domains: resendDomains(config) });
+  const checkDomains = createSenderDomainCheck({ ...common, domains: account === null ? null : resendDomains(config, account.apiKey) });
   return {
     settle,
     calendars,
@@ -288,20 +291,6 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
         return check();
       },
     },
-  };
-}
-
-function resendDomains({ mail: { resend } }: Config): ResendDomains | null {
-  return resend === null ? null : createResendDomains({ apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, timeoutMs: SEND_TIMEOUT_MS });
-}
-
-function resendOptions(config: Config, { database, clock, stopping }: { database: Database; clock: World['clock']; stopping: AbortSignal }): ResendMailerOptions | null {
-  const { resend } = config.mail;
-  if (resend === null) return null;
-  const account = createHash('sha256').update(resend.apiKey).digest('hex').slice(0, 16);
-  return {
-    apiKey: resend.apiKey, baseUrl: resend.baseUrl ?? RESEND_API, rate: createSendRate(database.db, account, clock), timeoutMs: SEND_TIMEOUT_MS, stopping,
-    wait: (ms) => delay(ms, undefined, { signal: stopping }).catch(() => undefined), // only the end of the process cuts it short
   };
 }
 

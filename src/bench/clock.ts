@@ -82,7 +82,7 @@ async function playRound(place: Place): Promise<Round> {
   await post(place, '/v1/test-clock', apiKey.key, { now: toIso(START + MOVED_BY_DAYS * DAY_MS) }, Settled);
   const seconds = (performance.now() - started) / 1_000;
   const after = place.cpuSeconds();
-  const letters = await place.sql<Letter[]>`select id, employer_id, to_address, subject, text, html from messages where employer_id = ${id} and sent_at is not null order by sent_at, id`;
+  const letters = await place.sql<Letter[]>`select id, employer_id, to_address, subject, text, html from messages where employer_id = ${id} and sent_at is not null and together_with is null order by sent_at, id`;
   return { seconds, cpu: before === null || after === null ? null : [after[0] - before[0], after[1] - before[1]], messages: letters.length, baselineSeconds: await keepAlone(place.sql, letters) };
 }
 

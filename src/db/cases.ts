@@ -9,12 +9,14 @@ import { foldCandidate, foldJob, type CandidateState } from '../domain/person-an
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { pendingInterview } from '../domain/silence.js';
+import { awayNow, nextTeamChange, withoutThoseWhoLeft } from '../domain/team.js';
 import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import type { JobRow } from './jobs.js';
 import { type Kin, kinByAddress, noKin } from './kin.js';
+import { loadTeams } from './recruiters.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
 import { wordingsOf } from './templates.js';
@@ -28,6 +30,8 @@ export interface KeptMessage extends PlannedMessage {
   because: string[];
   templateId: string | null;
   closedReason: string | null;
+  /** Of reminders: to whom it most likely goes. */
+  reader: string | null;
 }
 
 /** A case with the rows it came from. */
@@ -84,11 +88,12 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
   const employerIds = unique(rows.map(({ row }) => row.employerId));
   const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
   const kin = await kinByAddress(db, rows.map(({ row, candidateRow }) => ({ id: row.id, employerId: row.employerId, email: candidateRow?.email ?? null })));
-  const [events, planned, policiesByEmployer, wordings] = await Promise.all([
+  const [events, planned, policiesByEmployer, wordings, teams] = await Promise.all([
     loadEvents(db, rows.map(({ row }) => row), persons, kin),
     loadMessages(db, ids),
     loadPolicies(db, employerIds),
     wordingsOf(db, employerIds),
+    loadTeams(db, employerIds),
   ]);
   const blocked = await loadSuppressions(db, employerIds, events);
   const byId = new Map(rows.map((loaded) => [loaded.row.id, loaded]));
@@ -112,7 +117,9 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
       const candidate = foldCandidate(events.ofPerson(row), now);
       const { policy, id: policyId } = policiesByEmployer.get(row.employerId) ?? { policy: defaultPolicy, id: null };
       const theirs = await calendars.for(employer, candidate.timezone, jobRow?.timezone);
-      const application = foldApplication([...own, ...saidOf(row, persons, events)], now);
+      const told = foldApplication([...own, ...saidOf(row, persons, events)], now);
+      const newsOf = teams.newsOf(row.employerId, theirs.employer);
+      const application = withoutThoseWhoLeft(told, newsOf, now);
       return {
         id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
         facts: {
@@ -120,10 +127,12 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
           job: foldJob(events.ofJob(row.jobId), now),
           others: standingOf(others(row), events, now),
           connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
+          recruiterAway: awayNow(application.recruiter, newsOf, now),
+          hasSponsor: employer.sponsorEmail !== null,
           reach: reachOf(candidate, (key) => blocked.has(`${row.employerId}\n${key}`)),
           policy: policyFor(policy, { id: row.jobId, externalId: jobRow?.externalId ?? null }),
           seed: row.externalId,
-          nextEventAt: nextEventAfter([...own, ...events.ofPerson(row), ...events.ofJob(row.jobId)], now),
+          nextEventAt: soonest(nextEventAfter([...own, ...events.ofPerson(row), ...events.ofJob(row.jobId)], now), nextTeamChange([told.recruiter, told.hiringLead, application.recruiter, application.hiringLead], newsOf, now)),
         },
       };
     },
@@ -148,6 +157,10 @@ function unique(values: readonly (string | null)[]): string[] {
 function nextEventAfter(events: readonly HiringEvent[], now: Instant): Instant | null {
   const ahead = events.map((event) => event.occurredAt).filter((at) => at > now);
   return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+function soonest(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function reachOf(candidate: CandidateState, isBlocked: (key: string) => boolean): Case['reach'] {
@@ -290,7 +303,7 @@ function standingOf(ids: readonly string[], events: LoadedEvents, now: Instant):
 
 const kept = {
   id: messages.id, step: messages.step, episode: messages.episode, status: messages.status, plannedFor: messages.plannedFor, approvedAt: messages.approvedAt, heldBecause: messages.heldBecause,
-  cancelledBy: messages.cancelledBy, reason: messages.reason, kind: messages.kind, audience: messages.audience, because: messages.because, templateId: messages.templateId, closedReason: messages.closedReason,
+  cancelledBy: messages.cancelledBy, reason: messages.reason, kind: messages.kind, audience: messages.audience, because: messages.because, templateId: messages.templateId, closedReason: messages.closedReason, reader: messages.reader,
 };
 
 async function loadMessages(db: Db, ids: readonly string[]): Promise<Map<string, KeptMessage[]>> {

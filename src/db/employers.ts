@@ -8,8 +8,9 @@ import { connections, deliveries, employers, hiringEvents } from './schema.js';
 export type Employer = typeof employers.$inferSelect;
 /** What its letters are like. */
 type EmployerLetters = Partial<Pick<Employer, 'brand' | 'fallbackLocale' | 'formOfAddress' | 'stayInTouchUrl'>>;
-export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & EmployerLetters;
-export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>> & EmployerLetters;
+type EmployerSponsor = Partial<Pick<Employer, 'sponsorName' | 'sponsorEmail'>>;
+export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & EmployerLetters & EmployerSponsor;
+export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>> & EmployerLetters & EmployerSponsor;
 
 /** @param now by the real clock */
 export async function insertEmployer(db: Db, employer: NewEmployer, now: Instant): Promise<Employer> {

@@ -12,7 +12,9 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   if (candidateIds.length === 0) return;
   const records = sql`${[...candidateIds]}`;
   const events = sql`select id from hiring_events where candidate_id in ${records} or application_id in (select id from applications where candidate_id in ${records})`;
-  const mails = sql`select m.id from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
+  const own = sql`select m.id, m.together_with from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
+  // Of a mail that tells several the words are about all of them: with its carrier, and with each closure that it told.
+  const mails = sql`with own as (${own}) select id from own union select together_with from own where together_with is not null union select id from messages where text is not null and together_with in (select coalesce(together_with, id) from own)`;
   // The block itself stays, so that nobody who asked for no more mail gets any; why a person set or lifted it goes.
   await db.execute(sql`delete from suppression_notes n using candidates c where c.id in ${records} and n.employer_id = c.employer_id and n.address = lower(c.email)`);
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);

@@ -14,7 +14,7 @@ export interface PendingMailEvent {
   attempts: number;
 }
 
-/** @returns false where it was kept before: providers deliver at least once */
+/** @param mail.svixId unique among all accounts @returns false where it was kept before: providers deliver at least once */
 export async function keepMailEvent(db: Db, mail: { svixId: string; event: unknown; receivedAt: Instant }): Promise<boolean> {
   const kept = await db.insert(mailEvents).values(mail).onConflictDoNothing().returning({ svixId: mailEvents.svixId });
   return kept.length > 0;
@@ -52,11 +52,13 @@ export async function countMailEventAttempt(db: Db, svixId: string): Promise<num
 
 /**
  * The message that a piece of news is about: by our own id, which travels in the mail's tag, or by the provider's.
+ * @param news.employerId whose own account tells it, and of whose messages alone; absent for the service's
  * @returns its id; null for a mail that is none of this service's
  */
-export async function messageOfNews(db: Db, news: { messageId: string | null; providerId: string }): Promise<string | null> {
-  const own = news.messageId === null ? [] : await db.select({ id: messages.id }).from(messages).where(eq(messages.id, news.messageId));
-  const found = own[0] ?? (await db.select({ id: messages.id }).from(messages).where(eq(messages.providerId, news.providerId)).limit(1))[0];
+export async function messageOfNews(db: Db, news: { messageId: string | null; providerId: string; employerId?: string }): Promise<string | null> {
+  const theirs = news.employerId === undefined ? undefined : eq(messages.employerId, news.employerId);
+  const own = news.messageId === null ? [] : await db.select({ id: messages.id }).from(messages).where(and(eq(messages.id, news.messageId), theirs));
+  const found = own[0] ?? (await db.select({ id: messages.id }).from(messages).where(and(eq(messages.providerId, news.providerId), theirs)).limit(1))[0];
   return found?.id ?? null;
 }
 

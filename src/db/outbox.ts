@@ -73,17 +73,20 @@ export interface FrozenRequest {
   templateId: string;
 }
 
-/** From here on the message may have been sent: it is only ever tried again with this same request. */
-export async function markSending(db: Db, id: string, request: FrozenRequest, { now, leaseUntil, clockNow }: { now: Instant; leaseUntil: Instant; clockNow: Instant }): Promise<void> {
+/** What a message that another's mail tells keeps of that mail; null takes off what an earlier one has left. */
+export type RiderRecord = { [Field in keyof FrozenRequest]?: FrozenRequest[Field] | null };
+
+/** From here on the message may have been sent: it is only ever tried again with this same request, through this same account. @param attempt.account of an employer's own; null: the service's */
+export async function markSending(db: Db, id: string, request: FrozenRequest, { now, leaseUntil, clockNow, account }: { now: Instant; leaseUntil: Instant; clockNow: Instant; account: string | null }): Promise<void> {
   // Whoever an earlier mail of this message would have told: it was never sent, and this one names whom it names.
   await db.update(messages).set({ togetherWith: null }).where(and(eq(messages.togetherWith, id), isNull(messages.sentAt)));
-  await db.update(messages).set({ ...request, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
+  await db.update(messages).set({ ...request, account, status: 'sending', togetherWith: null, heldBecause: null, firstAttemptAt: now, attempts: 1, notBefore: leaseUntil, updatedAt: clockNow }).where(eq(messages.id, id));
 }
 
-/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps the request as a record of what was said, and never attempts it. */
-export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; request: FrozenRequest; clockNow: Instant }): Promise<void> {
+/** The mail of another message, frozen with what this one has to say, is on its way: from here on it shares that mail's fate. It keeps a record of what was said, and never attempts it. */
+export async function markRiding(db: Db, ids: readonly string[], mail: { carrierId: string; record: RiderRecord; clockNow: Instant }): Promise<void> {
   if (ids.length === 0) return;
-  await db.update(messages).set({ ...mail.request, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
+  await db.update(messages).set({ ...mail.record, status: 'sending', togetherWith: mail.carrierId, heldBecause: null, notBefore: null, attempts: 1, updatedAt: mail.clockNow }).where(inArray(messages.id, [...ids]));
 }
 
 /**
@@ -159,7 +162,7 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
 
 /** Surely not taken by the provider: it is as it was before, and will be decided, rendered and tried anew, alone or with others. @param end.templateId that it was planned with */
 export async function backToPlanned(db: Db, id: string, { notBefore, why, at, templateId }: { notBefore: Instant; why: string; at: Instant; templateId: string | null }): Promise<void> {
-  const asBefore = { status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0, togetherWith: null, templateId } as const;
+  const asBefore = { status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0, togetherWith: null, templateId, account: null } as const;
   await db.update(messages).set(asBefore).where(and(eq(messages.id, id), eq(messages.status, 'sending')));
   await addMessageEvent(db, { messageId: id, at, type: 'postponed', detail: why });
 }

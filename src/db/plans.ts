@@ -1,8 +1,11 @@
 /** Carries out what looks have planned: how the messages stand then, and the writing down of it. */
 import { sql } from 'drizzle-orm';
+import { addressKey } from '../domain/address.js';
 import type { Step } from '../domain/decision.js';
+import { mayShare, type Reminder } from '../domain/digest.js';
 import { type Instant, toIso } from '../domain/instant.js';
-import { CANCELLED_BY_FACTS, type Change, type MessageStatus, type Plan } from '../domain/plan.js';
+import { CANCELLED_BY_FACTS, type Change, isOpen, type MessageStatus, type Plan } from '../domain/plan.js';
+import { readerOf } from '../domain/reader.js';
 import { chooseWording, localeFor } from '../domain/wording-choice.js';
 import type { KeptMessage, LoadedCase } from './cases.js';
 import type { Db } from './connect.js';
@@ -38,21 +41,33 @@ export function afterPlan({ loaded, plan }: Pick<Look, 'loaded' | 'plan'>): Kept
     const change = changes.get(message.id);
     if (change !== undefined) return changed(loaded, message, change);
     const cancel = cancels.get(message.id);
-    return cancel === undefined ? message : { ...message, status: 'cancelled' as const, closedReason: cancel.because, cancelledBy: CANCELLED_BY_FACTS };
+    return cancel === undefined ? withReader(loaded, message) : { ...message, status: 'cancelled' as const, closedReason: cancel.because, cancelledBy: CANCELLED_BY_FACTS };
   });
   return [...known, ...plan.add.map((entry) => added(loaded, entry))];
 }
 
 function added(loaded: LoadedCase, { step, status, heldBecause }: Plan['add'][number]): KeptMessage {
   const { kind, reason, audience, because, episode, plannedFor } = step;
-  return { id: messageIdOf(loaded.id, step), step: step.step, episode, status, plannedFor, approvedAt: null, heldBecause, cancelledBy: null, reason, kind, audience, because, templateId: wordingFor(loaded, step), closedReason: null };
+  return { id: messageIdOf(loaded.id, step), step: step.step, episode, status, plannedFor, approvedAt: null, heldBecause, cancelledBy: null, reason, kind, audience, because, templateId: wordingFor(loaded, step), closedReason: null, reader: readerFor(loaded, step) };
 }
 
 function changed(loaded: LoadedCase, message: KeptMessage, { step, status, plannedFor, heldBecause }: Change): KeptMessage {
   const { kind, reason, audience, because } = step;
   // It keeps the wording that it was planned with, unless it has become another letter.
   const templateId = message.kind === kind && message.reason === reason ? message.templateId : wordingFor(loaded, step);
-  return { ...message, status, plannedFor, heldBecause, kind, reason, audience, because, templateId, cancelledBy: null, closedReason: null };
+  return { ...message, status, plannedFor, heldBecause, kind, reason, audience, because, templateId, cancelledBy: null, closedReason: null, reader: readerFor(loaded, step) };
+}
+
+/** Somebody may have gone away since it was planned. */
+function withReader(loaded: LoadedCase, message: KeptMessage): KeptMessage {
+  const reader = isOpen(message) ? readerFor(loaded, message) : message.reader;
+  return reader === message.reader ? message : { ...message, reader };
+}
+
+/** By it the reminders of one person are found. */
+function readerFor({ employer, facts }: LoadedCase, reminder: Reminder & Pick<Step, 'audience'>): string | null {
+  const address = mayShare(reminder) ? readerOf(reminder.audience, facts, employer) : null;
+  return address === null ? null : addressKey(address);
 }
 
 function wordingFor({ wordings, employer, facts }: LoadedCase, { kind, reason, audience }: Step): string | null {
@@ -99,13 +114,13 @@ export async function saveChanged(db: Db, changed: readonly Changed[]): Promise<
   if (changed.length === 0) return;
   const rows = changed.map(({ message, now, was }) => ({
     id: message.id, was, status: message.status, planned_for: toIso(message.plannedFor), held_because: message.heldBecause, kind: message.kind, reason: message.reason, audience: message.audience,
-    because: message.because, template_id: message.templateId, cancelled_by: message.cancelledBy, closed_reason: message.closedReason, updated_at: toIso(now),
+    because: message.because, template_id: message.templateId, cancelled_by: message.cancelledBy, closed_reason: message.closedReason, reader: message.reader, updated_at: toIso(now),
   }));
   await db.execute(sql`
     update messages m set
       status = r.status, planned_for = r.planned_for, held_because = case when r.status = 'cancelled' and m.status <> r.was then m.held_because else r.held_because end, kind = r.kind, reason = r.reason, audience = r.audience,
-      because = array(select jsonb_array_elements_text(r.because)), template_id = r.template_id, cancelled_by = r.cancelled_by, closed_reason = r.closed_reason, updated_at = r.updated_at
+      because = array(select jsonb_array_elements_text(r.because)), template_id = r.template_id, cancelled_by = r.cancelled_by, closed_reason = r.closed_reason, reader = r.reader, updated_at = r.updated_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, was text, status text, planned_for timestamptz, held_because text, kind text, reason text, audience text, because jsonb, template_id text,
-      cancelled_by text, closed_reason text, updated_at timestamptz)
+      cancelled_by text, closed_reason text, reader text, updated_at timestamptz)
     where m.id = r.id and (m.status in ('planned', 'awaitingApproval', 'shadowed') or (m.status in ('cancelled', 'failed') and (m.status = r.was or r.status <> 'cancelled')))`);
 }

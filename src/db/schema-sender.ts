@@ -1,6 +1,6 @@
-/** The table of employers' own sending domains, each as the mail provider last described it. */
+/** The tables of employers' own sending: domains as the mail provider last described them, and keys of accounts of their own. */
 import { jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { instant } from './columns.js';
+import { bytes, instant } from './columns.js';
 import { employers } from './schema.js';
 
 export const senderDomains = pgTable('sender_domains', {
@@ -16,3 +16,19 @@ export const senderDomains = pgTable('sender_domains', {
   createdAt: instant('created_at').notNull(),
   askedAt: instant('asked_at').notNull(),
 }, (table) => [uniqueIndex('sender_domains_provider').on(table.providerId), uniqueIndex('sender_domains_name').on(table.name)]);
+
+/** Keys of accounts at the mail provider that are an employer's own: their letters go through these and not through the service's. */
+export const senderKeys = pgTable('sender_keys', {
+  employerId: text('employer_id').primaryKey().references(() => employers.id),
+  sealedKey: bytes('sealed_key').notNull(),
+  /** A digest of the key, by which messages remember where they were tried. */
+  account: text('account').notNull(),
+  /** The address that letters come from. */
+  from: text('from_address').notNull(),
+  /** Null: nothing of that account's webhooks is believed. */
+  sealedWebhookSecret: bytes('sealed_webhook_secret'),
+  /** By the real clock. */
+  setAt: instant('set_at').notNull(),
+  /** What the provider said when it refused the key; null while it takes it. */
+  refusedBecause: text('refused_because'),
+});

@@ -1,8 +1,8 @@
 /** Every table of the service but the holidays: the one place from which `drizzle/` is generated. */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { type Brand, noBrand } from '../domain/brand.js';
-import type { ObligationHold, ObligationKind } from '../domain/decision.js';
+import type { Audience, ObligationHold, ObligationKind } from '../domain/decision.js';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { MessageStatus } from '../domain/plan.js';
 import { bytes, instant } from './columns.js';
@@ -25,6 +25,8 @@ export const employers = pgTable('employers', {
   stayInTouchUrl: text('stay_in_touch_url'),
   /** How letters address candidates, in languages that have two ways. */
   formOfAddress: text('form_of_address').$type<'formal' | 'informal'>().notNull().default('formal'),
+  /** Who is told when the hiring lead does not act either. */
+  sponsorName: text('sponsor_name'), sponsorEmail: text('sponsor_email'),
   /** Days on which the company is closed beside the public holidays. */
   closingDays: date('closing_days', { mode: 'string' }).array().notNull().default([]),
   /** The clock of a test employer; null for a live one. */
@@ -259,7 +261,7 @@ export const messages = pgTable('messages', {
   step: text('step').notNull(),
   /** The episode of silence it belongs to. */
   episode: text('episode').notNull(),
-  audience: text('audience').$type<'candidate' | 'recruiter' | 'hiringLead' | 'employer'>().notNull(),
+  audience: text('audience').$type<Audience>().notNull(),
   status: text('status').$type<MessageStatus>().notNull(),
   because: text('because').array().notNull(),
   /** Why a person must approve it, while one must. */
@@ -270,6 +272,8 @@ export const messages = pgTable('messages', {
   approvedAt: instant('approved_at'),
   approvedBy: text('approved_by'),
   toAddress: text('to_address'),
+  /** Of reminders: to whom it most likely goes, as `addressKey` gives it. */
+  reader: text('reader'),
   locale: text('locale'),
   subject: text('subject'),
   text: text('text'),
@@ -283,10 +287,12 @@ export const messages = pgTable('messages', {
   /** By the real clock: no worker touches it before. */
   notBefore: instant('not_before'),
   providerId: text('provider_id'),
+  /** Of an employer's own, the account that the frozen request was made for: it is tried again and looked up there alone. Null: the service's own, or not tried yet. */
+  account: text('account'),
   /** The provider's Message-ID, below which later mails are shown; known once it has told us. */
   internetMessageId: text('internet_message_id'),
-  /** Told by the mail of this other message, which names both: several closures due at once are one letter. */
-  togetherWith: text('together_with'),
+  /** Told by the mail of this other message, which names both: several closures to one person are one letter, and many reminders to one reader. */
+  togetherWith: text('together_with').references((): AnyPgColumn => messages.id),
   /** By the employer's clock. */
   sentAt: instant('sent_at'),
   /** Why it failed or was cancelled, and who cancelled it: `facts`, or a person. */
@@ -300,10 +306,11 @@ export const messages = pgTable('messages', {
   index('messages_due_on_test_clock').on(table.employerId, table.plannedFor).where(sql`not ${table.live} and ${table.status} = 'planned'`),
   index('messages_in_flight').on(table.notBefore).where(sql`${table.status} = 'sending'`),
   index('messages_list').on(table.employerId, table.id),
+  index('messages_reader').on(table.employerId, table.reader, table.plannedFor).where(sql`${table.reader} is not null`),
+  index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
   index('messages_window').on(table.employerId, table.kind, table.plannedFor),
   index('messages_provider').on(table.providerId),
   index('messages_thread').on(table.internetMessageId).where(sql`${table.internetMessageId} is not null`),
-  index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
 ]);
 
 /** What the provider told us of a message, and what became of it here: append-only. */

@@ -19,6 +19,12 @@ export async function readSenderDomain(db: Db, employerId: string): Promise<Send
   return row ?? null;
 }
 
+/** @param providerId the provider's own id of a domain @returns null where it is no employer's */
+export async function senderDomainOf(db: Db, providerId: string): Promise<SenderDomainRow | null> {
+  const [row] = await db.select().from(senderDomains).where(eq(senderDomains.providerId, providerId));
+  return row ?? null;
+}
+
 /** @param after the employer of the last one seen; '' for the first page */
 export async function senderDomainsAfter(db: Db, after: string, limit: number): Promise<SenderDomainRow[]> {
   return db.select().from(senderDomains).where(gt(senderDomains.employerId, after)).orderBy(asc(senderDomains.employerId)).limit(limit);

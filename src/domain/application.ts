@@ -76,8 +76,8 @@ export interface ApplicationState {
   closeRequest: { at: Instant; reason: ClosureReason; letter: boolean; paragraph?: string } | null;
   /** A recruiter asked for a status update that has not gone out yet. */
   updateAskedAt: Instant | null;
-  /** Who gave the case away, to whom, and when: the ATS may go on naming the one before. */
-  handedOver: { from: TeamMember; to: TeamMember; at: Instant } | null;
+  /** Who gave the case away, to whom, and when: the ATS may go on naming the one before. `left`: nobody gave it, whoever had it left. */
+  handedOver: { from: TeamMember; to: TeamMember; at: Instant; left?: true } | null;
   /** A closing letter that was sent in error and is to be taken back; with what had been told by it, should it turn out to be true after all. */
   correction: { at: Instant; messageId: string; told: ApplicationState['told'] } | null;
   /** Our closure was sent, and came back. */

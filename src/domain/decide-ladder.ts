@@ -101,7 +101,12 @@ function handedOver({ facts, now, waiting }: Situation, ladder: Ladder, because:
   const given = facts.application.handedOver;
   if (given === null || given.at < waiting.since || given.at < ladder.nudgeAt) return [];
   const plannedFor = facts.calendars.employer.nextWorkingMoment(Math.max(given.at, now));
-  return [{ step: `nudge.handedOver@${String(given.at)}`, kind: 'nudge', reason: 'promiseEnding', episode: ladder.episode, audience: 'recruiter', needsApproval: null, dueAt: given.at, plannedFor, because: [...because, `${given.from.name ?? given.from.email ?? 'the recruiter before you'} handed this over to you`] }];
+  return [{ step: `nudge.handedOver@${String(given.at)}`, kind: 'nudge', reason: 'promiseEnding', episode: ladder.episode, audience: 'recruiter', needsApproval: null, dueAt: given.at, plannedFor, because: [...because, handOverInWords(given)] }];
+}
+
+function handOverInWords({ from, left }: NonNullable<Situation['facts']['application']['handedOver']>): string {
+  const before = from.name ?? from.email ?? 'the recruiter before you';
+  return left === true ? `${before} no longer looks after this: it is with you now` : `${before} handed this over to you`;
 }
 
 /** The recruiter would rather have it said now: it is the first update of this silence, so it does not come again when the promise ends. */
@@ -151,9 +156,14 @@ function recruiterStep(situation: Situation, ladder: Ladder, { step, kind, at, b
   const { facts, now } = situation;
   const reason = kind === 'nudge' ? 'promiseEnding' : step === 'escalation.1' ? 'promiseBroken' : step === 'escalation.3' && closureWaits(situation, ladder) ? 'approvalsWaiting' : 'stillSilent';
   return {
-    step, kind, reason, episode: ladder.episode, audience: kind === 'nudge' ? 'recruiter' : 'hiringLead', needsApproval: null, dueAt: at,
+    step, kind, reason, episode: ladder.episode, audience: kind === 'nudge' ? 'recruiter' : escalatedTo(situation, step), needsApproval: null, dueAt: at,
     plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(at, now)), because,
   };
+}
+
+/** First to whoever leads the hire; where that brought nothing, to whoever the employer has named above them. */
+function escalatedTo({ facts }: Situation, step: string): 'hiringLead' | 'sponsor' {
+  return step === 'escalation.1' || !facts.hasSponsor ? 'hiringLead' : 'sponsor';
 }
 
 function statusUpdate(situation: Situation, ladder: Ladder, { rung, at, because }: { rung: number | 'meanwhile'; at: Instant; because: string[] }): Step {
@@ -172,7 +182,8 @@ function statusReason({ facts, waiting, now }: Situation): StatusReason {
   const { snooze } = facts.application;
   if (snooze !== null && snooze.reason !== null && snooze.until > now) return snooze.reason;
   const restarted = facts.job.reopenedAt !== null && facts.job.reopenedAt >= waiting.since;
-  return restarted ? 'processRestarted' : 'stillDeciding';
+  if (restarted) return 'processRestarted';
+  return facts.recruiterAway !== null && facts.recruiterAway.until > now ? 'recruiterAway' : 'stillDeciding';
 }
 
 /** Silence alone never makes a rejection: this letter says that nobody answered, and a person approves it unless the policy lets it go. */

@@ -6,9 +6,10 @@ import type { Instant } from './instant.js';
 import type { CandidateState, JobState } from './person-and-job.js';
 import type { JobPolicy } from './policy.js';
 import type { Waiting } from './silence.js';
+import type { Away } from './team.js';
 
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
-export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'employer';
+export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'sponsor' | 'employer';
 export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack' | 'candidateAsked' | 'candidateWithdrew' | 'candidateSaysTold';
 export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'inquiryUnanswered';
 /** What answers a candidate's own mail. */
@@ -24,6 +25,10 @@ export interface Case {
   /** The person's other open applications with the same employer. */
   others: readonly { offerOut: boolean; pendingInterview: boolean }[];
   connection: { state: 'shadow' | 'active' | 'paused'; atsMailsRejections: 'never' | 'always' | 'unknown'; staleSince: Instant | null; activatedAt: Instant | null };
+  /** The recruiter is away, and whoever stands in is asked. */
+  recruiterAway: Away | null;
+  /** Whether the employer has named somebody who is told when the hiring lead does not act either. */
+  hasSponsor: boolean;
   /** Whether the candidate's address can be written to. */
   reach: 'address' | 'noAddress' | 'bounced';
   /** The employer's working time; and the employer's holidays in the candidate's zone, for a decent hour. */

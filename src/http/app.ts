@@ -19,6 +19,7 @@ import { metricRoutes } from './api/metrics.js';
 import { obligationRoutes } from './api/obligations.js';
 import { policyRoutes } from './api/policy.js';
 import { providerRoutes } from './api/providers.js';
+import { recruiterRoutes } from './api/recruiters.js';
 import { senderRoutes } from './api/sender.js';
 import { stageRoutes } from './api/stages.js';
 import { suppressionRoutes } from './api/suppressions.js';
@@ -91,7 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, metricRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

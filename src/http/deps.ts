@@ -27,6 +27,8 @@ export interface AppDeps {
   domains?: ResendDomains;
   /** What closing a job would do, read in the caller's transaction, by the employer's clock. */
   planClosing(db: Db, which: { employerId: string; jobId: string; reason: ClosureReason; lock: boolean }, now: Instant): Promise<ClosingPlan>;
+  /** Those of the account that a key opens. */
+  domainsOf(apiKey: string): ResendDomains;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;

@@ -20,7 +20,7 @@ export const ProblemSchema = Type.Object(
 
 const words: Readonly<Record<number, string>> = {
   400: 'A field is wrong: `errors` names each', 401: 'No key that is known here', 403: 'The key is not for this', 404: "Not among those of this key's employer",
-  405: 'The address does not take this method', 409: 'Not in a state for this', 413: 'The body is too large', 415: 'Not JSON', 422: 'This Idempotency-Key was used for another request', 500: 'A fault of ours: give the requestId when you report it', 503: 'Not available just now: come again',
+  405: 'The address does not take this method', 409: 'Not in a state for this', 413: 'The body is too large', 415: 'Not JSON', 422: 'Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request', 500: 'A fault of ours: give the requestId when you report it', 503: 'Not available just now: come again',
 };
 
 /** What any route may answer beside its own problems. */

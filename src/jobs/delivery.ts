@@ -1,28 +1,33 @@
 /** Sends what is due: decides again under a lock, freezes the request, sends it once, and records what became of it. */
 import type { Calendars, EmployerRow } from '../db/calendars.js';
 import type { Database, Db } from '../db/connect.js';
+import { lockReaderOf } from '../db/digests.js';
 import { recordLetterEvent } from '../db/letter-events.js';
 import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/plans.js';
 import { readSenderDomain } from '../db/sender-domains.js';
+import { noteAccountGone, noteDoubtOver } from '../db/sender-keys.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
-import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
 import { senderMailbox } from '../domain/sender.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
+import { createDigests } from './digest.js';
+import { recordOfCarried } from './digest-mail.js';
 import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
 import { type Beside, createLastDoubts } from './last-doubts.js';
 import type { LookAgain } from './look-again.js';
+import type { MailAccounts } from './mail-accounts.js';
 import { frozenRequest, writeMail, type Written } from './write-mail.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
   calendars: Calendars;
   clock: { now(): Instant };
-  /** The way out of the house; null where mail is captured. A test employer's always is. */
-  provider: Mailer | null;
+  /** The ways out of the house. */
+  accounts: MailAccounts;
   /** Keeps mails in this very database, as part of a transaction. */
   capturedIn(tx: Db): Mailer;
   /** The mailbox that mails come from. */
@@ -57,6 +62,8 @@ const REPEAT_WITHIN_MS = 23 * HOUR_MS;
 const BACKOFF_MS = [5_000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS] as const;
 /** A mail may show up in the provider's records late: an end is not taken for "never sent" before this. */
 const RECORDS_LAG_MS = 10 * MINUTE_MS;
+/** Whoever sets that key again ends the wait. */
+const ACCOUNT_GONE_MS = DAY_MS;
 
 /** A frozen request on its way to the provider. */
 interface Sending {
@@ -74,6 +81,7 @@ type Prepared = Sending | null;
 export function createDelivery(deps: Deps): Delivery {
   const { database, clock, log } = deps;
   const { heldInDoubt, confirmedBeside } = createLastDoubts(deps);
+  const digestWith = createDigests(deps);
 
   /** @param clockNow a test employer's time; null: the clock of whoever's it is */
   async function deliver(id: string, clockNow: Instant | null): Promise<void> {
@@ -88,26 +96,32 @@ export function createDelivery(deps: Deps): Delivery {
 
   /** Everything under the locks on the applications: what comes back is to be sent. */
   async function prepare(tx: Db, id: string, { nowFor, beside }: { nowFor: (employer: EmployerRow) => Instant; beside: Beside }): Promise<Prepared> {
+    await lockReaderOf(tx, id);
     const [locked, employer] = await Promise.all([outbox.lockMail(tx, id, beside.ids), outbox.employerOf(tx, id)]);
     if (locked === null || employer === null) return null;
     const { message, riders } = locked;
     const now = nowFor(employer);
-    const mailer = employer.mode === 'test' ? null : deps.provider;
     // One that another's mail tells is tried with that mail, and never by itself.
     if (message.status === 'sending' && message.togetherWith === null) {
       const all = await redecide(tx, deps.calendars, [message, ...riders], now);
-      return prepareAgain(tx, { message, riders }, { mailer: mailer ?? deps.capturedIn(tx), wanted: all.every(({ wanted }) => wanted), now });
+      const mailer = (await deps.accounts.forAgain(tx, employer, message.account)) ?? deps.capturedIn(tx);
+      return prepareAgain(tx, { message, riders }, { mailer, wanted: all.every(({ wanted }) => wanted), now });
     }
-    if (message.status !== 'planned') return null;
+    // Put off since its batch was read: with one that has taken it along and could not go, or for the next morning.
+    if (message.status !== 'planned' || (message.live && (message.notBefore ?? 0) > clock.now())) return null;
     const [own, ...others] = await redecide(tx, deps.calendars, [message, ...locked.beside.filter(({ status }) => status === 'planned')], now);
     if (own?.look) await savePlans(tx, [own.look]);
     if (own === undefined || !own.wanted) return null;
+    const mailer = await deps.accounts.forNew(tx, employer);
+    const mailFrom = mailer?.from ?? senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
+    const digest = await digestWith(tx, own, { employer, mailFrom, now });
+    if (digest.share === 'later') return null;
+    if (digest.share === 'together') return send(tx, digest, { written: digest.written, mailer, now });
     const { companions, waitUntil } = companionsNow(own, others, now);
     if (waitUntil !== null) {
       await outbox.hold(tx, id, { notBefore: clock.now(), plannedFor: waitUntil, why: 'another closure to the same person goes later today: one letter tells both', at: now });
       return null;
     }
-    const mailFrom = senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
     const writing: Writing = { employer, mailer, mailFrom, now };
     const together = await writeTogether(tx, [own, ...companions.filter((other) => beside.confirmed.has(other.message.id))], writing);
     return together === 'eachAlone' ? writeAlone(tx, own, writing) : together;
@@ -148,8 +162,8 @@ export function createDelivery(deps: Deps): Delivery {
 
   async function freeze(tx: Db, { carrier, riders }: Told, { request, mail, mailer, now }: { request: outbox.FrozenRequest; mail: FrozenMail; mailer: Mailer; now: Instant }): Promise<Prepared> {
     const real = clock.now();
-    await outbox.markSending(tx, carrier.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now });
-    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    await outbox.markSending(tx, carrier.id, request, { now: real, leaseUntil: real + LEASE_MS, clockNow: now, account: mailer.account ?? null });
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, record: recordOf(carrier, request), clockNow: now });
     return { messageId: carrier.id, mail, mailer, attempts: 1, firstAttemptAt: real, templates: new Map([carrier, ...riders].map(({ id, templateId }) => [id, templateId])) };
   }
 
@@ -161,7 +175,7 @@ export function createDelivery(deps: Deps): Delivery {
       return;
     }
     await outbox.markCaptured(tx, [{ messageId: carrier.id, request, providerId: outcome.providerId, at: now }], clock.now());
-    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, request, clockNow: now });
+    await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, record: recordOf(carrier, request), clockNow: now });
     await heard(tx, [carrier, ...(await outbox.markTogether(tx, carrier.id, { status: 'delivered', sentAt: now }))]);
   }
 
@@ -174,9 +188,14 @@ export function createDelivery(deps: Deps): Delivery {
   }
 
   /** An attempt whose end is unknown: the same request again, or a look at the provider's records. */
-  async function prepareAgain(tx: Db, { message, riders }: outbox.MailRows, { mailer, wanted, now }: { mailer: Mailer; wanted: boolean; now: Instant }): Promise<Prepared> {
+  async function prepareAgain(tx: Db, { message, riders }: outbox.MailRows, { mailer, wanted, now }: { mailer: Mailer | 'gone'; wanted: boolean; now: Instant }): Promise<Prepared> {
     const real = clock.now();
     if (message.frozen === null || message.firstAttemptAt === null || !(await outbox.takeAttempt(tx, message.id, { now: real, leaseUntil: real + LEASE_MS }))) return null;
+    if (mailer === 'gone') {
+      const why = await noteAccountGone(tx, { employerId: message.employerId, account: message.account ?? '' }, real);
+      await outbox.waitForNextAttempt(tx, message.id, { notBefore: real + ACCOUNT_GONE_MS, why, at: now });
+      return null;
+    }
     // Frozen by us in `freeze`, and never changed since.
     const mail = message.frozen as FrozenMail;
     const again: Sending = { messageId: message.id, mail, mailer, attempts: message.attempts + 1, firstAttemptAt: message.firstAttemptAt, templates: new Map() };
@@ -237,6 +256,7 @@ export function createDelivery(deps: Deps): Delivery {
   /** Sent, and what follows from it, in one transaction: the candidate has heard from us, of each application that the mail names. */
   async function recordSent(tx: Db, message: outbox.MessageRow, providerId: string, at: Instant): Promise<void> {
     if (!(await outbox.markSent(tx, message.id, { providerId, sentAt: at }))) return;
+    if (message.account !== null && message.attempts > 1) await noteDoubtOver(tx, { employerId: message.employerId, account: message.account }, clock.now());
     await heard(tx, [message, ...(await outbox.markTogether(tx, message.id, { status: 'sent', sentAt: at }))]);
   }
 
@@ -278,6 +298,11 @@ interface Writing {
   /** The mailbox that its mails come from. */
   mailFrom: string;
   now: Instant;
+}
+
+/** Each of several closures keeps the letter, which is all of one person; the words of a digest are of several people, and stay with its carrier. */
+function recordOf({ audience }: outbox.MessageRow, request: outbox.FrozenRequest): outbox.RiderRecord {
+  return audience === 'candidate' ? request : recordOfCarried(request);
 }
 
 function onTheirWay(riders: readonly outbox.MessageRow[]): outbox.MessageRow[] {

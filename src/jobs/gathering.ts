@@ -85,9 +85,11 @@ export function severalFacts(closings: readonly Closing<LetterOf>[], options: Pa
   const [first] = each;
   if (first === undefined) throw new Error('a letter for several applications needs some');
   const isOneRecruiter = each.every(({ facts }) => facts.sender.email === first.facts.sender.email && facts.sender.name === first.facts.sender.name);
+  // The same recruiter away may be stood in for by another lead of each job.
+  const answersForAll = isOneRecruiter && each.every(({ loaded }) => replyToOf(loaded) === replyToOf(first.loaded));
   return {
     ...first.facts,
-    employer: { ...first.facts.employer, replyTo: isOneRecruiter ? replyToOf(first.loaded) : (first.loaded.employer.replyTo ?? replyToOf(first.loaded)) },
+    employer: { ...first.facts.employer, replyTo: answersForAll ? replyToOf(first.loaded) : (first.loaded.employer.replyTo ?? replyToOf(first.loaded)) },
     sender: isOneRecruiter ? first.facts.sender : { name: null, email: null },
     hiringLead: { name: null },
     personalWord: null,

@@ -2,7 +2,6 @@
 import type { KeptMessage, LoadedCase } from '../db/cases.js';
 import type { EmployerRow } from '../db/calendars.js';
 import type { Audience } from '../domain/decision.js';
-import { isAddress } from '../domain/address.js';
 import type { Calendar } from '../domain/calendar.js';
 import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
@@ -12,6 +11,7 @@ import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { phoneForRecruiter } from '../domain/phone.js';
+import { firstAddress, readerOf } from '../domain/reader.js';
 import { readWaiting } from '../domain/silence.js';
 import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
@@ -27,36 +27,19 @@ const MOST_LINES = 60;
 /** What a letter is written from, beside its case. */
 export type LetterOf = Pick<KeptMessage, 'id' | 'kind' | 'reason' | 'audience' | 'step' | 'because'>;
 
-/** The first of some addresses that is one. */
-function firstAddress(addresses: readonly (string | null | undefined)[]): string | null {
-  return addresses.find((address): address is string => typeof address === 'string' && isAddress(address)) ?? null;
-}
-
 /**
  * @returns the address, or null where nobody of that kind can be written to
  */
 export function recipientOf(audience: Audience, loaded: LoadedCase, reason?: string): string | null {
   if (reason === 'confirmAddress') return loaded.facts.application.newAddress?.address ?? null;
-  const { application, candidate } = loaded.facts;
-  const { recruiter, hiringLead } = application;
-  switch (audience) {
-    case 'candidate':
-      return loaded.facts.reach === 'address' ? candidate.email : null;
-    case 'recruiter':
-      return firstAddress([recruiter.email, hiringLead.email, loaded.employer.replyTo]);
-    case 'hiringLead':
-      return firstAddress([hiringLead.email, recruiter.email, loaded.employer.replyTo]);
-    case 'employer':
-      return firstAddress([loaded.employer.replyTo]);
-    default:
-      return audience satisfies never;
-  }
+  return readerOf(audience, loaded.facts, loaded.employer);
 }
 
-/** Where an answer goes: to a person who can give one. */
+/** Where an answer goes: to a person who can give one, and is there. */
 export function replyToOf(loaded: LoadedCase): string | null {
-  const { recruiter, hiringLead } = loaded.facts.application;
-  return firstAddress([recruiter.email, loaded.employer.replyTo, hiringLead.email]);
+  const { application: { recruiter, hiringLead }, recruiterAway } = loaded.facts;
+  const there = recruiterAway === null ? [recruiter.email] : [recruiterAway.deputy?.email, hiringLead.email];
+  return firstAddress([...there, loaded.employer.replyTo, hiringLead.email, recruiter.email]);
 }
 
 /**
@@ -66,14 +49,14 @@ export function replyToOf(loaded: LoadedCase): string | null {
 export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: LetterLinks }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
-  const day = dayIn(calendars.candidate);
+  const day = dayIn(message.audience === 'candidate' ? calendars.candidate : calendars.employer);
   return {
     employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded), brand: loaded.employer.brand, stayInTouchUrl: loaded.employer.stayInTouchUrl },
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
     address: loaded.employer.formOfAddress,
     sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
-    hiringLead: { name: greets(message.audience, 'hiringLead', loaded) ? cleanName(application.hiringLead.name ?? '') : null },
+    hiringLead: { name: leadName(message.audience, loaded) },
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },
     dates: {
       applied: day(application.appliedAt),
@@ -86,7 +69,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
-    because: message.because,
+    because: [...message.because, ...standIn(message.audience, loaded)],
     acts: actsOf(message, application.outcome !== null || application.closeRequest !== null).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     statusPage: message.audience === 'candidate' ? links.candidatePage(loaded.id) : null,
     personalWord: application.closeRequest?.paragraph ?? null,
@@ -129,6 +112,16 @@ function quotable(words: string): string {
   return withoutControls(words).replace(/\{(?=\{)|\}(?=\})|\[(?=object\b)/gu, '$& ');
 }
 
+/** What a mail about several people says: of each what a mail about them alone would say. @param cases of one reader, the first of which carries the others */
+export function digestFacts(cases: readonly [{ message: LetterOf; loaded: LoadedCase }, ...{ message: LetterOf; loaded: LoadedCase }[]], options: { now: Instant; links: LetterLinks }): LetterFacts {
+  const [first] = cases;
+  const digest = cases.map(({ message, loaded }) => {
+    const { candidate, job, dates, acts } = letterFacts(loaded, message, options);
+    return { candidate, job, dates, acts, decided: message.reason === 'decisionNotTold' };
+  });
+  return { ...letterFacts(first.loaded, first.message, options), because: [], acts: [], digest };
+}
+
 /** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
 function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly RecruiterAct[] {
   if (reason === 'candidateWrote') return [];
@@ -137,6 +130,20 @@ function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly Recruite
   if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
   return recruiterActs;
+}
+
+/** Whoever leads the hire; a mail to the sponsor greets the sponsor in their place. */
+function leadName(audience: Audience, loaded: LoadedCase): string | null {
+  const { employer, facts } = loaded;
+  if (audience === 'sponsor' && recipientOf(audience, loaded) === firstAddress([employer.sponsorEmail])) return cleanName(employer.sponsorName ?? '');
+  return greets(audience === 'sponsor' ? 'hiringLead' : audience, 'hiringLead', loaded) ? cleanName(facts.application.hiringLead.name ?? '') : null;
+}
+
+/** Why a recruiter's mail comes to somebody else: that they are away, and never why. */
+function standIn(audience: Audience, { facts }: LoadedCase): string[] {
+  const { application: { recruiter }, calendars, recruiterAway } = facts;
+  if (audience !== 'recruiter' || recruiterAway === null) return [];
+  return [`${cleanName(recruiter.name ?? '') ?? 'the recruiter'} is away until ${calendars.employer.describeDay(recruiterAway.until - 1)}: this comes to you in their place`];
 }
 
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */

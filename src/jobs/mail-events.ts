@@ -39,6 +39,8 @@ const KeptEvent = Type.Object({
   messageId: Type.Union([Type.String(), Type.Null()]),
   detail: Type.Union([Type.String(), Type.Null()]),
   permanent: Type.Boolean(),
+  /** Whose own account it came from, which has nothing to say of anybody else's mails. */
+  employerId: Type.Optional(Type.String()),
 });
 type KeptEvent = Static<typeof KeptEvent>;
 const keptEvent = Compile(KeptEvent);
@@ -61,7 +63,7 @@ export function createMailEvents({ database, clock, settleAsSent, wake, log }: D
     });
   }
 
-  /** What becomes of a mail becomes of every closure that it told. */
+  /** What becomes of a mail becomes of every message that it told. */
   async function applyToAll(tx: Db, { message, riders }: MailRows, { svixId, event }: { svixId: string; event: KeptEvent }): Promise<Applied> {
     let result = await applyTo(tx, message, { svixId, event });
     for (const rider of riders.filter(({ status }) => isOnItsWay(status))) if ((await applyTo(tx, rider, { svixId: `${svixId} for ${rider.id}`, event })) === 'matters') result = 'matters';

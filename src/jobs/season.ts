@@ -3,14 +3,16 @@ import type { Calendars } from '../db/calendars.js';
 import { keepCapturedMails } from '../db/captured-mails.js';
 import { loadFiles, loadMessagesAlone } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
+import { gotByReaders } from '../db/digests.js';
 import { findEmployer } from '../db/employers.js';
 import { erasePersons } from '../db/erasure.js';
 import { faultName } from '../db/fault-name.js';
 import { recordEvents } from '../db/hiring-events.js';
 import { type Look, saveLooks } from '../db/looks.js';
 import { isDatabaseOutage } from '../db/outage.js';
-import { addMessageEvents, markCaptured } from '../db/outbox.js';
+import { addMessageEvents, markCaptured, markRiding, markTogether } from '../db/outbox.js';
 import { saveChanged, saveNew } from '../db/plans.js';
+import { readersElsewhere } from '../db/recruiters.js';
 import { templateById } from '../db/templates.js';
 import { setTestClock } from '../db/test-clocks.js';
 import { duesOf, lockDues, postponeMessages } from '../db/test-dues.js';
@@ -19,6 +21,7 @@ import type { LetterLinks } from '../mail/links.js';
 import { type Bounds, boundsOf } from './bounds.js';
 import { burstAhead, holdBursts } from './bursts.js';
 import { setAside } from './claimed-looks.js';
+import { recordOfCarried } from './digest-mail.js';
 import { personsToErase } from './look.js';
 import { openStretch, type Played, type Stretch } from './stretch.js';
 
@@ -55,7 +58,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, repl
   /** Applications that have failed: each is played by itself, until it succeeds, so that it makes nobody else wait. */
   const troubled = new Set<string>();
 
-  async function open(tx: Db, employerId: string, { applicationIds, messageIds }: Bounds): Promise<Stretch> {
+  async function open(tx: Db, employerId: string, { applicationIds, messageIds, only }: Bounds, from: Instant): Promise<Stretch> {
     await lockDues(tx, { applicationIds, messageIds });
     const [employer, files, alone] = [await findEmployer(tx, employerId), await loadFiles(tx, applicationIds, calendars), await loadMessagesAlone(tx, messageIds)];
     if (employer === null) throw new Error(`${employerId} does not exist`);
@@ -65,7 +68,8 @@ export function createSeason({ database, calendars, clock, mailFrom, links, repl
       templates.set(id, asked);
       return asked;
     };
-    return openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain });
+    const [got, elsewhere] = await Promise.all([gotByReaders(tx, employerId, from - 2 * DAY_MS), readersElsewhere(tx, employerId)]);
+    return openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain, got, elsewhere, whole: only !== 'message' });
   }
 
   async function playAll(tx: Db, stretch: Stretch, { from, until, only }: Bounds & { from: Instant }): Promise<Stop> {
@@ -86,15 +90,19 @@ export function createSeason({ database, calendars, clock, mailFrom, links, repl
     }
   }
 
-  async function write(tx: Db, { looks, added, changed, captured, mails, failures, events }: Played, bursting: readonly Look[]): Promise<void> {
+  async function write(tx: Db, { looks, added, changed, captured, carried, mails, failures, postponed, events }: Played, bursting: readonly Look[]): Promise<void> {
     await recordEvents(tx, events, clock.now());
     // After the events, which mark their applications to be looked at: that has been done.
     await saveLooks(tx, looks);
     await saveNew(tx, added);
     await saveChanged(tx, changed);
     await markCaptured(tx, captured, clock.now());
+    for (const { ids, carrierId, request, at } of carried) {
+      await markRiding(tx, ids, { carrierId, record: recordOfCarried(request), clockNow: at });
+      await markTogether(tx, carrierId, { status: 'delivered', sentAt: at });
+    }
     await keepCapturedMails(tx, mails);
-    await addMessageEvents(tx, failures);
+    await addMessageEvents(tx, [...failures, ...postponed]);
     await erasePersons(tx, personsToErase(looks));
     const held = await holdBursts(tx, bursting);
     for (const { messageId, detail } of failures) log({ level: 'warn', msg: 'a mail could not be written', messageId, why: detail });
@@ -102,7 +110,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, repl
   }
 
   async function playStretch(tx: Db, employerId: string, bounds: Bounds, from: Instant): Promise<Stop> {
-    const stretch = await open(tx, employerId, bounds);
+    const stretch = await open(tx, employerId, bounds, from);
     const stop = await playAll(tx, stretch, { ...bounds, from });
     await write(tx, stretch.played(), stop.bursting ?? []);
     await setTestClock(tx, employerId, stop.at);

@@ -2,20 +2,24 @@
 import type { MailToKeep } from '../db/captured-mails.js';
 import type { EmployerRow } from '../db/calendars.js';
 import type { ApplicationRow, CaseFiles, KeptMessage, LoadedCase } from '../db/cases.js';
+import type { ReaderMail } from '../db/digests.js';
 import type { Reported } from '../db/hiring-events.js';
 import { letterEvent } from '../db/letter-events.js';
 import { keptOver, type Look } from '../db/looks.js';
-import type { Captured, MessageEvent } from '../db/outbox.js';
+import type { Captured, FrozenRequest, MessageEvent } from '../db/outbox.js';
 import { afterPlan, type Changed, type NewlyPlanned } from '../db/plans.js';
 import { addressKey } from '../domain/address.js';
+import { mayShare } from '../domain/digest.js';
 import type { Instant } from '../domain/instant.js';
 import { CANCELLED_BY_FACTS } from '../domain/plan.js';
+import { zoneNamed } from '../domain/zone.js';
 import { capturedId, createCapturedMailer } from '../mail/captured.js';
 import type { FrozenMail } from '../mail/mailer.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
+import { type DueReminder, putTogether, type Together, WAITS_FOR_MORNING } from './digest-mail.js';
 import { decideAgain, lookAtCase } from './look.js';
-import { frozenRequest, writeMail } from './write-mail.js';
+import { frozenRequest, writeDigest, writeMail } from './write-mail.js';
 
 /** What has to be written down of a stretch. */
 export interface Played {
@@ -24,9 +28,19 @@ export interface Played {
   added: NewlyPlanned[];
   changed: Changed[];
   captured: Captured[];
+  carried: Carried[];
   mails: MailToKeep[];
   failures: MessageEvent[];
+  postponed: MessageEvent[];
   events: Reported[];
+}
+
+/** Messages that went in the mail of another. */
+export interface Carried {
+  ids: string[];
+  carrierId: string;
+  request: FrozenRequest;
+  at: Instant;
 }
 
 export interface Stretch {
@@ -37,7 +51,8 @@ export interface Stretch {
   /**
    * Decides every message that is due once more, and captures what is still wanted.
    * @returns the first, if any, that cannot go from memory: its ATS has an API, which may have to be asked before, or told after; or the same person has other
-   *   applications, whose closures may go in the same letter, and which need not be part of this stretch
+   *   applications, whose closures may go in the same letter, and which need not be part of this stretch; or the reader of a reminder works elsewhere; or not
+   *   all that may have to share a mail with it is here
    */
   send(at: Instant): Promise<string | null>;
   /** How many mails were captured. */
@@ -56,6 +71,17 @@ export interface StretchDeps {
   mailFrom: string;
   links: LetterLinks;
   replyDomain?: string | null;
+  /** Reminders that the employer's people got within a day before the stretch. */
+  got: readonly ReaderMail[];
+  /** Readers who work in a zone of their own. */
+  elsewhere: ReadonlySet<string>;
+  /** Whether everything that falls due within the stretch is in it. */
+  whole: boolean;
+}
+
+/** A message of a part that is due, and wanted. */
+interface Reminder extends DueReminder {
+  part: Part;
 }
 
 /** An application in the stretch; null stands for the employer as a whole. */
@@ -67,7 +93,9 @@ interface Part {
   look: Look | null;
 }
 
-export function openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain = null }: StretchDeps): Stretch {
+export function openStretch({ employer, files, alone, templateOf, mailFrom, links, replyDomain = null, got, elsewhere, whole }: StretchDeps): Stretch {
+  const { dayAt } = zoneNamed(employer.timezone);
+  const reminders = [...got];
   const parts: Part[] = [
     ...files.rows.map((row) => ({ row, nextLookAt: row.nextLookAt, messages: files.messagesOf(row.id), look: null })),
     { row: null, nextLookAt: null, messages: alone, look: null },
@@ -75,7 +103,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
   const known = new Map(parts.flatMap(({ messages }) => messages.map(({ id, status }) => [id, status])));
   const planned = new Map<string, NewlyPlanned>();
   const changed = new Map<string, Changed>();
-  const done: Pick<Played, 'captured' | 'mails' | 'failures' | 'events'> = { captured: [], mails: [], failures: [], events: [] };
+  const done: Pick<Played, 'captured' | 'carried' | 'mails' | 'failures' | 'postponed' | 'events'> = { captured: [], carried: [], mails: [], failures: [], postponed: [], events: [] };
 
   const caseOf = async (part: Part, row: ApplicationRow, at: Instant): Promise<LoadedCase> => ({ ...(await files.at(row.id, () => at)), row, messages: part.messages });
 
@@ -122,16 +150,69 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     return !files.hasApi(part.row.id) && !(kind === 'closure' && hasOthers(part, part.row));
   }
 
-  async function sendOne(part: Part, id: string, at: Instant): Promise<void> {
-    const loaded = part.row === null ? null : await caseOf(part, part.row, at);
-    const due = part.messages.find((message) => message.id === id);
-    if (due === undefined) return;
-    if (loaded !== null) {
-      const { wanted, look } = decideAgain(due, loaded, at);
-      carryOut(part, look);
-      if (!wanted) return;
+  /** Cannot be put together here: what its reader gets has to be found in the database. */
+  function isForeign(message: KeptMessage): boolean {
+    return mayShare(message) && message.reader !== null && (!whole || elsewhere.has(message.reader));
+  }
+
+  /** One with what else is due for its reader: wanted, and decided again as it was. */
+  async function together(own: Reminder, at: Instant): Promise<Together<Reminder>> {
+    const { kind, reader } = own.message;
+    if (reader === null || !mayShare(own.message)) return { share: 'alone' };
+    const due = [own];
+    for (const part of parts) {
+      for (const { id } of part.messages.filter((other) => isPlanned(other) && other.plannedFor <= at && other.kind === kind && other.reader === reader && other.id !== own.message.id)) {
+        const other = await wantedNow(part, id, at);
+        if (other !== null && other.message.reader === reader && mayShare(other.message)) due.push(other);
+      }
     }
-    const message = part.messages.find((other) => other.id === id) ?? due;
+    const got = reminders.filter((mail) => mail.kind === kind && mail.reader === reader && dayAt(mail.at) === dayAt(at));
+    return putTogether(own, due, got, { calendar: own.loaded.facts.calendars.employer, now: at });
+  }
+
+  /** Decides once more. @returns null where it is not wanted now */
+  async function wantedNow(part: Part, id: string, at: Instant): Promise<Reminder | null> {
+    const due = part.messages.find((message) => message.id === id);
+    if (due === undefined || part.row === null) return null;
+    const loaded = await caseOf(part, part.row, at);
+    const { wanted, look } = decideAgain(due, loaded, at);
+    carryOut(part, look);
+    const message = part.messages.find((other) => other.id === id);
+    return wanted && message !== undefined ? { part, message, loaded } : null;
+  }
+
+  function postpone(waiting: readonly Reminder[], until: Instant, at: Instant): void {
+    for (const { part, message, loaded } of waiting) {
+      const later = { ...message, plannedFor: until };
+      replace(part, later);
+      note(later, loaded, at);
+      done.postponed.push({ messageId: message.id, at, type: 'postponed', detail: WAITS_FOR_MORNING });
+    }
+  }
+
+  /** @returns false where it could not be written: each by itself is better than none */
+  async function sendTogether({ cases, carried }: Extract<Together<Reminder>, { share: 'together' }>, at: Instant): Promise<boolean> {
+    const written = writeDigest({ cases, employer, mailFrom, links, now: at });
+    if ('refused' in written || (await capture(written.mail, at)) !== null) return false;
+    const [{ message: carrier }] = cases;
+    const request = frozenRequest(written);
+    for (const { part, message } of [cases[0], ...carried]) replace(part, { ...message, status: 'delivered' });
+    done.captured.push({ messageId: carrier.id, request, providerId: capturedId(carrier.id), at });
+    done.carried.push({ ids: carried.map(({ message }) => message.id), carrierId: carrier.id, request, at });
+    reminders.push({ kind: carrier.kind, reader: carrier.reader, step: carrier.step, size: carried.length + 1, at });
+    return true;
+  }
+
+  async function sendOne(part: Part, id: string, at: Instant): Promise<void> {
+    const own = part.row === null ? null : await wantedNow(part, id, at);
+    const message = own?.message ?? (part.row === null ? part.messages.find((other) => other.id === id) : undefined);
+    if (message === undefined) return;
+    if (own !== null) {
+      const shared = await together(own, at);
+      if (shared.share === 'nextMorning') return postpone(shared.waiting, shared.until, at);
+      if (shared.share === 'together' && (await sendTogether(shared, at))) return;
+    }
+    const loaded = own?.loaded ?? null;
     const template = message.templateId === null ? null : await templateOf(message.templateId);
     const written = writeMail({ message, employer, loaded, template, mailFrom, links, replyDomain, now: at });
     const refused = 'refused' in written ? written.refused : await capture(written.mail, at);
@@ -143,6 +224,7 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
       return;
     }
     replace(part, { ...message, status: 'delivered' });
+    if (message.reader !== null) reminders.push({ kind: message.kind, reader: message.reader, step: message.step, size: 1, at });
     done.captured.push({ messageId: id, request: frozenRequest(written), providerId: capturedId(id), at });
     if (part.row !== null) heardFromUs(part, part.row, message, at);
   }
@@ -188,7 +270,9 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     async send(at) {
       const due = parts.flatMap((part) => part.messages.filter((message) => isPlanned(message) && message.plannedFor <= at).map((message) => ({ part, message })));
       for (const { part, message } of due.sort(inOrder)) {
-        if (!goesFromMemory(part, message)) return message.id;
+        // What was taken along, or has to wait, is due no longer.
+        if (!part.messages.some((known) => known.id === message.id && isPlanned(known) && known.plannedFor <= at)) continue;
+        if (!goesFromMemory(part, message) || isForeign(message)) return message.id;
         await sendOne(part, message.id, at);
       }
       return null;

@@ -14,7 +14,7 @@ import { localeFor } from '../domain/wording-choice.js';
 import type { LetterTemplate } from '../mail/letters/template.js';
 import { renderLetter } from '../mail/render.js';
 import { type Closing, severalFacts } from './gathering.js';
-import { employerFacts, letterFacts, type LetterOf, mailOf, recipientOf } from './letter-facts.js';
+import { digestFacts, employerFacts, letterFacts, type LetterOf, mailOf, recipientOf } from './letter-facts.js';
 
 export interface Written {
   mail: FrozenMail;
@@ -50,6 +50,33 @@ export function writeMail({ message, together, employer, loaded, template, mailF
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind, inReplyTo),
   };
   return { mail, locale, templateId: rendered.templateId };
+}
+
+/** One of several reminders to the same reader. */
+interface DigestCase {
+  message: LetterOf;
+  loaded: LoadedCase;
+}
+
+/**
+ * A mail about several people, in which each is told of as in a mail of their own.
+ *
+ * @param input.cases of one employer, kind and reader, in the order in which they are told of; the first is the message that carries the others
+ */
+export function writeDigest({ cases, employer, mailFrom, links, now }: { cases: readonly [DigestCase, ...DigestCase[]]; employer: EmployerRow; mailFrom: string; links: LetterLinks; now: Instant }): Written | { refused: string } {
+  const [{ message, loaded }] = cases;
+  const to = recipientOf(message.audience, loaded);
+  if (to === null) return { refused: `no address of the ${message.audience}` };
+  const facts = digestFacts(cases, { now, links });
+  const rendered = renderLetter({ kind: message.kind, reason: 'severalWaiting', locale: employer.locale, fallbackLocale: 'en', facts });
+  if ('missing' in rendered) return { refused: rendered.missing };
+  const faults = lintLetter(rendered, facts);
+  if (faults.length > 0) return { refused: faults.join('; ') };
+  const mail: FrozenMail = {
+    messageId: message.id, employerId: employer.id, from: formatMailbox('Hearback', addressOf(mailFrom)), to, replyTo: employer.replyTo,
+    subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
+  };
+  return { mail, locale: employer.locale, templateId: rendered.templateId };
 }
 
 /** The candidate's answers come here where they can be received; the recruiter's and the lead's go to whoever can give one. */

@@ -18,7 +18,8 @@ interface Asked {
 
 export function letterPreviews() {
   return {
-    list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason, locale })))),
+    // A mail about several people takes no wording of one's own: no template can go from one to the next.
+    list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].filter((reason) => reason !== 'severalWaiting').map((reason) => ({ kind, reason, locale })))),
     variables: Object.keys(letterVariables),
     check: (subject: string, body: string, kind: string) => checkTemplate(subject, body, kindOf(kind)),
     preview({ kind, reason, locale, subject, body, hostile: withHostile }: Asked) {

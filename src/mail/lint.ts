@@ -130,7 +130,8 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 /** What came from outside is taken out, longest first, so that a name or a title is not read as our words. */
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, candidateMail, employer, hiringLead, job, sender, stage } = facts;
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...(facts.together ?? []).map((closed) => closed.job.title)]
+  const others = [...(facts.together ?? []).map((closed) => closed.job.title), ...(facts.digest ?? []).flatMap((one) => [one.candidate.greetingName, one.candidate.fullName, one.job.title])];
+  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...others]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
     .sort((a, b) => b.length - a.length);
   let left = unmarked(text);

@@ -22,8 +22,8 @@ export type SendOutcome =
   | { outcome: 'sent'; providerId: string }
   /** Try again with the same key and the same body. `no`: surely not taken. `unknown`: it may have been sent. */
   | { outcome: 'tryLater'; retryAfterMs: number | null; reachedProvider: 'no' | 'unknown'; why: string }
-  /** Trouble with the account (key, quota, domain): nothing is wrong with the mail, and others will meet the same. */
-  | { outcome: 'paused'; why: string; retryAfterMs: number }
+  /** Trouble with the account (key, quota, domain): nothing is wrong with the mail, and others will meet the same. `keyRefused`: a person has to see to the key. */
+  | { outcome: 'paused'; why: string; retryAfterMs: number; keyRefused?: true }
   /** The provider will not take this mail, however often it is tried. */
   | { outcome: 'never'; why: string }
   /** The provider knows the key with another body: look what became of it, never mint a new key. */
@@ -38,6 +38,10 @@ export type FoundMail =
 /** A way out of the house. */
 export interface Mailer {
   readonly provider: 'resend' | 'captured';
+  /** Of an employer's own account, its name: a mail whose end is unknown is looked up and tried again there alone. */
+  readonly account?: string;
+  /** Of an employer's own account, the address that its mails come from. */
+  readonly from?: string;
   /**
    * One attempt. The network's and the provider's troubles are outcomes, not exceptions.
    *

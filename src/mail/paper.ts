@@ -30,21 +30,22 @@ export const FOOTER_MARK = '\n-- \n';
  * @param blocks a letter
  * @param footer what stands below it; none: nothing does
  * @param direction of its language: in a letter from right to left every value stands apart, and a line that begins with another script is marked
+ * @param colon what parts the words of a link from its address, as the language sets it
  * @returns text/plain, wrapped at 72 characters, blocks parted by an empty line; links are never broken
  */
-export function toText(blocks: readonly Block[], footer: readonly Block[], direction: Direction): string {
-  const written = (parts: readonly Block[]): string => `${parts.map((block) => blockText(block, direction)).join('\n\n')}\n`;
+export function toText(blocks: readonly Block[], footer: readonly Block[], direction: Direction, colon = ':'): string {
+  const written = (parts: readonly Block[]): string => `${parts.map((block) => blockText(block, direction, colon)).join('\n\n')}\n`;
   return footer.length === 0 ? written(blocks) : `${written(blocks)}${FOOTER_MARK}${written(footer)}`;
 }
 
-function blockText(block: Block, direction: Direction): string {
+function blockText(block: Block, direction: Direction, colon: string): string {
   switch (block.kind) {
     case 'paragraph':
       return block.lines.map((line) => setLines(wrap(spoken(line, direction), ''), direction)).join('\n');
     case 'list':
       return block.lines.map((line) => setLines(`- ${wrap(spoken(line, direction), '  ')}`, direction)).join('\n');
     case 'links':
-      return block.links.map(({ label, url }) => `${setLines(`${withoutControls(label)}:`, direction)}\n${webAddress(url)}`).join('\n');
+      return block.links.map(({ label, url }) => `${setLines(`${withoutControls(label)}${colon}`, direction)}\n${webAddress(url)}`).join('\n');
   }
 }
 

@@ -64,16 +64,17 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
     reason: order.reason,
     locale: found.locale,
     subject,
-    text: toText(draft.blocks, footer, direction),
+    text: toText(draft.blocks, footer, direction, found.language.colon),
     html: toHtml({ blocks: draft.blocks, footer, title: subject, locale: found.locale, direction, brand: order.facts.employer.brand ?? noBrand, employer: order.facts.employer.name }),
     templateId: order.template?.id ?? builtinId(found.code, nameOf(order, picked.distance), picked.write),
   };
 }
 
 /** Below every letter to a candidate: their own page, an invitation where the employer means it, and whom the letter is from. */
-function footerOf({ kind, reason, facts }: LetterOrder, distance: Distance | null, { language: { footer } }: MatchedLanguage): Block[] {
+function footerOf({ kind, reason, facts }: LetterOrder, distance: Distance | null, { language }: MatchedLanguage): Block[] {
   const { employer, statusPage } = facts;
   const address = employer.brand?.address ?? null;
+  const footer = language.footer === null ? null : language.footer(facts.address ?? 'formal');
   const links: Link[] = [];
   if (footer !== null && employer.stayInTouchUrl != null && mayInvite(kind, reason, distance)) links.push({ label: footer.stayInTouch(employer.name), url: employer.stayInTouchUrl });
   if (footer !== null && statusPage != null) links.push({ label: footer.statusPage, url: statusPage });
@@ -152,6 +153,10 @@ const everything: LetterFacts = {
   personalWord: 'personalWord',
   ofSeveral: true,
   together: closureReasons.flatMap((reason) => [false, true].map((far) => ({ job: { title: 'together.job.title', confidential: false }, reason, interviewed: far, finalRound: far, applied: 'together.applied', personalWord: null }))),
+  digest: [true, false].map((decided) => ({
+    candidate: { greetingName: 'candidate.greetingName', fullName: 'candidate.fullName' }, job: { title: 'job.title', confidential: false }, decided, acts: [],
+    dates: { applied: null, interviewed: null, promisedBy: 'dates.promisedBy', waitingSince: 'dates.waitingSince', workingDaysWaited: 7, nextBy: null },
+  })),
 };
 const nothing: LetterFacts = {
   employer: { name: 'employer.name', replyTo: null },

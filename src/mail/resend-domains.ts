@@ -1,4 +1,4 @@
-/** Sending domains at Resend: made, described, verified and removed. */
+/** Sending domains at Resend: listed, made, described, verified and removed. */
 import { Resend } from 'resend';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -12,12 +12,16 @@ const DnsRecord = Type.Object({ record: Type.String(), type: Type.String(), name
 const ProviderDomain = Type.Object({ id: Type.String({ minLength: 1 }), name: Type.String(), status: Type.String(), records: Type.Array(DnsRecord) });
 export type ProviderDomain = Static<typeof ProviderDomain>;
 const domain = Compile(ProviderDomain);
+const Listed = Type.Object({ has_more: Type.Boolean(), data: Type.Array(Type.Object({ name: Type.String(), status: Type.String() })) });
+const listed = Compile(Listed);
 const fault = Compile(Type.Object({ message: Type.String(), statusCode: Type.Optional(Type.Union([Type.Number(), Type.Null()])) }));
 
-/** `why` is for people. `gone`: Resend has no such domain. */
-export type DomainAnswer<Value> = { ok: true; value: Value } | { ok: false; gone: boolean; why: string };
+/** `why` is for people. `gone`: Resend has no such domain. `refused`: it does not take the key for this. */
+export type DomainAnswer<Value> = { ok: true; value: Value } | { ok: false; gone: boolean; refused: boolean; why: string };
 
 export interface ResendDomains {
+  /** The first hundred of the account, and whether there are more. */
+  list(): Promise<DomainAnswer<Static<typeof Listed>>>;
   /** With open and click tracking off: a letter is not an advertisement. */
   create(name: string, region: (typeof domainRegions)[number] | null): Promise<DomainAnswer<ProviderDomain>>;
   get(id: string): Promise<DomainAnswer<ProviderDomain>>;
@@ -31,16 +35,17 @@ export function createResendDomains({ apiKey, baseUrl, timeoutMs }: { apiKey: st
   const { domains } = new Resend(apiKey, { baseUrl });
   const bounded = () => ({ signal: AbortSignal.timeout(timeoutMs) });
   return {
-    create: async (name, region) => described(await domains.create({ name, ...(region === null ? {} : { region }), openTracking: false, clickTracking: false }, bounded())),
-    get: async (id) => described(await domains.get(id, bounded())),
+    list: async () => shaped(await domains.list({ limit: 100 }, bounded()), listed),
+    create: async (name, region) => shaped(await domains.create({ name, ...(region === null ? {} : { region }), openTracking: false, clickTracking: false }, bounded()), domain),
+    get: async (id) => shaped(await domains.get(id, bounded()), domain),
     verify: async (id) => done(await domains.verify(id, bounded())),
     remove: async (id) => done(await domains.remove(id, bounded())),
   };
 }
 
-function described(answer: ResendAnswer): DomainAnswer<ProviderDomain> {
+function shaped<Value>(answer: ResendAnswer, shape: { Check(value: unknown): value is Value }): DomainAnswer<Value> {
   if (answer.error !== null) return refused(answer.error);
-  return domain.Check(answer.data) ? { ok: true, value: answer.data } : { ok: false, gone: false, why: 'Resend answered in a shape that is not documented' };
+  return shape.Check(answer.data) ? { ok: true, value: answer.data } : { ok: false, gone: false, refused: false, why: 'Resend answered in a shape that is not documented' };
 }
 
 function done(answer: ResendAnswer): DomainAnswer<null> {
@@ -48,6 +53,6 @@ function done(answer: ResendAnswer): DomainAnswer<null> {
 }
 
 function refused(error: unknown): DomainAnswer<never> {
-  if (!fault.Check(error)) return { ok: false, gone: false, why: 'Resend refused without a reason' };
-  return { ok: false, gone: error.statusCode === 404, why: `Resend says: ${withoutAddresses(error.message)}` };
+  if (!fault.Check(error)) return { ok: false, gone: false, refused: false, why: 'Resend refused without a reason' };
+  return { ok: false, gone: error.statusCode === 404, refused: error.statusCode === 401 || error.statusCode === 403, why: `Resend says: ${withoutAddresses(error.message)}` };
 }

@@ -37,8 +37,8 @@ export interface MailEvent {
 /** `event: null`: genuine, but no news of a mail of ours; answered with success, or Resend would send it for 28 hours. */
 export type VerifiedResendEvent =
   | { ok: true; svixId: string; event: MailEvent }
-  /** `received`: somebody wrote to us. */
-  | { ok: true; svixId: string; event: null; why: string; received?: InboundNotice }
+  /** `received`: somebody wrote to us. `domainId`: a domain of the account is no longer as it was. */
+  | { ok: true; svixId: string; event: null; why: string; received?: InboundNotice; domainId?: string }
   | { ok: false; why: string };
 
 const Tags = Type.Union([
@@ -71,11 +71,12 @@ const ReceivedNews = Compile(
     }),
   }),
 );
+const DomainNews = Compile(Type.Object({ data: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }) }));
 const named = Compile(Type.Object({ type: Type.String() }));
 
 /**
- * The SDK's `WebhookEvent` names that concern a mail that was sent. `email.received` is a mail to us and read by itself; the rest
- * are about contacts, domains and inboxes.
+ * The SDK's `WebhookEvent` names that concern a mail that was sent. `email.received` is a mail to us and read by itself, as is
+ * what becomes of domains; the rest are about contacts and inboxes.
  */
 const TYPES: ReadonlyMap<string, MailEventType> = new Map([
   ['email.sent', 'sent'],
@@ -89,6 +90,9 @@ const TYPES: ReadonlyMap<string, MailEventType> = new Map([
   ['email.opened', 'other'],
   ['email.clicked', 'other'],
 ]);
+
+/** What they say of a domain is asked for again: they come in any order. */
+const DOMAIN_TYPES: ReadonlySet<string> = new Set(['domain.updated', 'domain.deleted']);
 
 /** What arrived at the webhook's door. */
 export interface ResendWebhook {
@@ -148,10 +152,11 @@ function matches(key: Buffer, signed: Buffer, signatures: string): boolean {
   });
 }
 
-function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event: null; why: string; received?: InboundNotice } {
+function readEvent(svixId: string, body: Buffer): { event: MailEvent } | { event: null; why: string; received?: InboundNotice; domainId?: string } {
   const json = parseJson(body.toString('utf8'));
   if (!named.Check(json)) return { event: null, why: 'the body is not a JSON object with a type' };
   if (json.type === 'email.received') return ReceivedNews.Check(json) ? { event: null, why: 'a mail to us', received: noticeOf(json.data) } : { event: null, why: `the content of "${json.type}" is not as documented` };
+  if (DOMAIN_TYPES.has(json.type) && DomainNews.Check(json)) return { event: null, why: 'news of a domain', domainId: json.data.id };
   const type = TYPES.get(json.type);
   if (type === undefined) return { event: null, why: `"${withoutAddresses(json.type)}" is not about a mail that was sent` };
   if (!emailNews.Check(json)) return { event: null, why: `the content of "${json.type}" is not as documented` };

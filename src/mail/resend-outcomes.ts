@@ -75,12 +75,13 @@ export function outcomeOf(answer: ResendAnswer): SendOutcome {
   if (Accepted.Check(answer.data)) return { outcome: 'sent', providerId: answer.data.id };
   const retryAfterSeconds = rateHeaders(answer.headers).retryAfterSeconds;
   const retryAfterMs = retryAfterSeconds === null ? null : retryAfterSeconds * 1000;
-  const { verdict, why } = judge(answer);
+  const { verdict, why, status } = judge(answer);
   if (verdict === 'never' || verdict === 'reconcile') return { outcome: verdict, why };
   if (verdict === 'refused' || verdict === 'unknown') {
     return { outcome: 'tryLater', retryAfterMs, reachedProvider: verdict === 'refused' ? 'no' : 'unknown', why };
   }
-  return { outcome: 'paused', retryAfterMs: Math.max(verdict.pausedForMs, retryAfterMs ?? 0), why };
+  const keyRefused = verdict === KEY_TROUBLE && status !== 404 && status !== 405;
+  return { outcome: 'paused', retryAfterMs: Math.max(verdict.pausedForMs, retryAfterMs ?? 0), why, ...(keyRefused ? { keyRefused } : {}) };
 }
 
 /**
@@ -91,20 +92,20 @@ export function whyOf(answer: ResendAnswer): string {
   return judge(answer).why;
 }
 
-function judge({ data, error }: ResendAnswer): { verdict: Verdict; why: string } {
+function judge({ data, error }: ResendAnswer): { verdict: Verdict; why: string; status: number | null } {
   if (error === null || error === undefined) {
     // An error status with the body `null` reaches us as {data: null, error: null}, and a 2xx may have any body.
     const what = data === null || data === undefined ? 'an answer without a body' : 'an answer without a mail id';
-    return { verdict: 'unknown', why: `Resend gave ${what}: the mail may or may not have been taken` };
+    return { verdict: 'unknown', why: `Resend gave ${what}: the mail may or may not have been taken`, status: null };
   }
-  if (!ResendError.Check(error)) return { verdict: 'unknown', why: 'Resend or something before it answered with an error of an unknown shape' };
+  if (!ResendError.Check(error)) return { verdict: 'unknown', why: 'Resend or something before it answered with an error of an unknown shape', status: null };
   const { name, statusCode, message } = error;
   const status = statusCode ?? null;
   if (status === null && (name === undefined || name === 'application_error')) {
-    return { verdict: 'unknown', why: 'no readable answer from Resend (network, timeout, or an answer cut off)' };
+    return { verdict: 'unknown', why: 'no readable answer from Resend (network, timeout, or an answer cut off)', status };
   }
   const label = [status === null ? null : String(status), name ?? null].filter((part) => part !== null).join(' ');
-  return { verdict: byNameAndStatus(name, status), why: withoutAddresses(`Resend answered ${label}${message === undefined ? '' : `: ${message}`}`) };
+  return { verdict: byNameAndStatus(name, status), why: withoutAddresses(`Resend answered ${label}${message === undefined ? '' : `: ${message}`}`), status };
 }
 
 function byNameAndStatus(name: string | undefined, status: number | null): Verdict {

@@ -13,6 +13,10 @@ export const sampleFacts: LetterFacts = {
   finalRound: false,
   because: ['interviewed Mon 2 Mar, promised an answer within 5 working days, nothing heard since'],
   acts: [],
+  digest: [
+    { candidate: { greetingName: 'Ana', fullName: 'Ana Ruiz' }, job: { title: 'Baker', confidential: false }, dates: { applied: null, interviewed: null, promisedBy: '2026-03-09', waitingSince: '2026-03-02', workingDaysWaited: 4, nextBy: null }, acts: [], decided: false },
+    { candidate: { greetingName: 'Bo', fullName: 'Bo Lind' }, job: { title: 'Pastry Cook', confidential: false }, dates: { applied: null, interviewed: null, promisedBy: '2026-03-10', waitingSince: '2026-03-03', workingDaysWaited: 3, nextBy: null }, acts: [], decided: true },
+  ],
   statusPage: 'https://hearback.example/c/status.app_0123456789abcdefghjkmnpqrs.AbCdEfGhIjKlMnOpQrSt',
 };
 

@@ -125,6 +125,15 @@ describe('a recruiter', () => {
     expect((await house.call('get', `/v1/messages/${letter.id}`, acme.key)).body.text.replace(/\s+/g, ' ')).toContain(form.paragraph);
   });
 
+  it('reads the letter, changes their own words, and reads it again', async () => {
+    const link = await linkTo('close');
+    const { text } = await press(link, { reason: 'positionFilled', paragraph: 'I enjoyed our talk about sourdough.' }).expect(200);
+    expect(text).toMatch(/<textarea[^>]*>I enjoyed our talk about sourdough\.<\/textarea>/);
+    const again = await press(link, { reason: 'positionFilled', paragraph: 'I enjoyed our talk about rye.' }).expect(200);
+    expect(again.text).toContain('talk about rye');
+    expect(again.text).not.toContain('sourdough');
+  });
+
   it('is shown what is wrong with a letter, and it does not go', async () => {
     const { text } = await press(await linkTo('close'), { reason: 'notSelected', paragraph: 'Unfortunately you are {{too old}}.', confirm: 'yes' }).expect(200);
     expect(text).toContain('can&#39;t go out');
@@ -139,6 +148,25 @@ describe('a link', () => {
     const { text } = await press(await linkTo(act), form).expect(200);
     expect(text).toContain('role="alert"');
     expect((await application()).status).toBe('dueSoon');
+  });
+
+  it('that has been used says so, kindly, and does it once', async () => {
+    const link = await linkTo('moreTime');
+    await press(link, { days: '1' }).expect(200, /in 1 working day/);
+    expect((await get(link).expect(200)).text).toContain('You have done this already, on March 6, 2026.');
+    await press(link, { days: '5' }).expect(200, /done this already/);
+    await move('2026-03-09T13:30:00.000Z');
+    expect((await mails('nudge')).length).toBe(2);
+  });
+
+  it.each([['de', 'ltr', 'Ich brauche mehr Zeit', 'Wartet seit dem 2. März 2026 auf eine Antwort.', 'Erledigt.'], ['ar', 'rtl', 'أحتاج إلى مزيد من الوقت', 'الرد منتظر منذ 2 مارس 2026.', 'تم.'], ['sv', 'ltr', 'I need more time', 'Waiting for an answer since March 2, 2026.', 'Done.']])('of an employer that writes in %s leads to a page in its language', async (locale, direction, title, waiting, done) => {
+    const link = await linkTo('moreTime');
+    await house.call('patch', '/v1/employer', acme.key).send({ locale }).expect(200);
+    const { text } = await get(link).expect(200);
+    expect(text).toContain(`<html lang="${locale === 'sv' ? 'en' : locale}" dir="${direction}">`);
+    for (const words of [title, waiting]) expect(text).toContain(words);
+    expect((await press(link, { days: '2' })).text).toContain('role="alert"');
+    expect((await press(link, { days: '3' })).text).toContain(done);
   });
 
   it('whose matter is over says so', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   house = await openApp({
     plugins: [
       atsWebhooks({ clock, atsNamed, connections: known, insertDeliveries: away, countRefused: () => Promise.resolve(), wake: away, onFault: (error) => void house.faults.push(error) }),
-      resendWebhooks({ db: nowhere.db, clock, secrets: ['whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'], wake: away }),
+      resendWebhooks({ db: nowhere.db, clock, secrets: ['whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'], ownSecretOf: () => Promise.resolve('whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'), domainChanged: away, wake: away }),
     ],
   });
   await house.app.listen({ port: 0, host: '127.0.0.1' });

@@ -17,10 +17,17 @@ let test: TestDatabase;
 let database: Database;
 let app: FastifyInstance;
 let woken: string[];
+/** Which domains were asked about, and whether the provider answers. */
+let asked: string[];
+let answers: boolean;
+const domainChanged = (id: string): Promise<boolean> => {
+  asked.push(id);
+  return Promise.resolve(answers);
+};
 
 async function start(secrets: readonly string[]): Promise<FastifyInstance> {
   const server = Fastify();
-  await server.register(resendWebhooks({ db: database.db, clock: { now: () => NOW }, secrets, wake: (name) => void woken.push(name) }));
+  await server.register(resendWebhooks({ db: database.db, clock: { now: () => NOW }, secrets, ownSecretOf: () => Promise.resolve(null), domainChanged, wake: (name) => void woken.push(name) }));
   await server.ready();
   return server;
 }
@@ -32,6 +39,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   woken = [];
+  asked = [];
+  answers = true;
   await database.db.delete(mailEvents);
 });
 afterAll(async () => {
@@ -50,7 +59,7 @@ describe('POST /webhooks/resend', () => {
   it('keeps what became of a mail before it answers, without the address, and says that there is work', async () => {
     expect((await post(BODY)).status).toBe(200);
     expect(await database.db.select().from(mailEvents)).toEqual([
-      { svixId: 'svix_1', receivedAt: NOW, appliedAt: null, attempts: 0, event: { type: 'delivered', at: Date.UTC(2026, 2, 2, 8, 59, 58, 126), providerId: 'r_1', messageId: 'msg_1', detail: null, permanent: false } },
+      { svixId: 'svix_1', receivedAt: NOW, appliedAt: null, attempts: 0, event: { type: 'delivered', at: Date.UTC(2026, 2, 2, 8, 59, 58, 126), providerId: 'r_1', internetMessageId: null, messageId: 'msg_1', detail: null, permanent: false } },
     ]);
     expect(woken).toEqual(['mailEvents']);
   });
@@ -67,6 +76,15 @@ describe('POST /webhooks/resend', () => {
     expect((await post(body, { id: 'svix_2' })).body).toEqual({ kept: false });
     expect(await database.db.select().from(inboundMails)).toMatchObject([{ emailId: 'in_1', status: 'waiting', fromAddress: 'ana@people.example', addresses: ['r+x@reply.example'], attempts: 0 }]);
     expect(woken).toEqual(['inbound']);
+  });
+
+  it('asks at once how a domain stands that is no longer as it was, and has it told again where the provider does not say', async () => {
+    const body = JSON.stringify({ type: 'domain.updated', created_at: '2026-03-02T08:59:58.126Z', data: { id: 'dom_1', name: 'mail.acme.example', status: 'verified', created_at: '2026-03-01T08:00:00.000Z', region: 'eu-west-1', records: [] } });
+    expect((await post(body)).status).toBe(200);
+    answers = false;
+    expect((await post(body)).status).toBe(503);
+    expect(asked).toEqual(['dom_1', 'dom_1']);
+    expect(await database.db.select().from(mailEvents)).toEqual([]);
   });
 
   it('answers genuine news of something else with success and keeps nothing: else it would come again for 28 hours', async () => {

@@ -1,9 +1,8 @@
 /** An employer's own sending domain, against a Resend that plays by its documents: made, verified, lost again, removed. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { } from '../../src/db/schema.js';
 import { alarms } from '../../src/db/schema-service.js';
-import { createSenderDomainCheck } from '../../src/jobs/sender-domains.js';
+import { createSenderDomainCheck, createSenderDomainNews } from '../../src/jobs/sender-domains.js';
 import { readSenderDomain } from '../../src/db/sender-domains.js';
 import { senderMailbox } from '../../src/domain/sender.js';
 import { createResendDomains } from '../../src/mail/resend-domains.js';
@@ -45,6 +44,14 @@ it('is written from while it is verified and at no other time, and who loses it 
   await createSenderDomainCheck({ database: house.database, clock: house.clock, domains, log: () => undefined })();
   expect(await from()).toBe(PLATFORM);
   expect(await house.database.db.select().from(alarms).where(eq(alarms.employerId, id))).toMatchObject([{ kind: 'mailAccount', subject: 'domain mail.acme.example', clearedAt: null }]);
+
+
+  // Told of it by the provider, nobody waits for the hour.
+  const news = createSenderDomainNews({ database: house.database, clock: house.clock, domains, log: () => undefined });
+  if (there !== undefined) there.status = 'verified';
+  expect([await news([...resend.domains.keys()][0] ?? ''), await news('dom_of_nobody')]).toEqual([true, true]);
+  expect(await from()).toBe('careers@mail.acme.example');
+  expect(await house.database.db.select().from(alarms).where(eq(alarms.employerId, id))).toMatchObject([{ clearedAt: house.clock.at }]);
 
   await house.call('post', `${path}/domain`, key).send({ name: 'other.acme.example' }).expect(409);
   await house.call('delete', `${path}/domain`, key).expect(204);

@@ -1,9 +1,10 @@
 /** One mail tells several closures: whatever the provider answers, or the house dies of, they have one end. */
 import { isDeepStrictEqual } from 'node:util';
-import { inArray, like } from 'drizzle-orm';
+import { eq, inArray, like } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { erasePersons } from '../../src/db/erasure.js';
 import { keepMailEvent } from '../../src/db/mail-events.js';
-import { applications, hiringEvents, messages } from '../../src/db/schema.js';
+import { applications, candidates, hiringEvents, messages } from '../../src/db/schema.js';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.js';
 import { createMailEvents } from '../../src/jobs/mail-events.js';
 import type { FoundMail, FrozenMail, Mailer, SendOutcome } from '../../src/mail/mailer.js';
@@ -46,11 +47,11 @@ beforeEach(() => {
 });
 afterAll(() => world.close());
 
-/** Rejected for two jobs, and the letter is due now. */
-async function rejectedTwice(who: string): Promise<void> {
+/** Rejected for two jobs, and the letter is due now. @param records in which the ATS has the person */
+async function rejectedTwice(who: string, records: readonly [string, string] = [who, who]): Promise<void> {
   await world.tell(
-    ...[1, 2].flatMap((n) => {
-      const about = { applicationId: `${who}-${String(n)}`, candidateId: who, jobId: `job-${who}-${String(n)}` };
+    ...([1, 2] as const).flatMap((n) => {
+      const about = { applicationId: `${who}-${String(n)}`, candidateId: records[n - 1] ?? who, jobId: `job-${who}-${String(n)}` };
       const facts = { candidate: { firstName: 'Ana', email: `${who}@example.com`, locale: 'en' }, job: { title: n === 1 ? 'Baker' : 'Cook' } };
       return [{ ...about, type: 'application.created' as const, occurredAt: Date.parse('2026-02-24T09:00:00Z') + n, facts }, { ...about, type: 'application.rejected' as const, occurredAt: Date.parse('2026-02-26T09:00:00Z'), facts: {} }];
     }),
@@ -145,4 +146,13 @@ it('come back, it has told neither: the recruiter has both to call', async () =>
   await world.looker.sweep();
   const calls = (await world.mails()).filter(({ kind, reason }) => kind === 'callTask' && reason === 'bounced');
   expect(calls).toHaveLength(2);
+});
+
+it('loses its words with the record of either, though another record of the same person stays', async () => {
+  await rejectedTwice('twin', ['twin-a', 'twin-b']);
+  await world.delivery.run();
+  expect([mailsTo('twin').length, await statuses('twin')]).toEqual([1, ['sent', 'sent']]);
+  const [second] = await world.database.db.select().from(candidates).where(eq(candidates.externalId, 'twin-b'));
+  await erasePersons(world.database.db, [second?.id ?? '']);
+  expect((await closuresOf('twin')).map(({ text, html, frozen, toAddress }) => [text, html, frozen, toAddress])).toEqual([[null, null, null, null], [null, null, null, null]]);
 });

@@ -8,6 +8,9 @@ import { letterFacts } from '../support/letter-facts.js';
 
 const pairs = (Object.keys(letterReasons) as MessageKind[]).flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason })));
 const toCandidates = pairs.filter(({ kind }) => candidateKinds.has(kind));
+/** In the words of each language. */
+const reminders = ['en-GB', 'es-ES', 'de-DE', 'fr-FR', 'it-IT', 'pt-BR', 'nl-NL', 'pl-PL', 'ar-EG'];
+
 const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
 
 function render(order: Partial<LetterOrder> & Pick<LetterOrder, 'kind' | 'reason'>): RenderedLetter {
@@ -59,6 +62,15 @@ describe('language', () => {
     for (const letter of [render({ kind: 'statusUpdate', reason: 'stillDeciding', locale: 'pl', facts }), render({ kind: 'closure', reason: 'notSelected', locale: 'pl', facts, template })]) {
       expect(letter.text).toContain('9 marca 2026\u00a0r.');
       expect(`${letter.text}${letter.html}`).not.toContain('..');
+    }
+  });
+
+  it('a French mark of two parts is never parted from its word', () => {
+    const facts = letterFacts({ statusPage: 'https://hearback.example/c/status', acts: [{ act: 'told', url: 'https://hearback.example/act' }], interviewed: true });
+    for (const { kind, reason } of pairs) {
+      // In a subject every space is plain: nothing is wrapped there.
+      const { text } = render({ kind, reason, locale: 'fr', facts });
+      expect(text.replaceAll('https:', '')).not.toMatch(/[^\u00a0][:;?!»]|«[^\u00a0]|\p{L}'\p{L}/u);
     }
   });
 
@@ -121,5 +133,17 @@ describe('language', () => {
 
   it.each([['closure', 'constructor'], ['closure', 'stillDeciding'], ['statusUpdate', 'notSelected']] as const)('there is no %s letter for "%s"', (kind, reason) => {
     expect(renderLetter({ kind, reason, locale: 'en', facts: letterFacts() })).toEqual({ missing: `there is no letter for ${kind} with the reason "${reason}"` });
+  });
+});
+
+describe('a reminder to a recruiter', () => {
+  it.each(reminders)('says in %s who waits, since when and what was promised', (locale) => {
+    const facts = letterFacts();
+    const day = (date: string): string => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(Date.parse(date));
+    const spoken = (text: string): string => text.replace(/[\u200F\u2066-\u2069]/gu, '').replace(/\s+/gu, ' ');
+    const digest = [{ candidate: facts.candidate, job: facts.job, dates: facts.dates, acts: [], decided: false }];
+    for (const text of [render({ kind: 'nudge', reason: 'promiseEnding', locale, facts }).text, render({ kind: 'nudge', reason: 'severalWaiting', locale, facts: { ...facts, digest } }).text]) {
+      for (const said of ['Ana Ruiz', day('2026-03-09'), day('2026-03-16')]) expect(spoken(text)).toContain(said);
+    }
   });
 });

@@ -32,6 +32,11 @@ const reviewed = [
 const noDates: LetterFacts['dates'] = { applied: null, interviewed: null, promisedBy: null, waitingSince: null, nextBy: null };
 const because = ['interviewed Mon 9 Mar, promised an answer within 5 working days, nothing heard since'];
 const acts = [{ act: 'told' as const, url: 'https://hearback.example/act/told?m=1&t=2' }];
+/** Two of whom a mail about several tells, the second of them decided. */
+const digest = [
+  { candidate: { greetingName: 'Ana', fullName: 'Ana Ruiz' }, job: { title: 'Baker', confidential: false }, dates: { ...letterFacts().dates, workingDaysWaited: 4 }, acts, decided: false },
+  { candidate: { greetingName: 'Bo', fullName: 'Bo Lind' }, job: { title: 'Chief Baker', confidential: true }, dates: letterFacts().dates, acts, decided: true },
+];
 
 function render(order: Partial<LetterOrder> & Pick<LetterOrder, 'kind' | 'reason'>): RenderedLetter {
   const letter = renderLetter({ locale: 'en-GB', facts: letterFacts(), ...order });
@@ -48,7 +53,7 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
     it(`${kind}.${reason} reads as reviewed`, async () => {
       const versions = distances.map(({ how, changes }) => ({
         how,
-        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, acts }), asked: { on: '2026-03-10', dueBy: '2026-03-11' }, confirmUrl: 'https://hearback.example/c/address/t' }) }),
+        letter: render({ kind, reason, locale, facts: letterFacts({ ...changes, ...(candidateKinds.has(kind) ? {} : { because, acts, digest }), asked: { on: '2026-03-10', dueBy: '2026-03-11' }, confirmUrl: 'https://hearback.example/c/address/t' }) }),
       }));
       const bare = render({ kind, reason, locale, facts: letterFacts({ dates: noDates, sender: { name: null, email: null }, hiringLead: { name: null }, employer: { name: 'Acme Foods', replyTo: null }, job: { title: 'Baker', confidential: true } }) });
       const all = [...versions, { how: 'confidential, and little known', letter: bare }];

@@ -182,22 +182,23 @@ describe('a mail that is tried until it is sent goes out once', () => {
 });
 
 describe('trouble with the account pauses and blames no mail', () => {
-  it.each<[string, Weather, number]>([
-    ['a key that is wrong', { kind: 'error', status: 403, name: 'invalid_api_key' }, 15],
-    ['a key that is missing', { kind: 'error', status: 401, name: 'missing_api_key' }, 15],
-    ['a key that may not', { kind: 'error', status: 401, name: 'restricted_api_key' }, 15],
-    ['a key that is suspended', { kind: 'error', status: 403, name: 'suspended_api_key' }, 15],
-    ['a missing permission', { kind: 'error', status: 403, name: 'invalid_permission' }, 15],
-    ['a domain not verified', { kind: 'error', status: 403, name: 'validation_error' }, 15],
-    ['a 403 page from a firewall', { kind: 'raw', status: 403, body: '<html>blocked</html>' }, 15],
+  it.each<[string, Weather, number, 'key'?]>([
+    ['a key that is wrong', { kind: 'error', status: 403, name: 'invalid_api_key' }, 15, 'key'],
+    ['a key that is missing', { kind: 'error', status: 401, name: 'missing_api_key' }, 15, 'key'],
+    ['a key that may not', { kind: 'error', status: 401, name: 'restricted_api_key' }, 15, 'key'],
+    ['a key that is suspended', { kind: 'error', status: 403, name: 'suspended_api_key' }, 15, 'key'],
+    ['a missing permission', { kind: 'error', status: 403, name: 'invalid_permission' }, 15, 'key'],
+    ['a domain not verified', { kind: 'error', status: 403, name: 'validation_error' }, 15, 'key'],
+    ['a 403 page from a firewall', { kind: 'raw', status: 403, body: '<html>blocked</html>' }, 15, 'key'],
     ['a base URL that leads elsewhere', { kind: 'error', status: 404, name: 'not_found' }, 15],
     ['a 405', { kind: 'error', status: 405, name: 'method_not_allowed' }, 15],
     ['the day being full', { kind: 'error', status: 429, name: 'daily_quota_exceeded' }, 60],
     ['the month being full', { kind: 'error', status: 429, name: 'monthly_quota_exceeded' }, 360],
     ['a longer Retry-After', { kind: 'error', status: 429, name: 'daily_quota_exceeded', headers: { 'retry-after': '7200' } }, 120],
-  ])('%s', async (_what, weather, minutes) => {
+  ])('%s', async (_what, weather, minutes, whose) => {
     const outcome = await sendIn(weather);
     expect(outcome).toMatchObject({ outcome: 'paused', retryAfterMs: minutes * 60_000 });
+    expect('keyRefused' in outcome).toBe(whose === 'key');
     expect(fake.accepted).toHaveLength(0);
   });
 

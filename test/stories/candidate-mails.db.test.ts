@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { database, clock } = house;
   resend = await startFakeResend({ now: () => clock.now() });
   doors = Fastify();
-  await doors.register(resendWebhooks({ db: database.db, clock, secrets: [SECRET], wake: () => undefined }));
+  await doors.register(resendWebhooks({ db: database.db, clock, secrets: [SECRET], ownSecretOf: () => Promise.resolve(null), domainChanged: () => Promise.resolve(true), wake: () => undefined }));
   await doors.register(confirmPages({ database, clock, links: testLinks, wake: () => undefined }));
   await doors.ready();
   const inbox = createResendInbox({ apiKey: 're_test', baseUrl: resend.url, rate: { reserve: async () => 0, report: async () => undefined }, wait: async () => undefined, timeoutMs: 5_000 });

@@ -4,7 +4,8 @@ import supertest from 'supertest';
 import { atsNames, directory } from '../../src/ats/directory.js';
 import { readStandardEvent } from '../../src/ats/standard.js';
 import { openCalendars } from '../../src/db/calendars.js';
-import { openDatabase, type Database } from '../../src/db/connect.js';
+import { keepCapturedMail } from '../../src/db/captured-mails.js';
+import { openDatabase, type Database, type Db } from '../../src/db/connect.js';
 import { recordEvents } from '../../src/db/hiring-events.js';
 import { seedHolidays } from '../../src/db/holidays.js';
 import { createSeal, type Seal } from '../../src/db/seal.js';
@@ -12,11 +13,16 @@ import type { Instant } from '../../src/domain/instant.js';
 import { buildApp } from '../../src/http/app.js';
 import type { AppDeps } from '../../src/http/deps.js';
 import { createClosingPlan } from '../../src/jobs/job-closing.js';
+import { createDelivery } from '../../src/jobs/delivery.js';
+import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker } from '../../src/jobs/look.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle } from '../../src/jobs/settle.js';
+import { createCapturedMailer } from '../../src/mail/captured.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
+import type { Mailer } from '../../src/mail/mailer.js';
+import { createResendDomains } from '../../src/mail/resend-domains.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
 
@@ -57,7 +63,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const faults: unknown[] = [];
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {
@@ -82,11 +88,22 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
 
 function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'planClosing'> {
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
-  // No connection here has an API: no letter leaves the season's own way.
-  const deliver = (): Promise<never> => Promise.reject(new Error('a letter was to be sent whose ATS can be asked'));
-  const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver });
+  const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
+  const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
+  const season = createSeason({ ...sending, deliver });
   const looker = createLooker(common);
   return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), planClosing: createClosingPlan(common.calendars) };
+}
+
+function keepingMailer(tx: Db, clock: { now(): Instant }): Mailer {
+  return createCapturedMailer({
+    timeFor: () => clock.now(),
+    keep: async (mail, eml) => {
+      await keepCapturedMail(tx, { messageId: mail.messageId, employerId: mail.employerId, eml, capturedAt: clock.now() });
+      return { providerId: `captured:${mail.messageId}` };
+    },
+    lookUp: () => Promise.resolve(null),
+  });
 }
 
 /** Ana applied for Baker and was interviewed on Monday 2 March 2026, as an ATS of one's own tells it. */

@@ -17,6 +17,7 @@ import type { AtsAccount } from '../../src/ats/ats-api.js';
 import { type AtsJobs, createAtsJobs } from '../../src/jobs/ats-jobs.js';
 import { createDelivery, type Delivery } from '../../src/jobs/delivery.js';
 import { createIntake, type Intake } from '../../src/jobs/intake.js';
+import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker, type Looker } from '../../src/jobs/look.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle, type Settle } from '../../src/jobs/settle.js';
@@ -126,7 +127,7 @@ async function openAtsHouse({ url, database, holidays }: { url: string; database
       lookUp: () => Promise.resolve(null),
     });
   const looker = createLooker(common);
-  const delivery = createDelivery({ ...common, provider: null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks, lookAgain: jobs.lookAgain });
+  const delivery = createDelivery({ ...common, accounts: createMailAccounts({ provider: null }), capturedIn, mailFrom: 'mail@hearback.example', links: testLinks, lookAgain: jobs.lookAgain });
   const drain = async (employer: string): Promise<void> => {
     await intake.drain(employer);
     await jobs.drain(employer);

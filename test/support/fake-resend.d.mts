@@ -59,6 +59,8 @@ export interface SeenRequest {
   method: string;
   path: string;
   key: string | null;
+  /** From the Authorization header. */
+  apiKey: string | null;
   status: number | 'hung' | 'reset' | 'half' | null;
   weather: string | null;
 }

@@ -78,7 +78,7 @@ async function answer(state, request, response) {
   const text = await bodyOf(request);
   if (url.pathname.startsWith('/raw/')) return void response.end(state.inbox.get(url.pathname.slice(5))?.raw ?? '');
   if (url.pathname.startsWith(CONTROL_PATH)) return control(state, url.pathname.slice(CONTROL_PATH.length), text, response);
-  const seen = { at: state.now(), method: request.method, path: url.pathname + url.search, key: request.headers['idempotency-key'] ?? null, status: null, weather: null };
+  const seen = { at: state.now(), method: request.method, path: url.pathname + url.search, key: request.headers['idempotency-key'] ?? null, apiKey: /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null, status: null, weather: null };
   state.requests.push(seen);
   const turn = { state, request, response, seen, url, text, headers: {} };
   const refusal = throttled(turn) ?? unauthorised(turn);

@@ -39,6 +39,8 @@ export interface Given {
   policy?: Partial<JobPolicy>;
   others?: Case['others'];
   reach?: Case['reach'];
+  recruiterAway?: Case['recruiterAway'];
+  hasSponsor?: boolean;
   calendars?: Partial<Case['calendars']>;
 }
 
@@ -52,6 +54,8 @@ export function caseOf(given: Given, now: Instant): Case {
     job: foldJob(jobEvents, now),
     others: given.others ?? [],
     connection: { state: 'active', atsMailsRejections: 'never', staleSince: null, activatedAt: null, ...given.connection },
+    recruiterAway: given.recruiterAway ?? null,
+    hasSponsor: given.hasSponsor ?? false,
     reach: given.reach ?? 'address',
     calendars: { employer: berlinCalendar, candidate: berlinCalendar, ...given.calendars },
     policy: { ...policyFor(defaultPolicy, { id: null, externalId: null }), ...given.policy },

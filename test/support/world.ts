@@ -9,6 +9,7 @@ import type { ReportedEvent } from '../../src/domain/hiring-event.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { defaultPolicy, type Policy } from '../../src/domain/policy.js';
 import { createDelivery, type Delivery } from '../../src/jobs/delivery.js';
+import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker, type Looker } from '../../src/jobs/look.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle, type Settle } from '../../src/jobs/settle.js';
@@ -79,7 +80,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const logged: World['logged'] = [];
   const common = { database, calendars, clock, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
   const looker = createLooker(common);
-  const delivery = createDelivery({ ...common, provider: options.mailer ?? null, capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
+  const delivery = createDelivery({ ...common, accounts: createMailAccounts({ provider: options.mailer ?? null }), capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver, ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }) });
   let version = 0;
   let told = 0;

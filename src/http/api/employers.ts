@@ -37,13 +37,14 @@ const fields = {
   fallbackLocale: orNull(Type.String({ format: 'locale', description: 'In which language candidates are written to where there is no letter in theirs; null: they are listed instead' })),
   stayInTouchUrl: orNull(Type.String({ maxLength: 1_000, description: 'An https address at which candidates may ask to hear of other jobs; null: nobody is invited' })),
   formOfAddress: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
+  sponsor: Type.Union([Type.Object({ name: Name, email: Type.String({ format: 'email' }) }, { additionalProperties: false }), Type.Null()], { description: 'Who is told when the hiring lead does not act either' }),
   closingDays: Type.Array(Type.String({ format: 'date' }), { maxItems: 1_000, description: 'Days on which the company is closed beside the public holidays' }),
 };
 
 const NewEmployer = Type.Object(
   {
     name: fields.name, mode: Type.Union([Type.Literal('live'), Type.Literal('test')]), timezone: fields.timezone, country: fields.country, locale: fields.locale,
-    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), closingDays: Type.Optional(fields.closingDays), brand: Type.Optional(fields.brand),
+    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), sponsor: Type.Optional(fields.sponsor), closingDays: Type.Optional(fields.closingDays), brand: Type.Optional(fields.brand),
     fallbackLocale: Type.Optional(fields.fallbackLocale), stayInTouchUrl: Type.Optional(fields.stayInTouchUrl), formOfAddress: Type.Optional(fields.formOfAddress),
     testClock: Type.Optional({ ...Time, description: 'Where the clock of a test employer starts; now, if not given' }),
   },
@@ -70,7 +71,10 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
             const now = clock.now();
             const employer = await insertEmployer(
               db,
-              { name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, closingDays: given.closingDays ?? [], ...lettersOf(given, noBrand), formOfAddress: given.formOfAddress ?? 'formal', testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null },
+              {
+                name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, ...sponsorOf({ sponsor: given.sponsor ?? null }),
+                closingDays: given.closingDays ?? [], ...lettersOf(given, noBrand), formOfAddress: given.formOfAddress ?? 'formal', testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null,
+              },
               now,
             );
             await insertPolicy(db, { employerId: employer.id, policy: wholePolicy({}), now, by: 'hearback' });
@@ -88,13 +92,18 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     app.patch('/v1/employer', { schema: { tags: ['employers'], operationId: 'changeEmployer', summary: "Change the key's own employer", body: Change, response: answers(200, 'The employer', EmployerShape, [400, 401, 403]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'employer:write');
       checkRegion(request.body.country ?? employer.country, request.body.region === undefined ? employer.region : request.body.region);
-      const { brand: _brand, ...rest } = request.body;
-      const changed = await updateEmployer(deps.database.db, employer.id, { ...rest, ...lettersOf(request.body, employer.brand) });
+      const { brand: _brand, sponsor: _sponsor, ...rest } = request.body;
+      const changed = await updateEmployer(deps.database.db, employer.id, { ...rest, ...sponsorOf(request.body), ...lettersOf(request.body, employer.brand) });
       await touchApplications(deps.database.db, { employerId: employer.id }, now);
       deps.wake('sweep');
       return shownEmployer(changed ?? employer);
     });
   };
+}
+
+/** A sponsor is two columns of the table. */
+function sponsorOf({ sponsor }: { sponsor?: { name: string; email: string } | null }): { sponsorName?: string | null; sponsorEmail?: string | null } {
+  return sponsor === undefined ? {} : { sponsorName: sponsor?.name ?? null, sponsorEmail: sponsor?.email ?? null };
 }
 
 function checkRegion(country: string, region: string | null | undefined): void {
@@ -113,6 +122,7 @@ function lettersOf({ brand, fallbackLocale, stayInTouchUrl }: Pick<Static<typeof
   return { ...(brand === undefined ? {} : { brand: next }), ...(fallbackLocale === undefined ? {} : { fallbackLocale }), ...(stayInTouchUrl === undefined ? {} : { stayInTouchUrl }) };
 }
 
-function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testNow, createdAt }: Employer) {
-  return { id, name, mode, timezone, country, region, locale, replyTo, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
+function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, sponsorName, sponsorEmail, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testNow, createdAt }: Employer) {
+  const sponsor = sponsorEmail === null ? null : { name: sponsorName ?? sponsorEmail, email: sponsorEmail };
+  return { id, name, mode, timezone, country, region, locale, replyTo, sponsor, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
 }

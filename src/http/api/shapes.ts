@@ -10,6 +10,7 @@ import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
 const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
 const At = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC with milliseconds' });
+const Day = Type.String({ format: 'date' });
 const Rate = Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'Between 0 and 1; null where there is nothing to divide by' });
 const Days = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
 const Texts = Type.Array(Text);
@@ -24,7 +25,9 @@ export function pageShape(item: TSchema, more: Record<string, TSchema> = {}): TS
 }
 
 const employer = {
-  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), formOfAddress: oneOf(['formal', 'informal']), closingDays: Texts, testClock: orNull(At), createdAt: At,
+  id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), sponsor: orNull(Type.Object({ name: Text, email: Text })),
+  brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), formOfAddress: oneOf(['formal', 'informal']),
+  closingDays: Texts, testClock: orNull(At), createdAt: At,
 };
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
@@ -64,7 +67,11 @@ export const SuppressionShape = Type.Object({ address: Text, reason: Type.String
 
 export const SenderShape = Type.Object(
   {
-    kind: oneOf(['platform', 'domain'], 'Who letters come from now'),
+    kind: oneOf(['platform', 'domain', 'ownKey'], 'Who letters come from now: the service, a domain of your own, or an account of your own at the mail provider'),
+    from: Type.Optional(Type.String({ description: 'With a key of your own, the address that letters come from; so the next five' })),
+    keySetAt: Type.Optional(At), keyState: Type.Optional(oneOf(['good', 'refused'], 'refused: letters stay planned until the mail provider takes the key again')),
+    keyRefusedBecause: Type.Optional(orNull(Text)), webhookUrl: Type.Optional(Type.String({ description: 'Where the webhook of that account points, with all email.* events' })),
+    webhookSecretSet: Type.Optional(Type.Boolean({ description: 'While it is not, nothing is heard of bounces' })),
     domain: orNull(Type.Object({
       name: Text, localPart: Text, status: Type.String({ description: 'As the mail provider says; letters come from it while it is verified' }), createdAt: At, askedAt: At,
       records: Type.Array(Type.Object({ record: Text, type: Text, name: Text, value: Text, ttl: Text, status: Text, priority: Type.Optional(Type.Number()) }), { description: 'What to set in DNS' }),
@@ -113,7 +120,7 @@ export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
   locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,
-  providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter' }), createdAt: At,
+  providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter, and many reminders to one reader one mail' }), createdAt: At,
 };
 export const MessageShape = Type.Object(message, { title: 'Message' });
 export const WholeMessageShape = Type.Object(
@@ -141,6 +148,17 @@ const application = {
 const TimelineEntry = Type.Object({ id: Text, at: At, kind: Text, summary: Text, recordedAt: At, origin: Text, deliveryId: orNull(Text) });
 export const ApplicationShape = Type.Object(application, { title: 'Application' });
 export const WholeApplicationShape = Type.Object({ ...application, timeline: Type.Array(TimelineEntry), messages: Type.Array(MessageShape) }, { title: 'WholeApplication' });
+
+const member = Type.Object({ name: orNull(Text), email: Text });
+const absence = { id: Text, from: Day, until: Type.String({ format: 'date', description: 'The last day away' }), note: orNull(Type.String({ description: 'For you alone: in no letter and no mail' })), deputy: orNull(member), createdAt: At };
+export const AbsenceShape = Type.Object(absence, { title: 'Absence' });
+export const RecruiterShape = Type.Object(
+  {
+    email: Text, name: orNull(Text), timezone: orNull(Text), open: Type.Integer({ minimum: 0, description: 'Applications that are theirs and open' }), silent: Count, away: Type.Boolean({ description: 'Today, where the employer is' }),
+    absences: Type.Array(AbsenceShape, { description: 'Today and to come' }), left: orNull(Type.Object({ at: At, successor: orNull(member) })),
+  },
+  { title: 'Recruiter' },
+);
 
 export const PolicyShape = Type.Object(
   { ...StoredPolicy.properties, id: Type.Optional(Text), version: Type.Optional(Count), createdAt: Type.Optional(At), createdBy: Type.Optional(Text) },

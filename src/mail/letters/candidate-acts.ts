@@ -18,7 +18,7 @@ export interface CandidateActWords {
   unanswered: { subject(name: string): Line; said(facts: LetterFacts, on: Line | null): Line; missing(facts: LetterFacts): Line };
   withdrew: { subject(name: string): Line; said(facts: LetterFacts): Line; next: Line };
   saysTold: { subject(name: string): Line; said(facts: LetterFacts): Line; next: Line };
-  confirmAddress: { subject(facts: LetterFacts): Line; said(facts: LetterFacts): Line; label: string; otherwise: Line };
+  confirmAddress: { subject(facts: LetterFacts): Line; said(facts: LetterFacts): Line; label: string; otherwise(facts: LetterFacts): Line };
 }
 
 export interface CandidateActLetters {
@@ -45,7 +45,7 @@ export function candidateActLetters(words: CandidateActWords, { toCandidate, toC
     const { subject, said, label, otherwise } = words.confirmAddress;
     const { confirmUrl } = writing.facts;
     const link: Block[] = confirmUrl === undefined ? [] : [{ kind: 'links', links: [{ label, url: confirmUrl }] }];
-    return toCandidate(writing, subject(writing.facts), paragraph(said(writing.facts)), ...link, paragraph(otherwise));
+    return toCandidate(writing, subject(writing.facts), paragraph(said(writing.facts)), ...link, paragraph(otherwise(writing.facts)));
   };
   return { nudges: { candidateAsked, candidateWithdrew: note(words.withdrew), candidateSaysTold: note(words.saysTold) }, escalations: { inquiryUnanswered }, replies: { confirmAddress } };
 }

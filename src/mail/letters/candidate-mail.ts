@@ -5,7 +5,7 @@ import { line, paragraph, type Block, type LetterFacts, type LetterSet, type Lin
 
 export interface Confirmation {
   /** What stands before the words for their application, with its colon. */
-  subject: Line;
+  subject(facts: LetterFacts): Line;
   /** What they asked for, as we understood it. */
   said(facts: LetterFacts): Line;
   /** What the link does. */
@@ -15,6 +15,7 @@ export interface Confirmation {
 /** The words in one language. */
 export interface CandidateMailWords {
   candidateName(facts: LetterFacts): string;
+  /** As it goes on after a colon. */
   subjectOfApplication(facts: LetterFacts): Line;
   wroteSubject(name: string): Line;
   /** Who wrote, about which application; their words follow. */
@@ -26,9 +27,9 @@ export interface CandidateMailWords {
   answer: Line;
   confirm: Readonly<Record<'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail', Confirmation>>;
   /** Why we ask, and that the link must be used. */
-  whyLink: Line;
+  whyLink(facts: LetterFacts): Line;
   /** Nothing happens without it. */
-  otherwise: Line;
+  otherwise(facts: LetterFacts): Line;
 }
 
 /** What the candidate wrote, line by line; nothing where the letter is about no mail of theirs. */
@@ -52,8 +53,9 @@ export function candidateMailLetters(words: CandidateMailWords, { toCandidate, t
     return toColleague(facts.sender.name, writing, words.wroteSubject(short(words.candidateName(facts))), paragraph(words.wrote(facts)), ...quotedMail(facts), ...notes, ...answer);
   };
   const asking = ({ subject, said, label }: Confirmation): Write => (writing) => {
-    const url = writing.facts.candidateMail?.confirmUrl ?? null;
-    return toCandidate(writing, line`${subject} ${words.subjectOfApplication(writing.facts)}`, paragraph(said(writing.facts), words.whyLink), ...(url === null ? [] : [{ kind: 'links' as const, links: [{ label, url }] }]), paragraph(words.otherwise));
+    const { facts } = writing;
+    const url = facts.candidateMail?.confirmUrl ?? null;
+    return toCandidate(writing, line`${subject(facts)} ${words.subjectOfApplication(facts)}`, paragraph(said(facts), words.whyLink(facts)), ...(url === null ? [] : [{ kind: 'links' as const, links: [{ label, url }] }]), paragraph(words.otherwise(facts)));
   };
   const { confirmWithdraw, confirmErase, confirmNoMoreMail } = words.confirm;
   return { candidateWrote, confirmations: { confirmWithdraw: asking(confirmWithdraw), confirmErase: asking(confirmErase), confirmNoMoreMail: asking(confirmNoMoreMail) } };

@@ -1,6 +1,6 @@
 /** What every letter has in any language: greeting, way to answer and signature; and, for colleagues, why they are told and what they can do. */
 import type { RecruiterAct } from '../links.js';
-import { line, paragraph, type Block, type Draft, type LetterFacts, type Line, type Writing } from './letter.js';
+import { line, paragraph, type ActLink, type Block, type Draft, type LetterFacts, type Line, type Writing } from './letter.js';
 
 /** Subjects are cut short by mail programs; a long title must not push the employer out of sight. */
 const LONGEST_IN_SUBJECT = 60;
@@ -28,15 +28,19 @@ export interface FrameWords extends Courtesies {
   service(employer: string): Line;
 }
 
+/** In a mail to colleagues, what can be done about one of several cases. */
+export type ColleagueBlock = Block | { readonly kind: 'acts'; readonly acts: readonly ActLink[] };
+
 export interface Frame {
   /** A letter to a candidate: greeting, paragraphs, a way to answer if there is one, and who signs. */
   toCandidate(writing: Writing, subject: Line, ...blocks: readonly Block[]): Draft;
   /** A mail to the employer's own people: what is the matter, why, what they can do, signed by the service. */
-  toColleague(reader: string | null, writing: Writing, subject: Line, ...blocks: readonly Block[]): Draft;
+  toColleague(reader: string | null, writing: Writing, subject: Line, ...blocks: readonly ColleagueBlock[]): Draft;
 }
 
 /** @returns how letters are framed in the language of these words */
 export function frameOf(words: FrameWords): Frame {
+  const linksOf = (acts: readonly ActLink[]): Block => ({ kind: 'links', links: acts.map(({ act, url }) => ({ label: words.acts[act], url })) });
   return {
     toCandidate({ facts }, subject, ...blocks) {
       const { candidate, employer, sender } = facts;
@@ -53,12 +57,12 @@ export function frameOf(words: FrameWords): Frame {
     toColleague(reader, { facts }, subject, ...blocks) {
       const { because, employer, acts } = facts;
       const why: Block[] = because.length === 0 ? [] : [paragraph(words.why), { kind: 'list', lines: because.map((reason) => line`${reason}`) }];
-      const act: Block[] = acts.length === 0 ? [] : [paragraph(words.act), { kind: 'links', links: acts.map(({ act: what, url }) => ({ label: words.acts[what], url })) }];
+      const act: Block[] = acts.length === 0 ? [] : [paragraph(words.act), linksOf(acts)];
       return {
         subject,
         blocks: [
           paragraph(reader === null ? words.greetingWithoutName : words.greeting(reader)),
-          ...blocks,
+          ...blocks.map((block) => (block.kind === 'acts' ? linksOf(block.acts) : block)),
           ...why,
           ...act,
           { kind: 'paragraph', lines: [words.service(employer.name)] },
@@ -82,6 +86,12 @@ export function hasTitle(facts: LetterFacts): boolean {
 /** @returns whether a mail is about no one candidate */
 export function isNobody({ candidate }: LetterFacts): boolean {
   return candidate.greetingName === null && (candidate.fullName ?? null) === null;
+}
+
+/** @returns a phrase of ours as it goes on after a colon, where its language does not begin with a capital there */
+export function afterColon([first, ...rest]: Line): Line {
+  if (first === undefined) return [];
+  return [typeof first === 'string' ? `${first.charAt(0).toLowerCase()}${first.slice(1)}` : first, ...rest];
 }
 
 /** @returns the text, cut to what a subject has room for */

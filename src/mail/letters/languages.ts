@@ -55,7 +55,7 @@ export function languageFor(locale: string): MatchedLanguage | null {
 export function languageWithoutLetters(locale: string): MatchedLanguage | null {
   const canonical = canonicalLocale(locale);
   if (canonical === null) return null;
-  return { language: { ...english, unnamedRole: '', team: () => '', footer: null }, locale: canonical, code: new Intl.Locale(canonical).language };
+  return { language: { ...english, unnamedRole: () => '', team: () => '', footer: null }, locale: canonical, code: new Intl.Locale(canonical).language };
 }
 
 /** @param code a primary language subtag */

@@ -11,8 +11,8 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote', 'severalWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered', 'severalWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
@@ -34,9 +34,9 @@ export interface LetterFacts {
   };
   /** A confidential title is never written down; an empty one counts as unknown. */
   job: { title: string; confidential: boolean };
-  /** The recruiter they know. Null: the hiring team signs. */
   /** How the employer addresses candidates; formally where absent. Its own people are always addressed formally. */
   address?: Address;
+  /** The recruiter they know. Null: the hiring team signs. */
   sender: { name: string | null; email: string | null };
   hiringLead: { name: string | null };
   stage: { kind: StageKind | null; name: string | null };
@@ -64,6 +64,8 @@ export interface LetterFacts {
   ofSeveral?: boolean;
   /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */
   together?: readonly ClosedApplication[];
+  /** The cases of a mail about several people. */
+  digest?: readonly WaitingCase[];
 }
 
 /** A candidate's mail, in the mail that follows from it. */
@@ -87,6 +89,12 @@ export interface ClosedApplication {
   /** `YYYY-MM-DD` in the reader's zone. */
   applied: string | null;
   personalWord: string | null;
+}
+
+/** One of several people who wait, in a mail to whoever can answer them. */
+export interface WaitingCase extends Pick<LetterFacts, 'candidate' | 'job' | 'dates' | 'acts'> {
+  /** A decision has been recorded, and has only to be told. */
+  decided: boolean;
 }
 
 export interface LetterDates {
@@ -152,17 +160,25 @@ export interface Wording {
   readonly banned: readonly { readonly words: RegExp; readonly advice: string }[];
 }
 
+/** What stands before the links below a letter to a candidate. */
+export interface FooterWords {
+  readonly statusPage: string;
+  readonly stayInTouch: (employer: string) => string;
+}
+
 export interface Language {
   readonly letters: LetterSet;
   /** The closing letter for several applications at once. */
   readonly several: Write;
   readonly wording: Wording;
-  /** What stands for a title that must not be named. */
-  readonly unnamedRole: string;
+  /** What stands for a title that must not be named, said to whoever is addressed so. */
+  readonly unnamedRole: (address: Address) => string;
   /** Who signs where the recruiter is unknown. */
   readonly team: (employer: string) => string;
   /** What stands below a letter to a candidate, before each link; none: no links stand there. */
-  readonly footer: { readonly statusPage: string; readonly stayInTouch: (employer: string) => string } | null;
+  readonly footer: ((address: Address) => FooterWords) | null;
+  /** A colon as it is set behind a word, where that is not at once: French. */
+  readonly colon?: string;
   /** A date as its readers write it, where Intl does not: French "1er mars". */
   readonly date?: (written: string) => string;
   /** The calendar of its dates, where that of a region hangs on the version of Intl: Saudi Arabia. */
@@ -185,7 +201,7 @@ export function line(words: TemplateStringsArray, ...filled: readonly (string | 
 }
 
 /** Of a sentence that says "you", the form in which this employer addresses candidates. */
-export function addressed({ address }: LetterFacts, formal: Line, informal: Line): Line {
+export function addressed({ address }: Pick<LetterFacts, 'address'>, formal: Line, informal: Line): Line {
   return address === 'informal' ? informal : formal;
 }
 

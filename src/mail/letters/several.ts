@@ -3,13 +3,13 @@
  * not true of each. Always in our own words: an employer's wording is of one reason and one job, and would claim it of the others.
  */
 import type { Frame } from './frame.js';
-import { line, paragraph, type ClosedApplication, type Distance, type Line, type Write } from './letter.js';
+import { line, paragraph, type ClosedApplication, type Distance, type LetterFacts, type Line, type Write } from './letter.js';
 
 /** The words in one language. What follows a title stands after a colon, as the language writes it there. */
 export interface SeveralWords {
-  subject(employer: string): Line;
+  subject: Line;
   /** That they are closed and that what follows says how each ended: true of the decided and the undecided alike. */
-  opening(employer: string): readonly Line[];
+  opening: readonly Line[];
   /** What the title of the job and what is true of it are joined by: a colon, with what stands before it. */
   colon: string;
   notSelected: Readonly<Record<Distance, Line>>;
@@ -24,25 +24,29 @@ export interface SeveralWords {
   /** Tells two of the same title apart. */
   appliedOn(day: Line): Line;
   /** Stands where the title is unknown, or must not be named. */
-  unnamed: string;
+  unnamed: Line;
   closing: readonly Line[];
 }
 
-/** @returns the letter in the language of these words */
-export function severalOf(words: SeveralWords, toCandidate: Frame['toCandidate']): Write {
+/**
+ * @param wordsFor the words for a candidate who is addressed as these facts say
+ * @returns the letter in the language of these words
+ */
+export function severalOf(wordsFor: (facts: LetterFacts) => SeveralWords, toCandidate: Frame['toCandidate']): Write {
   return (writing) => {
     const { facts, date } = writing;
+    const words = wordsFor(facts);
     const together = facts.together ?? [];
     const titles = together.map(titleOf);
     const item = (closed: ClosedApplication, index: number): Line => {
       const title = titles[index] ?? null;
       const told = title !== null && titles.filter((other) => other === title).length === 1;
-      const name = title === null ? [words.unnamed] : line`${title}`;
+      const name = title === null ? words.unnamed : line`${title}`;
       const applied = told || closed.applied === null ? [] : [' (', ...words.appliedOn(date(closed.applied)), ')'];
       const own = closed.personalWord === null ? [] : line` ${closed.personalWord}`;
       return [...name, ...applied, words.colon, ' ', ...outcomeOf(words, closed), ...own];
     };
-    return toCandidate(writing, words.subject(facts.employer.name), paragraph(...words.opening(facts.employer.name)), { kind: 'list', lines: together.map(item) }, paragraph(...words.closing));
+    return toCandidate(writing, words.subject, paragraph(...words.opening), { kind: 'list', lines: together.map(item) }, paragraph(...words.closing));
   };
 }
 

@@ -91,7 +91,7 @@ function variablesOf({ facts, date }: Writing, language: Language): ReadonlyMap<
     if (text !== null && text.trim() !== '') values.set(name, [{ value: text }]);
   };
   put('candidate.greetingName', candidate.greetingName);
-  put('job.title', job.confidential ? language.unnamedRole : job.title);
+  put('job.title', job.confidential ? language.unnamedRole(facts.address ?? 'formal') : job.title);
   put('employer.name', employer.name);
   put('sender.name', sender.name ?? language.team(employer.name));
   put('hiringLead.name', hiringLead.name);

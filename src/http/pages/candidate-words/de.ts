@@ -88,7 +88,7 @@ export const german: CandidateWords = {
   dataDownload: 'Als Datei herunterladen (JSON)',
   confirmTitle: 'Diese Adresse bestätigen',
   confirmText: 'Schreiben zu Ihrer Bewerbung gehen dann an {address}.',
-  confirmButton: 'Ja, schreiben Sie mir hierher',
+  confirmButton: 'Ja, das ist meine neue Adresse',
   skip: 'Zum Inhalt springen',
   footer: 'Diese Seite ist nur für Sie: Geben Sie den Link nicht weiter.',
 };

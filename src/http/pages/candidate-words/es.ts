@@ -88,7 +88,7 @@ export const spanish: CandidateWords = {
   dataDownload: 'Descargar como archivo (JSON)',
   confirmTitle: 'Confirmar esta dirección',
   confirmText: 'A partir de entonces, los mensajes sobre su candidatura irán a {address}.',
-  confirmButton: 'Sí, escríbanme aquí',
+  confirmButton: 'Sí, esta es mi nueva dirección',
   skip: 'Ir al contenido',
   footer: 'Esta página es solo para usted: no comparta el enlace.',
 };

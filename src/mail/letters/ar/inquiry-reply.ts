@@ -12,7 +12,7 @@ const askedByCandidate: Write = (writing) => {
     subjectOfApplication(facts),
     paragraph(
       line`شكرًا لرسالتكم بشأن ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`لقد أبلغنا فريق التوظيف بسؤالكم.` : line`لقد أبلغنا ${facts.sender.name} بسؤالكم.`,
+      facts.sender.name === null ? line`نقلنا سؤالكم إلى فريق التوظيف.` : line`نقلنا سؤالكم إلى ${facts.sender.name}.`,
       line`ولا يوجد قرار حتى اليوم.`,
     ),
     stillOpen(nextWord(writing)),

@@ -16,8 +16,8 @@ export const arabic: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'الوظيفة التي تقدمتم إليها',
+  unnamedRole: () => 'الوظيفة التي تقدمتم إليها',
   team,
-  footer: { statusPage: 'أين وصل طلبكم، وما الذي نحتفظ به عنكم', stayInTouch: (employer) => `إن رغبتم في معرفة وظائف أخرى لدى ${employer}، فأخبرونا بذلك هنا، وإلا فلن يحدث شيء` },
+  footer: () => ({ statusPage: 'أين وصل طلبكم، وما الذي نحتفظ به عنكم', stayInTouch: (employer) => `إن رغبتم في معرفة وظائف أخرى لدى ${employer}، فأخبرونا بذلك هنا، وإلا فلن يحدث شيء` }),
   calendar: 'gregory',
 };

@@ -1,20 +1,11 @@
 /** The Arabic reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
-import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
-import { plural } from '../plural.js';
+import { waitingDigest } from './digest.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
-
-const workingDays = plural('ar', 'zero {لا أيام عمل} one {يوم عمل واحد} two {يوما عمل} few {# أيام عمل} many {# يوم عمل} other {# يوم عمل}');
-
-/** "لا يزال الرد على Ana Ruiz (طلب لوظيفة «Baker») منتظرًا منذ 2 مارس 2026.": the answer is still awaited. */
-export function waits({ facts, date }: Writing): Line {
-  const since = facts.dates.waitingSince === null ? line`` : line` منذ ${date(facts.dates.waitingSince)}`;
-  const waited = facts.dates.workingDaysWaited ?? 0;
-  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
-  return line`لا يزال الرد على ${candidateName(facts)} (${forRole(facts)}) منتظرًا${since}${days}.`;
-}
+import { waits } from './waits.js';
 
 const promiseEnding: Write = (writing) => {
   const { facts, date } = writing;
@@ -60,4 +51,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, severalWaiting: waitingDigest, ...nudges };

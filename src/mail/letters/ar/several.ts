@@ -5,9 +5,9 @@ import { severalOf } from '../several.js';
 import { toCandidate } from './phrases.js';
 
 export const several = severalOf(
-  {
-    subject: (employer) => line`طلباتكم للعمل لدى ${short(employer)}`,
-    opening: (employer) => [line`نحن نغلق طلباتكم للعمل لدى ${employer} المذكورة هنا.`, line`ومن حقكم أن تعرفوا كيف انتهى كل واحد منها:`],
+  ({ employer }) => ({
+    subject: line`طلباتكم للعمل لدى ${short(employer.name)}`,
+    opening: [line`نحن نغلق طلباتكم للعمل لدى ${employer.name} المذكورة هنا.`, line`ومن حقكم أن تعرفوا كيف انتهى كل واحد منها:`],
     colon: ':',
     notSelected: {
       application: line`قررنا عدم المضي قدمًا في طلبكم.`,
@@ -21,8 +21,8 @@ export const several = severalOf(
     companyClosing: line`نحن بصدد إنهاء نشاطنا ولم نعد نوظف أحدًا. ولذلك لن تُشغل الوظيفة، ولن نمضي قدمًا في طلبكم.`,
     thanks: line`شكرًا لكم على الوقت الذي خصصتموه لمقابلتنا.`,
     appliedOn: (day) => line`الطلب المقدم يوم ${day}`,
-    unnamed: 'إحدى الوظائف التي تقدمتم إليها',
+    unnamed: line`إحدى الوظائف التي تقدمتم إليها`,
     closing: [line`وما قيل عن أحد هذه الطلبات يخصه وحده.`, line`يتطلب التقدم إلى وظيفة وقتًا، ومن حقكم أن تعرفوا كيف انتهى الأمر.`],
-  },
+  }),
   toCandidate,
 );

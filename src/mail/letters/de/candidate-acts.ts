@@ -1,6 +1,7 @@
 /** The German mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
-import { line } from '../letter.js';
+import { afterColon } from '../frame.js';
+import { addressed, line } from '../letter.js';
 import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
@@ -28,10 +29,10 @@ export const { nudges, escalations, replies } = candidateActLetters(
       next: line`Ein Abschlussschreiben folgt nicht. Falls bei Ihnen niemand mit ihr oder ihm gesprochen hat, holen Sie das bitte nach.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Bitte bestätigen Sie Ihre neue Adresse: ${subjectOfApplication(facts)}`,
-      said: (facts) => line`Diese Adresse wurde für E-Mails zu Ihrer ${application(facts)} angegeben. Damit das niemand in Ihrem Namen tun kann, bestätigen Sie sie bitte innerhalb von sieben Tagen hier:`,
-      label: 'Ja, schreiben Sie mir hierher',
-      otherwise: line`Bis dahin geht alles an die bisherige Adresse. Falls die Angabe nicht von Ihnen stammt, brauchen Sie nichts zu tun.`,
+      subject: (facts) => addressed(facts, line`Bitte bestätigen Sie Ihre neue Adresse: ${subjectOfApplication(facts)}`, line`Bitte bestätige deine neue Adresse: ${afterColon(subjectOfApplication(facts))}`),
+      said: (facts) => addressed(facts, line`diese Adresse wurde für E-Mails zu Ihrer ${application(facts)} angegeben. Damit das niemand ohne Ihr Wissen tun kann, bestätigen Sie sie bitte innerhalb von sieben Tagen hier:`, line`diese Adresse wurde für E-Mails zu deiner ${application(facts)} angegeben. Damit das niemand ohne dein Wissen tun kann, bestätige sie bitte innerhalb von sieben Tagen hier:`),
+      label: 'Ja, das ist meine neue Adresse',
+      otherwise: (facts) => addressed(facts, line`Bis dahin geht alles an die bisherige Adresse. Falls die Angabe nicht von Ihnen stammt, brauchen Sie nichts zu tun.`, line`Bis dahin geht alles an die bisherige Adresse. Falls die Angabe nicht von dir stammt, brauchst du nichts zu tun.`),
     },
   },
   { toCandidate, toColleague },

@@ -75,7 +75,7 @@ const positionCancelled: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(line`${facts.employer.name} hat sich entschieden, die ${role(facts)} nun doch nicht zu besetzen.`, addressed(facts, line`Ihre Bewerbung können wir deshalb nicht weiter berücksichtigen.`, line`Deine Bewerbung können wir deshalb nicht weiter berücksichtigen.`)),
-    paragraph(addressed(facts, line`Das gilt für alle, die sich beworben haben. Der Grund liegt nicht in Ihrer Bewerbung.`, line`Das gilt für alle, die sich beworben hast. Der Grund liegt nicht in deiner Bewerbung.`)),
+    paragraph(line`Das gilt für alle, die sich beworben haben.`, addressed(facts, line`Der Grund liegt nicht in Ihrer Bewerbung.`, line`Der Grund liegt nicht in deiner Bewerbung.`)),
     ...thanksForMeeting(writing),
   );
 };

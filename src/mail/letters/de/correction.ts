@@ -6,7 +6,7 @@ const sentInError: Write = (writing) => {
   const { facts, date } = writing;
   return toCandidate(
     writing,
-    [...subjectOfApplication(facts), ': unsere letzte Nachricht war ein Versehen'],
+    [...subjectOfApplication(facts), ': Unsere letzte Nachricht war ein Versehen'],
     paragraph(
       addressed(facts, line`unsere letzte Nachricht zu Ihrer ${application(facts)} haben wir versehentlich verschickt.`, line`unsere letzte Nachricht zu deiner ${application(facts)} haben wir versehentlich verschickt.`),
       facts.ofSeveral === true

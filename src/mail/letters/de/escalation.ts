@@ -2,8 +2,9 @@
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
-import { waits } from './nudge.js';
+import { lateDigest } from './digest.js';
 import { candidateName, toColleague } from './phrases.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`Im Recruiting ist für diese Bewerbung niemand eingetragen; handeln können also Sie.` : line`Im Recruiting zuständig ist ${facts.sender.name}.`;
@@ -70,13 +71,13 @@ const connectionStale: Write = (writing) => {
   return toColleague(
     null,
     writing,
-    line`Schreiben von ${short(facts.employer.name)} an Bewerbende werden zurückgehalten: auf das Bewerbungssystem ist kein Verlass`,
+    line`Schreiben von ${short(facts.employer.name)} an Bewerbende werden zurückgehalten: Auf das Bewerbungssystem ist kein Verlass`,
     paragraph(
       line`Schreiben von ${facts.employer.name} an Bewerbende werden zurückgehalten, weil Hearback nicht mehr sicher ist, ob noch gilt, was es aus Ihrem Bewerbungssystem weiß.`,
-      line`Bis dahin erfährt niemand etwas, und die Bewerbenden warten weiter.`,
+      line`So lange erfährt niemand etwas, und die Bewerbenden warten weiter.`,
     ),
-    paragraph(line`Bitte sehen Sie nach der Verbindung: ob ihr Schlüssel im Bewerbungssystem noch gilt und ob die Webhooks noch eingeschaltet sind.`, line`Die Schreiben gehen von selbst weiter, sobald das System wieder antwortet oder sich meldet.`),
+    paragraph(line`Bitte prüfen Sie die Verbindung: ob ihr Schlüssel im Bewerbungssystem noch gilt und ob die Webhooks noch eingeschaltet sind.`, line`Die Schreiben gehen von selbst weiter, sobald das System wieder antwortet oder sich meldet.`),
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };

@@ -16,8 +16,10 @@ export const german: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'die Stelle, auf die Sie sich beworben haben',
+  unnamedRole: (address) => (address === 'informal' ? 'die Stelle, auf die du dich beworben hast' : 'die Stelle, auf die Sie sich beworben haben'),
   team,
-  footer: { statusPage: 'Wie es um Ihre Bewerbung steht und was wir über Sie gespeichert haben', stayInTouch: (employer) => `Wenn Sie von anderen Stellen bei ${employer} erfahren möchten, sagen Sie es uns hier; sonst geschieht nichts` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'Wie es um deine Bewerbung steht und was wir über dich gespeichert haben', stayInTouch: (employer) => `Wenn du von anderen Stellen bei ${employer} erfahren möchtest, sag es uns hier; sonst geschieht nichts` }
+    : { statusPage: 'Wie es um Ihre Bewerbung steht und was wir über Sie gespeichert haben', stayInTouch: (employer) => `Wenn Sie von anderen Stellen bei ${employer} erfahren möchten, sagen Sie es uns hier; sonst geschieht nichts` }),
   spelling,
 };

@@ -37,7 +37,7 @@ export const wording: Wording = {
     { words: anyOf('in Kürze', 'demnächst', 'zeitnah', 'baldmöglichst', 'schnellstmöglich', 'so (?:bald|schnell) wie möglich', 'in absehbarer Zeit', 'sehr bald'), advice: 'a time that nobody can hold us to is a false hope: give a date or none' },
     { words: anyOf('nicht (?:gut|qualifiziert|erfahren) genug', String.raw`(?:besser|höher|stärker|nicht ausreichend|unzureichend) qualifiziert\p{L}*`, String.raw`(?:stärker|besser|qualifizierter)e[rns]? (?:Bewerb|Kandidat|Profil)\p{L}*`), advice: 'speak of fit with the role, never of quality' },
     { words: anyOf(String.raw`beeindruck\p{L}*`, String.raw`hervorragend\p{L}*`, String.raw`eindrucksvoll\p{L}*`), advice: 'praise in a form letter reads as hollow: leave it out' },
-    { words: anyOf(String.raw`Newsletter\p{L}*`, 'folgen Sie uns', String.raw`abonnier\p{L}*`, 'empfehlen Sie uns', String.raw`Rabatt\p{L}*`, String.raw`Gutschein\p{L}*`), advice: 'a letter about an application carries no marketing' },
+    { words: anyOf(String.raw`Newsletter\p{L}*`, 'folg(?:e|en Sie)? uns', String.raw`abonnier\p{L}*`, 'empf(?:iehl|ehlen Sie) uns', String.raw`Rabatt\p{L}*`, String.raw`Gutschein\p{L}*`), advice: 'a letter about an application carries no marketing' },
     { words: anyOf(String.raw`(?:er)?krank\p{L}*`, String.raw`schwanger\p{L}*`, 'Elternzeit', 'Elternkarenz', 'Karenz', 'Mutterschutz', 'Mutterschaftsurlaub', 'Spital', 'Reha', String.raw`operiert`), advice: "never name anybody's health or family: \"ist zurzeit nicht da\" is enough" },
   ],
 };

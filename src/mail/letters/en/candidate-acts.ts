@@ -1,5 +1,6 @@
 /** The English mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
+import { afterColon } from '../frame.js';
 import { line } from '../letter.js';
 import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
@@ -25,13 +26,13 @@ export const { nudges, escalations, replies } = candidateActLetters(
     saysTold: {
       subject: (name) => line`${name} says they have been told`,
       said: (facts) => line`${candidateName(facts)}, who applied ${forRole(facts)}, says that a person has already told them the outcome.`,
-      next: line`No closing letter follows. If nobody of yours has spoken to them, please do.`,
+      next: line`No closing letter follows. If nobody on your team has spoken to them, please do.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Please confirm your new address: ${subjectOfApplication(facts)}`,
-      said: (facts) => line`This address was given for mail about ${yourApplication(facts)}. So that nobody else can do that in your name, please confirm it here within seven days:`,
+      subject: (facts) => line`Please confirm your new address: ${afterColon(subjectOfApplication(facts))}`,
+      said: (facts) => line`This address was given for mail about ${yourApplication(facts)}. So that nobody can do that without your knowledge, please confirm it here within seven days:`,
       label: 'Yes, write to me here',
-      otherwise: line`Until then everything goes to the old address. If it was not you, there is nothing to do.`,
+      otherwise: () => line`Until then everything goes to the old address. If it was not you, there is nothing to do.`,
     },
   },
   { toCandidate, toColleague },

@@ -2,8 +2,9 @@
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
-import { waits } from './nudge.js';
+import { lateDigest } from './digest.js';
 import { candidateName, toColleague } from './phrases.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`No recruiter is named for this application, so you are the one who can act.` : line`The recruiter is ${facts.sender.name}.`;
@@ -46,7 +47,7 @@ const approvalsWaiting: Write = (writing) => {
     return toColleague(
       facts.hiringLead.name ?? facts.sender.name,
       writing,
-      line`Letters to candidates of ${short(facts.employer.name)} wait for approval`,
+      line`Letters to candidates of ${short(facts.employer.name)} are waiting for approval`,
       paragraph(
         line`Letters to candidates of ${facts.employer.name} are ready and are held until a person approves them.`,
         line`None of them goes out before that, and the candidates keep waiting.`,
@@ -60,7 +61,7 @@ const approvalsWaiting: Write = (writing) => {
     line`${short(candidateName(facts))} has waited too long for an answer`,
     paragraph(waits(writing), line`The time promised for it has passed several times.`, recruiter(writing)),
     paragraph(withoutDecision(writing)),
-    paragraph(line`Please decide, or look at what waits for approval and approve or cancel it.`),
+    paragraph(line`Please decide, or look at what is waiting for approval and approve or cancel it.`),
   );
 };
 
@@ -73,10 +74,10 @@ const connectionStale: Write = (writing) => {
     line`Letters to candidates of ${short(facts.employer.name)} are held: the ATS cannot be relied on`,
     paragraph(
       line`Letters to candidates of ${facts.employer.name} are held, because Hearback cannot be sure any more that what it knows from your ATS is still so.`,
-      line`Nobody is told anything until then, and the candidates keep waiting.`,
+      line`Until that is settled nobody is told anything, and the candidates keep waiting.`,
     ),
     paragraph(line`Please look at the connection: whether its key in the ATS is still good, and whether its webhooks are still on.`, line`The letters go on by themselves as soon as the ATS answers or reports again.`),
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };

@@ -16,7 +16,7 @@ export const english: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'the role you applied for',
+  unnamedRole: () => 'the role you applied for',
   team,
-  footer: { statusPage: 'Where your application stands, and what we keep about you', stayInTouch: (employer) => `If you would like to hear about other roles at ${employer}, tell us here; nothing happens unless you do` },
+  footer: () => ({ statusPage: 'Where your application stands, and what we keep about you', stayInTouch: (employer) => `If you would like to hear about other roles at ${employer}, tell us here; nothing happens unless you do` }),
 };

@@ -5,9 +5,9 @@ import { severalOf } from '../several.js';
 import { toCandidate } from './phrases.js';
 
 export const several = severalOf(
-  {
-    subject: (employer) => line`Your applications to ${short(employer)}`,
-    opening: (employer) => [line`We are closing the applications to ${employer} that are named here.`, line`You should know how each of them ended:`],
+  ({ employer }) => ({
+    subject: line`Your applications to ${short(employer.name)}`,
+    opening: [line`We are closing the applications to ${employer.name} that are named here.`, line`You should know how each of them ended:`],
     colon: ':',
     notSelected: {
       application: line`we have decided not to go forward with your application.`,
@@ -21,8 +21,8 @@ export const several = severalOf(
     companyClosing: line`the company is closing and has stopped hiring, so the role will not be filled and your application will not go any further.`,
     thanks: line`Thank you for taking the time to meet us.`,
     appliedOn: (day) => line`you applied on ${day}`,
-    unnamed: 'One of the roles that you applied for',
+    unnamed: line`One of the roles that you applied for`,
     closing: [line`What is said of one of them holds for that one alone.`, line`Applying takes time, and you should not have to guess how it ended.`],
-  },
+  }),
   toCandidate,
 );

@@ -2,8 +2,9 @@
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
-import { waits } from './nudge.js';
+import { lateDigest } from './digest.js';
 import { candidateName, toColleague } from './phrases.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`No consta quién lleva la selección en esta candidatura, así que es usted quien puede actuar.` : line`La selección la lleva ${facts.sender.name}.`;
@@ -72,11 +73,11 @@ const connectionStale: Write = (writing) => {
     writing,
     line`Las cartas de ${short(facts.employer.name)} están retenidas: el ATS no es fiable ahora`,
     paragraph(
-      line`Las cartas de ${facts.employer.name} a personas candidatas están retenidas, porque Hearback ya no puede estar seguro de que siga siendo así lo que sabe por su ATS.`,
-      line`Hasta entonces nadie recibe noticias, y esas personas siguen esperando.`,
+      line`Las cartas de ${facts.employer.name} a personas candidatas están retenidas, porque Hearback ya no puede estar seguro de que lo que sabe por su sistema de selección (ATS) siga siendo cierto.`,
+      line`Mientras tanto, nadie recibe noticias, y esas personas siguen esperando.`,
     ),
     paragraph(line`Por favor, revise la conexión: si su clave en el ATS sigue siendo válida y si los webhooks siguen activos.`, line`Las cartas continúan por sí solas en cuanto el ATS vuelva a responder o a avisar.`),
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };

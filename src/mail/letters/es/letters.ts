@@ -16,7 +16,9 @@ export const spanish: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'el puesto al que se presentó',
+  unnamedRole: (address) => (address === 'informal' ? 'el puesto al que te presentaste' : 'el puesto al que se presentó'),
   team,
-  footer: { statusPage: 'Cómo está su candidatura y qué datos suyos guardamos', stayInTouch: (employer) => `Si desea conocer otros puestos en ${employer}, díganoslo aquí; si no lo hace, no ocurre nada` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'Cómo va tu candidatura y qué datos tuyos guardamos', stayInTouch: (employer) => `Si deseas conocer otros puestos en ${employer}, dínoslo aquí; si no lo haces, no ocurre nada` }
+    : { statusPage: 'Cómo va su candidatura y qué datos suyos guardamos', stayInTouch: (employer) => `Si desea conocer otros puestos en ${employer}, díganoslo aquí; si no lo hace, no ocurre nada` }),
 };

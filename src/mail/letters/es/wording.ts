@@ -30,7 +30,7 @@ export const wording: Wording = {
     { words: anyOf('muy pronto', 'en breve', 'próximamente', 'lo antes posible', 'cuanto antes', 'a la (?:mayor )?brevedad', 'a su debido tiempo', 'en los próximos días'), advice: 'a time that nobody can hold us to is a false hope: give a date or none' },
     { words: anyOf(String.raw`(?:más|mejor|no suficientemente|insuficientemente) (?:cualificad|calificad|capacitad|preparad)[oa]s?`, String.raw`suficientemente (?:cualificad|calificad|buen|preparad)[oa]s?`, String.raw`mejores (?:candidat[oa]s|perfiles|candidaturas)`, String.raw`(?:candidat[oa]s?|candidaturas?|perfil(?:es)?) más (?:fuerte|sólid|complet)\p{L}*`), advice: 'speak of fit with the role, never of quality' },
     { words: anyOf(String.raw`impresion\p{L}*`, String.raw`excelente\p{L}*`, String.raw`brillante\p{L}*`), advice: 'praise in a form letter reads as hollow: leave it out' },
-    { words: anyOf('newsletter', 'boletín', 'síganos', String.raw`suscr[ií]b\p{L}*`, String.raw`descuentos?`, 'recomiende a'), advice: 'a letter about an application carries no marketing' },
+    { words: anyOf('newsletter', 'boletín', 's[ií]g(?:a|ue)nos', String.raw`suscr[ií]b\p{L}*`, String.raw`descuentos?`, 'recom(?:iende|ienda) a'), advice: 'a letter about an application carries no marketing' },
     { words: anyOf(String.raw`enferm\p{L}*`, String.raw`embaraz\p{L}*`, 'de baja', String.raw`(?:baja|licencia|permiso|incapacidad) (?:médica|maternal|paternal|parental|laboral|por \p{L}+|de (?:maternidad|paternidad))`, String.raw`hospital\p{L}*`, 'cirugía', String.raw`operad[oa]`), advice: "never name anybody's health or family: \"está ausente\" is enough" },
   ],
 };

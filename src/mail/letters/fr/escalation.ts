@@ -2,8 +2,9 @@
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
-import { waits } from './nudge.js';
+import { lateDigest } from './digest.js';
 import { candidateName, toColleague } from './phrases.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`Personne n’est indiqué au recrutement pour cette candidature\u00a0: c’est donc vous qui pouvez agir.` : line`La personne chargée du recrutement est ${facts.sender.name}.`;
@@ -70,13 +71,13 @@ const connectionStale: Write = (writing) => {
   return toColleague(
     null,
     writing,
-    line`Chez ${short(facts.employer.name)}, les lettres sont retenues : l’ATS n’est plus fiable`,
+    line`Chez ${short(facts.employer.name)}, les lettres sont retenues\u00a0: le logiciel de recrutement n’est plus fiable`,
     paragraph(
-      line`Chez ${facts.employer.name}, les lettres aux personnes candidates sont retenues, car Hearback ne peut plus être sûr que ce qu’il sait de votre ATS est toujours vrai.`,
-      line`D’ici là, personne n’apprend rien, et ces personnes continuent d’attendre.`,
+      line`Chez ${facts.employer.name}, les lettres aux personnes candidates sont retenues, car Hearback ne peut plus être sûr que ce qu’il sait de votre logiciel de recrutement est toujours vrai.`,
+      line`Tant que cela dure, personne n’apprend rien, et ces personnes continuent d’attendre.`,
     ),
-    paragraph(line`Merci de vérifier la connexion : si sa clé dans l’ATS est toujours valable, et si les webhooks sont toujours actifs.`, line`Les lettres repartent d’elles-mêmes dès que l’ATS répond ou se manifeste à nouveau.`),
+    paragraph(line`Merci de vérifier la connexion\u00a0: si sa clé dans ce logiciel est toujours valable, et si les webhooks sont toujours actifs.`, line`Les lettres repartent d’elles-mêmes dès que le logiciel répond ou se manifeste à nouveau.`),
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };

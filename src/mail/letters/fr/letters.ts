@@ -16,8 +16,11 @@ export const french: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'le poste pour lequel vous avez postulé',
+  unnamedRole: (address) => (address === 'informal' ? 'le poste auquel tu as postulé' : 'le poste auquel vous avez postulé'),
   team,
-  footer: { statusPage: 'Où en est votre candidature, et ce que nous conservons à votre sujet\u00a0', stayInTouch: (employer) => `Si vous souhaitez avoir connaissance d’autres postes chez ${employer}, dites-le-nous ici\u00a0; sans cela, rien ne se passe\u00a0` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'Où en est ta candidature, et ce que nous conservons à ton sujet', stayInTouch: (employer) => `Si tu souhaites avoir connaissance d’autres postes chez ${employer}, dis-le-nous ici\u00a0; sans cela, rien ne se passe` }
+    : { statusPage: 'Où en est votre candidature, et ce que nous conservons à votre sujet', stayInTouch: (employer) => `Si vous souhaitez avoir connaissance d’autres postes chez ${employer}, dites-le-nous ici\u00a0; sans cela, rien ne se passe` }),
+  colon: '\u00a0:',
   date,
 };

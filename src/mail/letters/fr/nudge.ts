@@ -1,20 +1,11 @@
 /** The French reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
-import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
-import { plural } from '../plural.js';
+import { waitingDigest } from './digest.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
-
-const workingDays = plural('fr', 'one {# jour ouvré} many {# de jours ouvrés} other {# jours ouvrés}');
-
-/** "Ana Ruiz (candidature au poste « Baker ») attend une réponse depuis le 2 mars 2026." */
-export function waits({ facts, date }: Writing): Line {
-  const since = facts.dates.waitingSince === null ? line`` : line` depuis le ${date(facts.dates.waitingSince)}`;
-  const waited = facts.dates.workingDaysWaited ?? 0;
-  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
-  return line`${candidateName(facts)} (${forRole(facts)}) attend une réponse${since}${days}.`;
-}
+import { waits } from './waits.js';
 
 const promiseEnding: Write = (writing) => {
   const { facts, date } = writing;
@@ -59,4 +50,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, severalWaiting: waitingDigest, ...nudges };

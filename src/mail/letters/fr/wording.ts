@@ -18,7 +18,7 @@ export const wording: Wording = {
     String.raw`(?:est|a été|sont)${now} (?:pourvu|clos|close|clôturé|clôturée|annulé|annulée)`,
     String.raw`ne sera${now} pas pourvu`,
     '(?:la|les) clôturons',
-    '(?:clôturons|avons clôturé) (?:votre|ta) candidature',
+    String.raw`(?:clôturons|avons clôturé)${now} (?:votre|ta|vos|tes) candidatures?`,
   ),
   decided: anyOf(String.raw`${decidedNotTo}(?! (?:pourvoir|recruter|embaucher))`, noFurther, notChosen, another),
   filled: anyOf(String.raw`(?:est|a été)${now} pourvu`, another),

@@ -1,6 +1,7 @@
 /** The Italian mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
-import { line } from '../letter.js';
+import { afterColon } from '../frame.js';
+import { addressed, line } from '../letter.js';
 import { application, candidateName, forRole, subjectOfApplication, toCandidate, toColleague, withArticle } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
@@ -20,18 +21,18 @@ export const { nudges, escalations, replies } = candidateActLetters(
     withdrew: {
       subject: (name) => line`${name} ha ritirato la candidatura`,
       said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) ha ritirato la candidatura.`,
-      next: line`Non verrà inviato altro al riguardo. La preghiamo di registrarlo anche nel Suo sistema di selezione (ATS).`,
+      next: line`Non verrà inviato altro al riguardo. La preghiamo di registrarlo anche nel Suo software di selezione (ATS).`,
     },
     saysTold: {
       subject: (name) => line`${name} dice di conoscere già l’esito`,
-      said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) dice che una persona ha già comunicato l’esito.`,
-      next: line`Non seguirà alcuna lettera di chiusura. Se nessuno da voi ha parlato con questa persona, vi preghiamo di farlo.`,
+      said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) dice di conoscere già l’esito, comunicato da una persona.`,
+      next: line`Non seguirà alcuna lettera di chiusura. Se nessuno di voi ha parlato con questa persona, La preghiamo di farlo.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Confermi il Suo nuovo indirizzo: ${subjectOfApplication(facts)}`,
-      said: (facts) => line`Questo indirizzo è stato indicato per le e-mail sulla Sua ${application(facts)}. Perché nessuno possa farlo a Suo nome, lo confermi qui entro sette giorni:`,
+      subject: (facts) => addressed(facts, line`Confermi il Suo nuovo indirizzo: ${afterColon(subjectOfApplication(facts))}`, line`Conferma il tuo nuovo indirizzo: ${afterColon(subjectOfApplication(facts))}`),
+      said: (facts) => addressed(facts, line`questo indirizzo è stato indicato per le e-mail sulla Sua ${application(facts)}. Perché nessuno possa farlo a Sua insaputa, lo confermi qui entro sette giorni:`, line`questo indirizzo è stato indicato per le e-mail sulla tua ${application(facts)}. Perché nessuno possa farlo a tua insaputa, confermalo qui entro sette giorni:`),
       label: 'Sì, scrivetemi qui',
-      otherwise: line`Fino ad allora tutto arriva al vecchio indirizzo. Se non è stata una Sua richiesta, non deve fare nulla.`,
+      otherwise: (facts) => addressed(facts, line`Fino ad allora tutto arriva al vecchio indirizzo. Se la richiesta non viene da Lei, non deve fare nulla.`, line`Fino ad allora tutto arriva al vecchio indirizzo. Se la richiesta non viene da te, non devi fare nulla.`),
     },
   },
   { toCandidate, toColleague },

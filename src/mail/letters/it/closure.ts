@@ -26,7 +26,7 @@ const notSelectedAfterInterview: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      addressed(facts, line`La ringraziamo per il tempo che ci ha dedicato nel colloquio${of} per la ${roleAtEmployer(facts)}.`, line`Ti ringraziamo per il tempo che ci hai dedicato nel colloquio${of} per la ${roleAtEmployer(facts)}.`),
+      addressed(facts, line`La ringraziamo per il tempo che ci ha dedicato nel colloquio${of} per la ${roleAtEmployer(facts)}.`, line`ti ringraziamo per il tempo che ci hai dedicato nel colloquio${of} per la ${roleAtEmployer(facts)}.`),
       addressed(facts, line`Abbiamo deciso di non proseguire con la Sua candidatura.`, line`Abbiamo deciso di non proseguire con la tua candidatura.`),
     ),
     paragraph(
@@ -42,7 +42,7 @@ const notSelectedAfterFinalRound: Write = (writing) => {
   return toCandidate(
     writing,
     subjectOfApplication(facts),
-    paragraph(addressed(facts, line`Lei ha raggiunto la fase finale della selezione per la ${roleAtEmployer(facts)}, e Le dobbiamo una risposta chiara: abbiamo deciso di non offrirLe la posizione.`, line`Hai raggiunto la fase finale della selezione per la ${roleAtEmployer(facts)}, e ti dobbiamo una risposta chiara: abbiamo deciso di non offrirti la posizione.`)),
+    paragraph(addressed(facts, line`Lei ha raggiunto la fase finale della selezione per la ${roleAtEmployer(facts)}, e Le dobbiamo una risposta chiara: abbiamo deciso di non offrirLe la posizione.`, line`hai raggiunto la fase finale della selezione per la ${roleAtEmployer(facts)}, e ti dobbiamo una risposta chiara: abbiamo deciso di non offrirti la posizione.`)),
     paragraph(
       facts.dates.interviewed === null
         ? addressed(facts, line`Grazie per tutto il tempo che ci ha dedicato.`, line`Grazie per tutto il tempo che ci hai dedicato.`)
@@ -95,7 +95,7 @@ const noAnswerInTime: Write = (writing) => {
     writing,
     subjectOfApplication(facts),
     paragraph(
-      addressed(facts, line`La preghiamo di non attendere oltre: chiudiamo la Sua ${application(facts)} senza averLe dato una risposta.`, line`Ti preghiamo di non attendere oltre: chiudiamo la tua ${application(facts)} senza averti dato una risposta.`),
+      addressed(facts, line`La preghiamo di non attendere oltre: chiudiamo la Sua ${application(facts)} senza averLe dato una risposta.`, line`ti preghiamo di non attendere oltre: chiudiamo la tua ${application(facts)} senza averti dato una risposta.`),
       addressed(facts, line`Non Le abbiamo risposto nei tempi che avevamo promesso, e la responsabilità è nostra.`, line`Non ti abbiamo risposto nei tempi che avevamo promesso, e la responsabilità è nostra.`),
     ),
     paragraph(

@@ -16,8 +16,10 @@ export const italian: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'la posizione per cui ha inviato la candidatura',
+  unnamedRole: (address) => (address === 'informal' ? 'la posizione per cui hai inviato la candidatura' : 'la posizione per cui ha inviato la candidatura'),
   team,
-  footer: { statusPage: 'A che punto è la Sua candidatura e che cosa conserviamo su di Lei', stayInTouch: (employer) => `Se desidera sapere di altre posizioni presso ${employer}, ce lo dica qui; altrimenti non accade nulla` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'A che punto è la tua candidatura e che cosa conserviamo su di te', stayInTouch: (employer) => `Se desideri sapere di altre posizioni presso ${employer}, faccelo sapere qui; altrimenti non accade nulla` }
+    : { statusPage: 'A che punto è la Sua candidatura e che cosa conserviamo su di Lei', stayInTouch: (employer) => `Se desidera sapere di altre posizioni presso ${employer}, ce lo faccia sapere qui; altrimenti non accade nulla` }),
   date,
 };

@@ -1,6 +1,7 @@
 /** The Dutch mails that follow from what a candidate did or asked on their page. */
 import { candidateActLetters } from '../candidate-acts.js';
-import { line } from '../letter.js';
+import { afterColon } from '../frame.js';
+import { addressed, line } from '../letter.js';
 import { candidateName, forRole, subjectOfApplication, toCandidate, toColleague, yourApplication } from './phrases.js';
 
 export const { nudges, escalations, replies } = candidateActLetters(
@@ -25,13 +26,13 @@ export const { nudges, escalations, replies } = candidateActLetters(
     saysTold: {
       subject: (name) => line`${name} zegt de uitkomst al te kennen`,
       said: (facts) => line`${candidateName(facts)} (${forRole(facts)}) zegt de uitkomst al persoonlijk te hebben gehoord.`,
-      next: line`Er volgt geen afsluitende brief. Heeft niemand van u met deze persoon gesproken, doe dat dan alsnog.`,
+      next: line`Er volgt geen afsluitende brief. Heeft bij u niemand met deze persoon gesproken? Doe dat dan alsnog.`,
     },
     confirmAddress: {
-      subject: (facts) => line`Bevestig uw nieuwe adres: ${subjectOfApplication(facts)}`,
-      said: (facts) => line`Dit adres is opgegeven voor e-mails over ${yourApplication(facts)}. Zodat niemand dat namens u kan doen, bevestigt u het hier binnen zeven dagen:`,
+      subject: (facts) => addressed(facts, line`Bevestig uw nieuwe adres: ${afterColon(subjectOfApplication(facts))}`, line`Bevestig je nieuwe adres: ${afterColon(subjectOfApplication(facts))}`),
+      said: (facts) => addressed(facts, line`Dit adres is opgegeven voor e-mails over ${yourApplication(facts)}. Om te voorkomen dat iemand dat buiten u om doet, vragen we u het hier binnen zeven dagen te bevestigen:`, line`Dit adres is opgegeven voor e-mails over ${yourApplication(facts)}. Om te voorkomen dat iemand dat buiten jou om doet, vragen we je het hier binnen zeven dagen te bevestigen:`),
       label: 'Ja, schrijf mij hier',
-      otherwise: line`Tot die tijd gaat alles naar het oude adres. Was u het niet, dan hoeft u niets te doen.`,
+      otherwise: (facts) => addressed(facts, line`Tot die tijd gaat alles naar het oude adres. Was u het niet, dan hoeft u niets te doen.`, line`Tot die tijd gaat alles naar het oude adres. Was jij het niet, dan hoef je niets te doen.`),
     },
   },
   { toCandidate, toColleague },

@@ -16,7 +16,9 @@ export const dutch: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'de functie waarnaar u hebt gesolliciteerd',
+  unnamedRole: (address) => (address === 'informal' ? 'de functie waarnaar je hebt gesolliciteerd' : 'de functie waarnaar u hebt gesolliciteerd'),
   team,
-  footer: { statusPage: 'Hoe het met uw sollicitatie staat en wat wij over u bewaren', stayInTouch: (employer) => `Wilt u horen over andere functies bij ${employer}? Laat het hier weten; anders gebeurt er niets` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'Hoe het met je sollicitatie staat en wat we over je bewaren', stayInTouch: (employer) => `Wil je horen over andere functies bij ${employer}? Laat het hier weten; anders gebeurt er niets` }
+    : { statusPage: 'Hoe het met uw sollicitatie staat en wat we over u bewaren', stayInTouch: (employer) => `Wilt u horen over andere functies bij ${employer}? Laat het hier weten; anders gebeurt er niets` }),
 };

@@ -1,20 +1,11 @@
 /** The Dutch reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
 import { short } from '../frame.js';
-import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
-import { plural } from '../plural.js';
+import { waitingDigest } from './digest.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
-
-const workingDays = plural('nl', 'one {# werkdag} other {# werkdagen}');
-
-/** "Ana Ruiz (sollicitatie naar de functie van Baker) wacht sinds 2 maart 2026 op een antwoord." */
-export function waits({ facts, date }: Writing): Line {
-  const since = facts.dates.waitingSince === null ? line`` : line` sinds ${date(facts.dates.waitingSince)}`;
-  const waited = facts.dates.workingDaysWaited ?? 0;
-  const days = facts.dates.waitingSince === null || waited === 0 ? line`` : [` (${workingDays(waited)})`];
-  return line`${candidateName(facts)} (${forRole(facts)}) wacht${since}${days} op een antwoord.`;
-}
+import { waits } from './waits.js';
 
 const promiseEnding: Write = (writing) => {
   const { facts, date } = writing;
@@ -59,4 +50,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, ...nudges };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, severalWaiting: waitingDigest, ...nudges };

@@ -20,7 +20,7 @@ const stillDeciding: Write = (writing) => {
     subjectOfApplication(facts),
     paragraph(
       line`Er is nog geen besluit over ${yourApplication(facts)}.`,
-      addressed(facts, line`Het duurt langer dan zou moeten, en u zou zich${met} niet hoeven af te vragen wat ervan geworden is.`, line`Het duurt langer dan zou moeten, en je zou zich${met} niet hoeven af te vragen wat ervan geworden is.`),
+      addressed(facts, line`Het duurt langer dan zou moeten, en u zou zich${met} niet hoeven af te vragen wat ervan geworden is.`, line`Het duurt langer dan zou moeten, en je zou je${met} niet hoeven af te vragen wat ervan geworden is.`),
     ),
     stillOpen(writing),
   );

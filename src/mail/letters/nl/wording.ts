@@ -32,7 +32,7 @@ export const wording: Wording = {
     { words: anyOf('binnenkort', 'zo spoedig mogelijk', 'zo snel mogelijk', 'spoedig', 'op korte termijn', 'te zijner tijd', 'een dezer dagen', 'de komende dagen', 'heel snel'), advice: 'a time that nobody can hold us to is a false hope: give a date or none' },
     { words: anyOf(String.raw`(?:beter|hoger|minder|onvoldoende|niet voldoende) (?:gekwalificeerd|geschikt|gediplomeerd)\p{L}*`, String.raw`niet (?:goed|gekwalificeerd|ervaren) genoeg`, String.raw`(?:sterkere|betere|meer ervaren) (?:kandida|sollicit|profiel)\p{L}*`), advice: 'speak of fit with the role, never of quality' },
     { words: anyOf('onder de indruk', String.raw`indrukwekkend\p{L}*`, String.raw`uitstekend\p{L}*`, String.raw`geweldig\p{L}*`), advice: 'praise in a form letter reads as hollow: leave it out' },
-    { words: anyOf(String.raw`nieuwsbrief\p{L}*`, 'volg ons', String.raw`abonne\p{L}*`, String.raw`korting\p{L}*`, 'schrijf u in', 'inschrijven'), advice: 'a letter about an application carries no marketing' },
+    { words: anyOf(String.raw`nieuwsbrief\p{L}*`, 'volg ons', String.raw`abonne\p{L}*`, String.raw`korting\p{L}*`, 'schrijf (?:u|je) in', 'inschrijven'), advice: 'a letter about an application carries no marketing' },
     { words: anyOf(String.raw`ziek\p{L}*`, String.raw`zwanger\p{L}*`, 'bevalling', String.raw`(?:ouderschaps|vaderschaps|moederschaps|zorg)verlof`, String.raw`(?:operatie|geopereerd)`, 'burn-?out'), advice: "never name anybody's health or family: \"is op dit moment afwezig\" is enough" },
   ],
 };

@@ -2,8 +2,9 @@
 import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
-import { waits } from './nudge.js';
+import { lateDigest } from './digest.js';
 import { candidateName, toColleague } from './phrases.js';
+import { waits } from './waits.js';
 
 function recruiter({ facts }: Writing): Line {
   return facts.sender.name === null ? line`Do tego zgłoszenia nikt z rekrutacji nie jest przypisany, dlatego prosimy o działanie.` : line`Rekrutację prowadzi ${facts.sender.name}.`;
@@ -78,4 +79,4 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };

@@ -16,8 +16,10 @@ export const polish: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'stanowisko wskazane w zgłoszeniu',
+  unnamedRole: () => 'stanowisko wskazane w zgłoszeniu',
   team,
-  footer: { statusPage: 'Na jakim etapie jest zgłoszenie i jakie dane przechowujemy', stayInTouch: (employer) => `Informacje o innych stanowiskach (${employer}) można zamówić tutaj; bez tego nic nie przyjdzie` },
+  footer: (address) => (address === 'informal'
+    ? { statusPage: 'Na jakim etapie jest Twoje zgłoszenie i jakie Twoje dane przechowujemy', stayInTouch: (employer) => `Jeśli chcesz otrzymywać informacje o innych stanowiskach (${employer}), daj nam znać tutaj; bez tego nic nie przyjdzie` }
+    : { statusPage: 'Na jakim etapie jest zgłoszenie i jakie dane przechowujemy', stayInTouch: (employer) => `Informacje o innych stanowiskach (${employer}) można zamówić tutaj; bez tego nic nie przyjdzie` }),
   date,
 };

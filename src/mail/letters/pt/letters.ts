@@ -16,8 +16,8 @@ export const portuguese: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   wording,
-  unnamedRole: 'a vaga à qual você se candidatou',
+  unnamedRole: () => 'a vaga à qual você se candidatou',
   team,
-  footer: { statusPage: 'Como está sua candidatura e o que guardamos sobre você', stayInTouch: (employer) => `Se quiser saber de outras vagas em ${employer}, avise-nos aqui; sem isso, nada acontece` },
+  footer: () => ({ statusPage: 'Como está sua candidatura e o que guardamos sobre você', stayInTouch: (employer) => `Se quiser saber de outras vagas em ${employer}, avise-nos aqui; sem isso, nada acontece` }),
   date,
 };

@@ -5,10 +5,10 @@ import { severalOf } from '../several.js';
 import { toCandidate } from './phrases.js';
 
 export const several = severalOf(
-  {
-    subject: (employer) => line`Suas candidaturas (${short(employer)})`,
+  ({ employer }) => ({
+    subject: line`Suas candidaturas (${short(employer.name)})`,
     // The company's name stands in the subject and in the signature: here it would need an article.
-    opening: () => [line`Cada uma das suas candidaturas indicadas aqui foi encerrada.`, line`Queremos que você saiba como cada uma terminou:`],
+    opening: [line`Cada uma das suas candidaturas indicadas aqui foi encerrada.`, line`Queremos que você saiba como cada uma terminou:`],
     colon: ':',
     notSelected: {
       application: line`decidimos não dar continuidade à sua candidatura.`,
@@ -22,8 +22,8 @@ export const several = severalOf(
     companyClosing: line`nossa organização está encerrando as atividades e não contrata mais. Por isso, a vaga não será preenchida, e não daremos continuidade à sua candidatura.`,
     thanks: line`Agradecemos o tempo que você nos dedicou na entrevista.`,
     appliedOn: (day) => line`candidatura de ${day}`,
-    unnamed: 'Uma das vagas às quais você se candidatou',
+    unnamed: line`Uma das vagas às quais você se candidatou`,
     closing: [line`O que dizemos de uma delas vale apenas para ela.`, line`Candidatar-se a uma vaga toma tempo, e ninguém deveria ter de adivinhar como tudo terminou.`],
-  },
+  }),
   toCandidate,
 );

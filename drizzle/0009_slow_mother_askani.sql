@@ -81,8 +81,45 @@ CREATE TABLE "sender_domains" (
 	"asked_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "sender_keys" (
+	"employer_id" text PRIMARY KEY NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"account" text NOT NULL,
+	"from_address" text NOT NULL,
+	"sealed_webhook_secret" "bytea",
+	"set_at" timestamp (3) with time zone NOT NULL,
+	"refused_because" text
+);
+--> statement-breakpoint
+CREATE TABLE "recruiter_absences" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"address" text NOT NULL,
+	"from_day" date NOT NULL,
+	"until_day" date NOT NULL,
+	"note" text,
+	"deputy_name" text,
+	"deputy_email" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "recruiters" (
+	"employer_id" text NOT NULL,
+	"address" text NOT NULL,
+	"timezone" text,
+	"left_at" timestamp (3) with time zone,
+	"left_said_at" timestamp (3) with time zone,
+	"successor_name" text,
+	"successor_email" text,
+	CONSTRAINT "recruiters_pkey" PRIMARY KEY("employer_id","address")
+);
+--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "sponsor_name" text;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "sponsor_email" text;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "timezone" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "reader" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "account" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -96,6 +133,9 @@ ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_employer_id_employers_
 ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "suppression_notes" ADD CONSTRAINT "suppression_notes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sender_domains" ADD CONSTRAINT "sender_domains_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sender_keys" ADD CONSTRAINT "sender_keys_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recruiter_absences" ADD CONSTRAINT "recruiter_absences_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recruiters" ADD CONSTRAINT "recruiters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
@@ -108,5 +148,8 @@ CREATE INDEX "inbound_mails_application" ON "inbound_mails" USING btree ("applic
 CREATE INDEX "suppression_notes_address" ON "suppression_notes" USING btree ("employer_id","address","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("provider_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
-CREATE INDEX "messages_thread" ON "messages" USING btree ("internet_message_id") WHERE "messages"."internet_message_id" is not null;--> statement-breakpoint
-CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;
+CREATE INDEX "recruiter_absences_list" ON "recruiter_absences" USING btree ("employer_id","address","from_day");--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_together_with_messages_id_fk" FOREIGN KEY ("together_with") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "messages_reader" ON "messages" USING btree ("employer_id","reader","planned_for") WHERE "messages"."reader" is not null;--> statement-breakpoint
+CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;--> statement-breakpoint
+CREATE INDEX "messages_thread" ON "messages" USING btree ("internet_message_id") WHERE "messages"."internet_message_id" is not null;

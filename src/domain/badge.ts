@@ -22,7 +22,7 @@ export function badgeNumbers({ told, silent, medianDaysToAnswer }: { told: numbe
   const applications = told + silent;
   if (applications < FEWEST_FOR_A_BADGE) return { applications: null, heardBackRate: null, medianDays: null };
   // Rounded down: 199 of 200 is not everybody.
-  return { applications, heardBackRate: Math.floor((told / applications) * 100) / 100, medianDays: medianDaysToAnswer === null || told < FEWEST_FOR_A_BADGE ? null : Math.round(medianDaysToAnswer * 2) / 2 };
+  return { applications, heardBackRate: Math.floor((told * 100) / applications) / 100, medianDays: medianDaysToAnswer === null || told < FEWEST_FOR_A_BADGE ? null : Math.round(medianDaysToAnswer * 2) / 2 };
 }
 
 /** What stands on it. */

@@ -123,16 +123,28 @@ export interface Guarantee {
   connectionsStale: number;
 }
 
+/** Of every line of the list: how many there are, are due within seven days, are late, and are owed to somebody whom nobody can write to. */
+function counted(now: Instant): SQL {
+  return sql`count(*)::int as owed, count(*) filter (where due_at > ${at(now)} and due_at <= ${at(now + 7 * DAY_MS)})::int as soon, count(*) filter (where due_at <= ${at(now)})::int as late,
+    count(*) filter (where held_by && array[${sql.join(unreachableHolds.map((hold) => sql`${hold}`), sql`, `)}]::text[])::int as unreachable`;
+}
+
+function linesOf(which: SQL): SQL {
+  return sql`(select owed_by as due_at, owed_held_by as held_by, waiting_since from applications where ${which} and owed_by is not null
+    union all select asked_by, asked_held_by, waiting_since from applications where ${which} and asked_by is not null) lines`;
+}
+
+/** Of all live employers together, for whoever watches the service. @param now by the real clock, which is theirs */
+export async function countOwedLive(db: Db, now: Instant): Promise<Pick<Guarantee, 'owed' | 'late' | 'unreachable'>> {
+  const [row] = await db.execute<{ owed: number; late: number; unreachable: number }>(sql`select ${counted(now)} from ${linesOf(sql`live`)}`);
+  return { owed: row?.owed ?? 0, late: row?.late ?? 0, unreachable: row?.unreachable ?? 0 };
+}
+
 /** @param now on the employer's clock @returns the lines of the list, counted, and whether what they rest on can be trusted */
 export async function readGuarantee(db: Db, employerId: string, now: Instant): Promise<Guarantee> {
-  const week = at(now + 7 * DAY_MS);
   const [counts, kept, stale] = await Promise.all([
     db.execute<{ owed: number; soon: number; late: number; unreachable: number; oldest: string | Date | null }>(sql`
-      select count(*)::int as owed, count(*) filter (where due_at > ${at(now)} and due_at <= ${week})::int as soon, count(*) filter (where due_at <= ${at(now)})::int as late,
-        count(*) filter (where held_by && array[${sql.join(unreachableHolds.map((hold) => sql`${hold}`), sql`, `)}]::text[])::int as unreachable, min(waiting_since) as oldest
-      from (
-        select owed_by as due_at, owed_held_by as held_by, waiting_since from applications where employer_id = ${employerId} and owed_by is not null
-        union all select asked_by, asked_held_by, waiting_since from applications where employer_id = ${employerId} and asked_by is not null) lines`),
+      select ${counted(now)}, min(waiting_since) as oldest from ${linesOf(sql`employer_id = ${employerId}`)}`),
     promisesKept(db, employerId, now),
     db.select({ count: sql<number>`count(*)::int` }).from(connections).where(and(eq(connections.employerId, employerId), isNull(connections.deletedAt), isNotNull(connections.staleSince))),
   ]);

@@ -1,7 +1,9 @@
 /** Who is owed an answer, by the front door; and that neither a job nor a connection is ended behind their backs. */
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { digestId } from '../../src/db/ids.js';
 import { recordEvents } from '../../src/db/hiring-events.js';
+import { connections } from '../../src/db/schema.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
 
 const START = '2026-02-23T08:00:00.000Z';
@@ -147,7 +149,9 @@ describe('what is ended while people are owed an answer', () => {
     await house.call('patch', path, acme.key).send({ state: 'paused' }).expect(200);
     await moveTo('2026-03-10T12:00:01.000Z');
     expect(await owed('held=connectionPaused')).toHaveLength(3);
+    await house.database.db.update(connections).set({ staleSince: Date.parse(NOW) }).where(eq(connections.id, connectionId));
+    expect(await get('/v1/guarantee')).toMatchObject({ owed: 3, connectionsStale: 1 });
     await house.call('delete', `${path}?force=true`, acme.key).expect(204);
-    expect(await get('/v1/guarantee')).toMatchObject({ owed: 3 });
+    expect(await get('/v1/guarantee')).toMatchObject({ owed: 3, connectionsStale: 0 });
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { standingAlarms } from '../../src/db/alarms.js';
 import { openCalendars } from '../../src/db/calendars.js';
 import { digestId } from '../../src/db/ids.js';
+import { countOwedLive } from '../../src/db/obligations.js';
 import { applications } from '../../src/db/schema.js';
 import { alarms } from '../../src/db/schema-service.js';
 import { createCheck } from '../../src/jobs/check.js';
@@ -37,6 +38,7 @@ it('raises no alarm where the list says what the events say', async () => {
   expect(await ana()).toMatchObject(owed);
   await check();
   expect(world.logged).toEqual([]);
+  expect(await countOwedLive(world.database.db, Date.parse('2026-03-10T09:00:00Z'))).toEqual({ owed: 1, late: 1, unreachable: 0 });
   expect(await standingAlarms(world.database.db)).toEqual([]);
 });
 

@@ -45,6 +45,7 @@ import { createQuietCheck } from './jobs/quiet.js';
 import { createSeason } from './jobs/season.js';
 import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
+import { createTestLetters } from './jobs/test-letter.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
@@ -134,10 +135,11 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const domains = apiKey === undefined ? null : resendDomains(config, apiKey);
   const deps: AppDeps = {
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
+    ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(),
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
     onFault: ({ error, ...fault }) => log({ level: 'error', msg: 'a request failed by a fault of ours', ...fault, fault: faultForLog(error) }),
     plugins: [
@@ -269,6 +271,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   return {
     settle,
     calendars,
+    sendTestLetter: createTestLetters(sending),
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),

@@ -15,6 +15,8 @@ export interface Config {
     readonly portWasChosen: boolean;
     /** Null: `http://HOST:PORT`, known once the port is. Without a slash at the end. */
     readonly publicUrl: string | null;
+    /** Of each employer's key, in the API; null: as many as it likes. */
+    readonly requestsPerMinute: number | null;
   };
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -75,6 +77,7 @@ const variables = [
   { name: 'REPLY_DOMAIN', takes: 'a domain name, such as reply.example.com', default: 'answers go to the recruiter', about: 'A domain whose mail Resend receives and reports here (email.received): Reply-To of letters is a signed address at it.' },
   { name: 'ATS_BASE_URLS', takes: 'provider=URL pairs with commas between, such as lever=http://127.0.0.1:4001', default: 'the addresses of the providers', about: 'Other addresses of ATS APIs, for tests.' },
   { name: 'PUBLIC_URL', takes: 'an http:// or https:// URL without query or fragment', default: 'http://HOST:PORT', about: 'How the world reaches this service: webhook addresses and links in letters begin with it.' },
+  { name: 'REQUESTS_PER_MINUTE', takes: 'a whole number up to 1000000; 0 for no limit', default: '6000', about: "How many requests each employer's key may make in a minute; webhooks are not counted." },
   { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 16 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
   { name: 'HEARBACK_DATA_DIR', takes: 'a folder path', default: '.hearback', about: 'Where the embedded PostgreSQL and the secrets made on first start are kept.' },
   { name: 'HEARBACK_SECRET_KEY', takes: '32 bytes in base64, or 64 hexadecimal digits', default: 'made on the first start; needed with DATABASE_URL', about: 'Encrypts stored secrets. Lost, they are lost: keep a copy.', secret: true },
@@ -101,6 +104,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const webhookSecret = read.text('RESEND_WEBHOOK_SECRET', (text) => /^whsec_[A-Za-z0-9+/=_-]{16,}$/.test(text));
   const from = read.text('MAIL_FROM', isSender);
   const port = read.text('PORT', (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535);
+  const requests = read.text('REQUESTS_PER_MINUTE', (text) => /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000);
   const config: Config = {
     role: read.oneOf('ROLE', roles, 'all'),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
@@ -109,6 +113,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       port: port === null ? 3_000 : Number(port),
       portWasChosen: port !== null,
       publicUrl: read.text('PUBLIC_URL', isPublicUrl)?.replace(/\/+$/, '') ?? null,
+      requestsPerMinute: requests === null ? 6_000 : Number(requests) || null,
     },
     databaseUrl,
     redisUrl: read.text('REDIS_URL', (text) => isUrl(text, ['redis:', 'rediss:'])),

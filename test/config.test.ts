@@ -20,7 +20,7 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({
       role: 'all',
       logLevel: 'info',
-      http: { host: '127.0.0.1', port: 3000, portWasChosen: false, publicUrl: null },
+      http: { host: '127.0.0.1', port: 3000, portWasChosen: false, publicUrl: null, requestsPerMinute: 6_000 },
       databaseUrl: null,
       redisUrl: null,
       mail: { resend: null, from: null },
@@ -38,13 +38,13 @@ describe('loadConfig', () => {
     const config = loadConfig({
       PORT: '8080', HOST: '0.0.0.0', ROLE: 'worker', DATABASE_URL: 'postgres://u:p@db:5432/hearback', REDIS_URL: 'redis://valkey:6379',
       RESEND_API_KEY: 're_123', RESEND_BASE_URL: 'http://127.0.0.1:9', RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      MAIL_FROM: 'Acme Careers <careers@acme.example>', REPLY_DOMAIN: 'Reply.Acme.example', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
+      MAIL_FROM: 'Acme Careers <careers@acme.example>', REPLY_DOMAIN: 'Reply.Acme.example', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', REQUESTS_PER_MINUTE: '120', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
       HEARBACK_DATA_DIR: '/data', HEARBACK_SECRET_KEY: secretKey, LOG_LEVEL: 'warn',
     });
     expect(config).toEqual({
       role: 'worker',
       logLevel: 'warn',
-      http: { host: '0.0.0.0', port: 8080, portWasChosen: true, publicUrl: 'https://hear.acme.example/base' },
+      http: { host: '0.0.0.0', port: 8080, portWasChosen: true, publicUrl: 'https://hear.acme.example/base', requestsPerMinute: 120 },
       databaseUrl: 'postgres://u:p@db:5432/hearback',
       redisUrl: 'redis://valkey:6379',
       atsBaseUrls: new Map([['lever', 'http://127.0.0.1:4001'], ['ashby', 'https://ashby.test/fake']]),
@@ -75,7 +75,7 @@ describe('loadConfig', () => {
     ['ATS_BASE_URLS', 'lever=127.0.0.1:4001'],
     ['ATS_BASE_URLS', 'lever=http://a.test,lever=http://b.test'],
     ['PUBLIC_URL', 'hear.example'], ['PUBLIC_URL', 'https://hear.example/?a=1'], ['PUBLIC_URL', 'ftp://hear.example'],
-    ['REPLY_DOMAIN', 'localhost'], ['REPLY_DOMAIN', '10.0.0.1'], ['MAIL_FROM', 'careers'], ['MAIL_FROM', 'Acme <careers@acme>'], ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'], ['MAIL_FROM', 'a@b.example, c@d.example'],
+    ['REQUESTS_PER_MINUTE', '-1'], ['REQUESTS_PER_MINUTE', '1000001'], ['REQUESTS_PER_MINUTE', 'many'], ['REPLY_DOMAIN', 'localhost'], ['REPLY_DOMAIN', '10.0.0.1'], ['MAIL_FROM', 'careers'], ['MAIL_FROM', 'Acme <careers@acme>'], ['MAIL_FROM', 'a@b.example\nBcc: c@d.example'], ['MAIL_FROM', 'a@b.example, c@d.example'],
     ['RESEND_WEBHOOK_SECRET', 'secret'],
     ['HEARBACK_OPERATOR_KEY', 'hb_op_short'], ['HEARBACK_OPERATOR_KEY', 'hb_live_0123456789abcdefghij'],
     ['HEARBACK_SECRET_KEY', 'c2hvcnQ='], ['HEARBACK_SECRET_KEY', 'f'.repeat(63)],
@@ -89,6 +89,10 @@ describe('loadConfig', () => {
     const told = faultsOf({ [name]: 'hunter2-wrong' }).join('\n');
     expect(told).toContain(`${name} is set to something else (13 characters, not shown)`);
     expect(told).not.toContain('hunter2');
+  });
+
+  it('takes a limit of 0 for none', () => {
+    expect(loadConfig({ REQUESTS_PER_MINUTE: '0' }).http.requestsPerMinute).toBeNull();
   });
 
   it('takes a secret key in hexadecimal too', () => {

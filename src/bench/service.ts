@@ -32,7 +32,7 @@ export async function startService(configuration: Readonly<Record<string, string
   const started = performance.now();
   const child = spawn(process.execPath, [...FLAGS, fileURLToPath(new URL('../main.js', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH, HOME, TMPDIR, PORT: '0', ...configuration },
+    env: { PATH, HOME, TMPDIR, PORT: '0', REQUESTS_PER_MINUTE: '0', ...configuration },
   });
   const ended = once(child, 'exit');
   let postgresPid: number | null = null;

@@ -23,10 +23,10 @@ export async function insertImport(db: Db, given: Pick<ImportRecord, 'employerId
   return row ?? null;
 }
 
-/** @returns the import that a caller has made under this key; null where there is none, or one older than a key is good for */
+/** @returns the import that a caller has made under this key; null where there is none, one older than a key is good for, or one whose file broke off: it is sent again */
 export async function importOfKey(db: Db, { by, key, after }: { by: string; key: string; after: Instant }): Promise<ImportRecord | null> {
   const [row] = await db.select().from(imports).where(and(eq(imports.createdBy, by), eq(imports.idempotencyKey, key)));
-  if (row === undefined || row.createdAt > after) return row ?? null;
+  if (row === undefined || (row.createdAt > after && row.status !== 'incomplete')) return row ?? null;
   await db.update(imports).set({ idempotencyKey: null }).where(eq(imports.id, row.id));
   return null;
 }
@@ -42,7 +42,7 @@ export async function insertRows(db: Db, importId: string, rows: readonly NewRow
 }
 
 /** The file has come to its end, or broke off. @returns the import as it is now */
-export async function endReceiving(db: Db, id: string, end: { status: 'running' | 'incomplete'; why: string | null }): Promise<ImportRecord> {
+export async function endReceiving(db: Db, id: string, end: { status: 'running' | 'incomplete'; why: string | null; digest: string | null }): Promise<ImportRecord> {
   const [row] = await db
     .update(imports)
     .set({

@@ -27,25 +27,31 @@ export async function currentPolicy(db: Db, employerId: string): Promise<PolicyV
   return row === undefined ? null : read(row);
 }
 
+/** What the next version is to be and who makes it so. */
+interface NextPolicy {
+  employerId: string;
+  /** By the real clock. */
+  now: Instant;
+  /** Who changed it: a key's id, or `hearback`. */
+  by: string;
+}
+
+/** Adds the next version, whatever there was before. */
+export function insertPolicy(db: Db, { policy, ...rest }: NextPolicy & { policy: StoredPolicy }): Promise<PolicyVersion> {
+  return followPolicy(db, rest, () => policy);
+}
+
 /**
  * Adds the next version. Versions of one employer are added one after the other: each waits for the employer's row.
- * @param options.now by the real clock
- * @param options.by who changed it: a key's id, or `hearback`
+ * @param next the policy to follow the one that holds, which nobody else changes meanwhile; what it throws leaves everything as it was
  */
-export async function insertPolicy(db: Db, options: { employerId: string; policy: StoredPolicy; now: Instant; by: string }): Promise<PolicyVersion> {
+export async function followPolicy(db: Db, { employerId, now, by }: NextPolicy, next: (last: PolicyVersion | null) => StoredPolicy): Promise<PolicyVersion> {
   return db.transaction(async (transaction) => {
-    await transaction.select({ id: employers.id }).from(employers).where(eq(employers.id, options.employerId)).for('update');
-    const last = await currentPolicy(transaction, options.employerId);
+    await transaction.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId)).for('update');
+    const last = await currentPolicy(transaction, employerId);
     const [row] = await transaction
       .insert(policies)
-      .values({
-        id: newId('pol', options.now),
-        employerId: options.employerId,
-        version: (last?.version ?? 0) + 1,
-        policy: options.policy,
-        createdAt: options.now,
-        createdBy: options.by,
-      })
+      .values({ id: newId('pol', now), employerId, version: (last?.version ?? 0) + 1, policy: next(last), createdAt: now, createdBy: by })
       .returning();
     if (row === undefined) throw new Error('an inserted policy was not returned');
     return read(row);

@@ -28,6 +28,8 @@ export const imports = pgTable('imports', {
   createdBy: text('created_by').notNull(),
   /** The caller's Idempotency-Key: a file is too long to be kept, so it stands with what it made. */
   idempotencyKey: text('idempotency_key'),
+  /** SHA-256 of the file, in hexadecimal, once it has come in whole. */
+  digest: text('digest'),
   finishedAt: instant('finished_at'),
 }, (table) => [
   index('imports_list').on(table.employerId, table.id),

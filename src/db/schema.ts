@@ -42,6 +42,11 @@ export const apiKeys = pgTable('api_keys', {
   /** The first characters, to recognise a key in a list. */
   prefix: text('prefix').notNull(),
   scopes: text('scopes').array().notNull(),
+  name: text('name'),
+  /** A key's id, or `operator`; null of keys that are older than this column. */
+  createdBy: text('created_by'),
+  /** The key that took its place when it was rotated. */
+  replacedBy: text('replaced_by'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at'),
   revokedAt: instant('revoked_at'),
@@ -233,20 +238,6 @@ export const policies = pgTable('policies', {
   createdAt: instant('created_at').notNull(),
   createdBy: text('created_by').notNull(),
 }, (table) => [uniqueIndex('policies_version').on(table.employerId, table.version)]);
-
-/** An employer's own wording of a letter; versions are kept. */
-export const templates = pgTable('templates', {
-  id: text('id').primaryKey(),
-  employerId: text('employer_id').notNull().references(() => employers.id),
-  kind: text('kind').notNull(),
-  reason: text('reason').notNull(),
-  locale: text('locale').notNull(),
-  version: integer('version').notNull(),
-  subject: text('subject').notNull(),
-  body: text('body').notNull(),
-  createdAt: instant('created_at').notNull(),
-  createdBy: text('created_by').notNull(),
-}, (table) => [uniqueIndex('templates_version').on(table.employerId, table.kind, table.reason, table.locale, table.version)]);
 
 /** One mail that a step caused, from planned to delivered. The id is a digest of (application, step, episode). */
 export const messages = pgTable('messages', {

@@ -8,15 +8,17 @@ export interface OwnWording {
   reason: string;
   /** BCP 47, canonical. */
   locale: string;
+  /** The employer went back to ours. */
+  retired: boolean;
 }
 
 /**
  * @param own the newest version of each wording
  * @param letter.locale the reader's
- * @returns the wording in the reader's own locale; else in their language, whatever the region; null where the employer has none, and ours is taken
+ * @returns the wording in the reader's own locale; else in their language, whatever the region; null where the employer has none or retired it, and ours is taken
  */
 export function chooseWording(own: readonly OwnWording[], letter: { kind: string; reason: string; locale: string }): OwnWording | null {
-  const fitting = own.filter(({ kind, reason }) => kind === letter.kind && reason === letter.reason);
+  const fitting = own.filter(({ kind, reason, retired }) => !retired && kind === letter.kind && reason === letter.reason);
   if (fitting.length === 0) return null;
   const wanted = localeOf(letter.locale);
   if (wanted === null) return null;

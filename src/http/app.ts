@@ -15,6 +15,7 @@ import { jobRoutes } from './api/jobs.js';
 import { importRoutes } from './api/imports.js';
 import { inboundRoutes } from './api/inbound.js';
 import { inquiryRoutes } from './api/inquiries.js';
+import { keyRoutes } from './api/keys.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { obligationRoutes } from './api/obligations.js';
@@ -24,16 +25,19 @@ import { recruiterRoutes } from './api/recruiters.js';
 import { senderRoutes } from './api/sender.js';
 import { stageRoutes } from './api/stages.js';
 import { suppressionRoutes } from './api/suppressions.js';
+import { templateTestRoutes } from './api/template-test.js';
+import { templateVersionRoutes } from './api/template-versions.js';
 import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
 import { authenticate } from './auth.js';
 import type { AppDeps } from './deps.js';
-import { documentation } from './documentation.js';
+import { documentation, tellHeaders } from './documentation.js';
 import { registerFormats } from './formats.js';
 import { healthRoutes } from './health.js';
 import { methodsHere } from './methods-here.js';
 import { nameShapes } from './named-shapes.js';
 import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
+import { holdToLimit } from './request-limit.js';
 import { ProblemSchema } from './schemas.js';
 import { refuseUnreadable } from './unreadable-requests.js';
 import { checkingSerializer, plainSerializer, refuseTooDeep, refuseUnstorable, validatorCompiler } from './validation.js';
@@ -70,8 +74,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   takeEmptyBodies(app);
   const allowed = methodsHere(app);
   app.setSerializerCompiler(deps.checkAnswers === true ? checkingSerializer : plainSerializer);
-  app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await authenticate(deps, request);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await holdToLimit(deps, await authenticate(deps, request), reply);
   });
   app.addHook('preValidation', async (request) => {
     for (const part of [request.params, request.query]) refuseUnstorable(part);
@@ -88,12 +92,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(swagger, {
     openapi: documentation(deps.publicUrl()),
+    transform: tellHeaders,
     transformObject: (made) => nameShapes('openapiObject' in made ? made.openapiObject : made.swaggerObject),
     refResolver: { buildLocalReference: (schema, _base, _fragment, index) => (typeof schema['$id'] === 'string' ? schema['$id'] : `Shape${String(index)}`) },
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

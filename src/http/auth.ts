@@ -9,6 +9,8 @@ import { Problem } from './problems.js';
 /** An employer, asking with one of its keys. */
 export interface EmployerCaller {
   keyId: string;
+  /** What its key may do. */
+  scopes: readonly string[];
   employer: Employer;
   /** The time on the employer's clock. */
   now: Instant;
@@ -16,7 +18,7 @@ export interface EmployerCaller {
 
 type Deps = Pick<AppDeps, 'database' | 'clock' | 'isOperatorKey'>;
 
-type Caller = { kind: 'operator' } | { kind: 'employer'; key: ApiKey; employer: Employer; realNow: Instant };
+export type Caller = { kind: 'operator' } | { kind: 'employer'; key: ApiKey; employer: Employer; realNow: Instant };
 
 /** Who asks, found out once for each request, before its body is read. */
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -45,7 +47,7 @@ export async function requireEmployer(deps: Deps, request: FastifyRequest, scope
   const { key, employer, realNow } = caller;
   if (!key.scopes.includes(scope)) throw new Problem('forbidden', `this takes a key with the scope ${scope}; this one has: ${key.scopes.join(', ')}`);
   await noteKeyUse(deps.database.db, key, realNow);
-  return { keyId: key.id, employer, now: employerClock(employer, realNow) };
+  return { keyId: key.id, scopes: key.scopes, employer, now: employerClock(employer, realNow) };
 }
 
 async function callerOf(deps: Deps, text: string): Promise<Caller> {

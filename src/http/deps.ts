@@ -2,13 +2,17 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Ats } from '../ats/ats.js';
 import type { Database, Db } from '../db/connect.js';
+import type { Employer } from '../db/employers.js';
 import type { Reported } from '../db/hiring-events.js';
 import type { Seal } from '../db/seal.js';
-import type { ClosureReason, ReportedEvent } from '../domain/hiring-event.js';
+import type { ClosureReason, MessageKind, ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import type { ClosingPlan } from '../domain/job-closing.js';
 import type { Policy } from '../domain/policy.js';
+import type { LetterFacts } from '../mail/letters/letter.js';
+import type { Mailer, SendOutcome } from '../mail/mailer.js';
 import type { ResendDomains } from '../mail/resend-domains.js';
+import type { RequestCount } from '../queue/request-counts.js';
 import type { FieldFault } from './faults.js';
 
 export interface AppDeps {
@@ -41,9 +45,13 @@ export interface AppDeps {
   letters: {
     list(): { kind: string; reason: string; locale: string }[];
     variables: readonly string[];
-    check(subject: string, body: string, kind: string): FieldFault[];
-    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; hostile: boolean }): { subject: string; text: string; html: string; faults: string[] } | { missing: string };
+    check(words: { kind: string; reason: string; locale: string; subject: string; body: string; employerName: string }): FieldFault[];
+    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; data: readonly ('sample' | 'hostile')[]; employer?: LetterFacts['employer'] }): { data: 'sample' | 'hostile'; subject: string; text: string; html: string; faults: string[] }[] | { missing: string };
   };
+  /** Sends a letter to the employer's own address, to be looked at. */
+  sendTestLetter(letter: { id: string; employer: Employer; to: string; kind: MessageKind; subject: string; text: string; html: string }): Promise<SendOutcome & { provider: Mailer['provider'] }>;
+  /** How many requests a key may make in a minute, and who counts them for all processes; absent: as many as it likes. */
+  requestLimit?: { perMinute: number; count(keyId: string, now: Instant): Promise<RequestCount | null> };
   queueCounts(): Promise<Record<string, number>>;
   /** Told of a connection that was changed, rotated or ended, after the commit: the webhook door remembers connections for some seconds. */
   connectionChanged(id: string): void;

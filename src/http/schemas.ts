@@ -20,11 +20,14 @@ export const ProblemSchema = Type.Object(
 
 const words: Readonly<Record<number, string>> = {
   400: 'A field is wrong: `errors` names each', 401: 'No key that is known here', 403: 'The key is not for this', 404: "Not among those of this key's employer",
-  405: 'The address does not take this method', 409: 'Not in a state for this', 413: 'The body is too large', 415: 'Not JSON', 422: 'Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request', 500: 'A fault of ours: give the requestId when you report it', 503: 'Not available just now: come again',
+  405: 'The address does not take this method', 409: 'Not in a state for this', 412: 'Not what If-Match names: it has changed since it was read', 413: 'The body is too large', 415: 'Not JSON', 422: 'Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request', 429: 'Too many for now: come again when Retry-After says', 500: 'A fault of ours: give the requestId when you report it', 503: 'Not available just now: come again',
 };
 
 /** What any route may answer beside its own problems. */
 const always = [500, 503];
+/** And where a key is needed: keys are held to a number of requests in a minute. */
+const withKey = (problems: readonly number[]): number[] => (problems.includes(403) ? [429] : []);
+const comeAgain = { 'Retry-After': { type: 'integer', description: 'In how many seconds' } };
 const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' } } };
 
 /**
@@ -32,7 +35,7 @@ const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' }
  * @returns the answers of a route: its success, and the problems that it may answer
  */
 export function answers(status: number, description: string, shape: TSchema | null, problems: readonly number[] = [400, 401, 403, 404]): Record<number, unknown> {
-  const failures = [...new Set([...problems, ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson }] as const);
+  const failures = [...new Set([...problems, ...withKey(problems), ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson, ...(code === 429 || code === 503 ? { headers: comeAgain } : {}) }] as const);
   const success = shape === null ? { description, type: 'null' } : { description, content: { 'application/json': { schema: shape } } };
   return Object.fromEntries([[status, success], ...failures]);
 }

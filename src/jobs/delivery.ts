@@ -6,12 +6,10 @@ import { recordLetterEvent } from '../db/letter-events.js';
 import { touchApplicationOf } from '../db/mail-events.js';
 import * as outbox from '../db/outbox.js';
 import { savePlans } from '../db/plans.js';
-import { readSenderDomain } from '../db/sender-domains.js';
 import { noteAccountGone, noteDoubtOver } from '../db/sender-keys.js';
 import { templateById } from '../db/templates.js';
 import { addWriteBacks } from '../db/write-backs.js';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
-import { senderMailbox } from '../domain/sender.js';
 import type { LetterLinks } from '../mail/links.js';
 import type { FrozenMail, Mailer, SendOutcome } from '../mail/mailer.js';
 import { createDigests } from './digest.js';
@@ -19,7 +17,7 @@ import { recordOfCarried } from './digest-mail.js';
 import { companionsNow, inLetterOrder, isClosure, redecide, type Redecided } from './gathering.js';
 import { type Beside, createLastDoubts } from './last-doubts.js';
 import type { LookAgain } from './look-again.js';
-import type { MailAccounts } from './mail-accounts.js';
+import { type MailAccounts, mailboxOf } from './mail-accounts.js';
 import { frozenRequest, writeMail, type Written } from './write-mail.js';
 
 interface Deps {
@@ -113,7 +111,7 @@ export function createDelivery(deps: Deps): Delivery {
     if (own?.look) await savePlans(tx, [own.look]);
     if (own === undefined || !own.wanted) return null;
     const mailer = await deps.accounts.forNew(tx, employer);
-    const mailFrom = mailer?.from ?? senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), deps.mailFrom);
+    const mailFrom = await mailboxOf(tx, employer, mailer, deps.mailFrom);
     const digest = await digestWith(tx, own, { employer, mailFrom, now });
     if (digest.share === 'later') return null;
     if (digest.share === 'together') return send(tx, digest, { written: digest.written, mailer, now });

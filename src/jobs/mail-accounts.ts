@@ -2,8 +2,10 @@
 import type { EmployerRow } from '../db/calendars.js';
 import type { Database, Db } from '../db/connect.js';
 import type { Seal } from '../db/seal.js';
+import { readSenderDomain } from '../db/sender-domains.js';
 import { noteKeyRefused, noteKeyTaken, readSenderKey, type SenderKeyRow } from '../db/sender-keys.js';
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
+import { senderMailbox } from '../domain/sender.js';
 import type { Mailer } from '../mail/mailer.js';
 
 export interface MailAccounts {
@@ -11,6 +13,15 @@ export interface MailAccounts {
   forNew(tx: Db, employer: EmployerRow): Promise<Mailer | null>;
   /** For a mail whose end is unknown. @param account that it was tried through; null: the service's own @returns null: it is captured; `gone`: that key is here no more, and no other account will do */
   forAgain(tx: Db, employer: EmployerRow, account: string | null): Promise<Mailer | null | 'gone'>;
+}
+
+/**
+ * @param mailer that the mail goes through; null: it is captured
+ * @param platform the mailbox that mails come from where the employer has none of its own
+ * @returns the mailbox that its mails come from: that of its own account, else of its verified domain
+ */
+export async function mailboxOf(tx: Db, employer: Pick<EmployerRow, 'id'>, mailer: Mailer | null, platform: string): Promise<string> {
+  return mailer?.from ?? senderMailbox(mailer === null ? null : await readSenderDomain(tx, employer.id), platform);
 }
 
 interface Deps {

@@ -96,7 +96,8 @@ export function frozenRequest({ mail, locale, templateId }: Written): FrozenRequ
   return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
 }
 
-function addressOf(mailbox: string): string {
+/** @returns the address of a mailbox, whatever name stands before it */
+export function addressOf(mailbox: string): string {
   const inAngles = /<([^<>]+)>\s*$/.exec(mailbox)?.[1];
   return parseAddress(inAngles ?? mailbox) ?? mailbox;
 }

@@ -1,7 +1,9 @@
 /** The last reading of a letter before it goes out: whatever would embarrass the one who signs it holds it back. */
 import { cleanName } from '../domain/name.js';
+import { short } from './letters/frame.js';
 import { languageFor } from './letters/languages.js';
 import { candidateKinds, type ClosedApplication, type LetterFacts, type Wording } from './letters/letter.js';
+import { attributesNamed } from './letters/protected-attributes.js';
 import { FOOTER_MARK } from './paper.js';
 import type { RenderedLetter } from './render.js';
 
@@ -28,6 +30,7 @@ export function lintLetter(letter: RenderedLetter, facts: LetterFacts): string[]
     ...signatureFaults(letter.text, facts),
     ...(toCandidate ? greetingFaults(letter, facts) : []),
     ...(toCandidate ? wordingFaults(letter, facts) : []),
+    ...(toCandidate ? attributeFaults(letter, facts) : []),
   ];
 }
 
@@ -78,17 +81,18 @@ function greetingFaults({ text, locale }: RenderedLetter, { candidate }: LetterF
 function wordingFaults(letter: RenderedLetter, facts: LetterFacts): string[] {
   const wording = languageFor(letter.locale)?.language.wording;
   if (wording === undefined) return [];
-  const said = flat(withoutValues(`${letter.subject}\n${letter.text}`, facts));
+  const subject = flat(withoutValues(letter.subject, facts));
+  const said = `${subject} ${flat(withoutValues(letter.text, facts))}`;
   const faults = wording.banned.flatMap(({ words, advice }) => {
     const found = words.exec(said);
-    return found === null ? [] : [`the letter says "${flat(found[0]).slice(0, 40)}": ${advice}`];
+    return found === null ? [] : [`the ${words.test(subject) ? 'subject' : 'letter'} says "${flat(found[0]).slice(0, 40)}": ${advice}`];
   });
   if (letter.kind !== 'closure') return [...faults, ...undecidedFaults(letter, facts, wording)];
   return [...faults, ...(facts.together === undefined ? closureFaults(letter, facts, wording) : severalFaults(letter, facts, facts.together, wording))];
 }
 
 function closureFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wording): string[] {
-  const written = withoutValues(letter.text, facts);
+  const written = withoutValues(aboveFooter(letter.text), facts);
   return [...outcomeFaults(written, wording), ...claimFaults(flat(written), letter.reason, wording)];
 }
 
@@ -96,6 +100,15 @@ function outcomeFaults(written: string, wording: Wording): string[] {
   const [, ...afterGreeting] = written.split(/\n\s*\n/u);
   const opening = flat(afterGreeting.join(' ')).split(SENTENCE_END).slice(0, SENTENCES_BEFORE_OUTCOME).join(' ');
   return wording.outcome.test(opening) ? [] : ['the outcome is not plain: say in the first or second sentence that the application will not go further'];
+}
+
+/** Not what stands below the letter: an address there may be in Church Street. */
+function attributeFaults({ subject, text, locale }: RenderedLetter, facts: LetterFacts): string[] {
+  const code = languageFor(locale)?.code;
+  if (code === undefined) return [];
+  const about = flat(withoutValues(subject, facts));
+  const said = flat(withoutValues(aboveFooter(text), facts));
+  return attributesNamed(`${about} ${said}`, code).map(({ attribute, words }) => `the ${about.includes(words) ? 'subject' : 'letter'} says "${words.slice(0, 40)}": never speak of anybody's ${attribute}, on which no decision may rest; take that out`);
 }
 
 /** What each closing letter must not claim: design.md, "decided and undecided closures are never mixed". */
@@ -131,8 +144,10 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, candidateMail, employer, hiringLead, job, sender, stage } = facts;
   const others = [...(facts.together ?? []).map((closed) => closed.job.title), ...(facts.digest ?? []).flatMap((one) => [one.candidate.greetingName, one.candidate.fullName, one.job.title])];
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...others]
+  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...(employer.brand?.signature ?? '').split('\n'), ...others]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
+    // In a subject a long one is cut.
+    .flatMap((value) => [...new Set([value, short(value)])])
     .sort((a, b) => b.length - a.length);
   let left = unmarked(text);
   for (const value of values) {

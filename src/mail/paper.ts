@@ -12,6 +12,8 @@ const TEXT_WIDTH = 72;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const ISOLATE = '\u2068';
 const END_ISOLATE = '\u2069';
+/** An address that was wrapped onto a line of its own stands there as bare as one that is written so. */
+const ADDRESS_LINE = /^https?:\/\//u;
 /** Seen by nobody; the line that it begins is set from right to left. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
 
@@ -51,7 +53,14 @@ function blockText(block: Block, direction: Direction, colon: string): string {
 
 function spoken(line: Line, direction: Direction): string {
   return tidy(line)
-    .map((piece) => (typeof piece === 'string' ? piece : direction === 'rtl' || RIGHT_TO_LEFT.test(piece.value) ? `${ISOLATE}${piece.value}${END_ISOLATE}` : piece.value))
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const url = piece.url === undefined ? null : webAddress(piece.url);
+      // An address stands bare: mail programs would take a mark beside it for a part of it.
+      if (url !== null && piece.value === piece.url) return url;
+      const words = direction === 'rtl' || RIGHT_TO_LEFT.test(piece.value) ? `${ISOLATE}${piece.value}${END_ISOLATE}` : piece.value;
+      return url === null ? words : `${words}: ${url}`;
+    })
     .join('');
 }
 
@@ -68,7 +77,7 @@ function setLines(lines: string, direction: Direction): string {
       const begun = `${open}${line}`;
       open = begun.lastIndexOf(ISOLATE) > begun.lastIndexOf(END_ISOLATE) ? ISOLATE : '';
       const whole = open === '' ? begun : `${begun}${END_ISOLATE}`;
-      return direction === 'ltr' || RIGHT_TO_LEFT.test(/[\p{L}\u2068]/u.exec(whole)?.[0] ?? '') ? whole : `${RIGHT_TO_LEFT_MARK}${whole}`;
+      return direction === 'ltr' || ADDRESS_LINE.test(whole) || RIGHT_TO_LEFT.test(/[\p{L}\u2068]/u.exec(whole)?.[0] ?? '') ? whole : `${RIGHT_TO_LEFT_MARK}${whole}`;
     })
     .join('\n');
 }
@@ -92,7 +101,7 @@ function tidy(line: Line): Piece[] {
   const pieces: Piece[] = [];
   for (const piece of line) {
     const before = pieces.at(-1);
-    if (typeof piece !== 'string') pieces.push({ value: withoutControls(piece.value) });
+    if (typeof piece !== 'string') pieces.push({ ...piece, value: withoutControls(piece.value) });
     else if (/^\.(?:\s|$)/u.test(piece) && before !== undefined && (typeof before === 'string' ? before : before.value).endsWith('.')) pieces.push(piece.slice(1));
     else pieces.push(piece);
   }
@@ -115,18 +124,24 @@ const MARGIN = 'margin:0 0 16px';
 function blockHtml(block: Block, link: string): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p style="${MARGIN}">${block.lines.map(lineHtml).join('<br>\n')}</p>`;
+      return `<p style="${MARGIN}">${block.lines.map((line) => lineHtml(line, link)).join('<br>\n')}</p>`;
     case 'list':
-      return `<ul style="${MARGIN};padding-inline-start:24px">\n${block.lines.map((line) => `<li>${lineHtml(line)}</li>`).join('\n')}\n</ul>`;
+      return `<ul style="${MARGIN};padding-inline-start:24px">\n${block.lines.map((line) => `<li>${lineHtml(line, link)}</li>`).join('\n')}\n</ul>`;
     case 'links': {
-      const links = block.links.map(({ label, url }) => `<a href="${escapeHtml(webAddress(url))}" style="color:${link}">${lineHtml([{ value: label }])}</a>`);
+      const links = block.links.map(({ label, url }) => lineHtml([{ value: label, url }], link));
       return links.length === 1 ? `<p style="${MARGIN}">${links.join('')}</p>` : `<ul style="${MARGIN};padding-inline-start:24px">\n${links.map((each) => `<li>${each}</li>`).join('\n')}\n</ul>`;
     }
   }
 }
 
-function lineHtml(line: Line): string {
-  return tidy(line).map((piece) => (typeof piece === 'string' ? escapeHtml(piece) : `<bdi>${escapeHtml(piece.value)}</bdi>`)).join('');
+function lineHtml(line: Line, link: string): string {
+  return tidy(line)
+    .map((piece) => {
+      if (typeof piece === 'string') return escapeHtml(piece);
+      const words = `<bdi>${escapeHtml(piece.value)}</bdi>`;
+      return piece.url === undefined ? words : `<a href="${escapeHtml(webAddress(piece.url))}" style="color:${link}">${words}</a>`;
+    })
+    .join('');
 }
 
 /**

@@ -27,3 +27,10 @@ export const hostileFacts: LetterFacts = {
   candidate: { greetingName: "O'Brien <script>", fullName: "\u05d0\u05e0\u05d4 O'Brien" },
   job: { title: 'x'.repeat(120), confidential: false },
 };
+
+/** The worst of it that is let through to letters (domain/name.ts): markup is not, and whoever is called so is not greeted at all. */
+export const oddFacts: LetterFacts = {
+  ...sampleFacts,
+  candidate: { greetingName: `O'Brien "אנה" ${'Anna-Maria '.repeat(6).trim()}`, fullName: 'אנה O\'Brien' },
+  job: { title: `"Rejected & Null" מפתח ${'x'.repeat(96)}`, confidential: false },
+};

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { StartupError } from '../startup-error.js';
 import { checkRedis } from './redis-check.js';
+import { type CountRequest, createPostgresCount, createRedisCount, requestCountsTable } from './request-counts.js';
 
 export type Backend = { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'redis'; readonly url: string };
 
@@ -21,6 +22,8 @@ export interface OpenBackend {
   names(limit: number): Promise<string[]>;
   /** Removes all of them. */
   empty(): Promise<void>;
+  /** @throws Error where the server does not answer: at once, and not when it is back */
+  countRequest: CountRequest;
   /** Starts fetching; the answer stops it, after the wake-ups in hand have been worked on. */
   startWorker(work: (wakeUp: WakeUp) => Promise<void>, concurrency: number): Promise<() => Promise<void>>;
   /** Closes the connections; the workers first. */
@@ -65,6 +68,7 @@ async function openPostgres(url: string, name: string, onError: (error: Error) =
     const client = await pool.connect();
     try {
       await runMigrations(client, 'bullmq');
+      await client.query(requestCountsTable);
     } finally {
       client.release();
     }
@@ -85,6 +89,7 @@ async function openPostgres(url: string, name: string, onError: (error: Error) =
   await queue.waitUntilReady();
   return {
     ...verbsOf(queue),
+    countRequest: createPostgresCount(pool),
     startWorker: async (work, concurrency) => {
       const inHand = trackWork(work);
       const worker = new Worker(name, inHand.work, { connection, concurrency, ...workerTimes }, createPostgresBackend);
@@ -101,12 +106,15 @@ async function openPostgres(url: string, name: string, onError: (error: Error) =
 async function openRedis(url: string, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
   // BullMQ wants commands to wait for a lost connection instead of failing.
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: 5_000, retryStrategy: (attempt) => Math.min(attempt * 100, 1_000) });
-  connection.on('error', onError);
+  // A count that is late is worth nothing.
+  const counting = connection.duplicate({ maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: 500 });
+  for (const one of [connection, counting]) one.on('error', onError);
+  const hangUp = (): void => [connection, counting].forEach((one) => one.disconnect());
   try {
     await checkRedis(url);
-    await connection.connect();
+    await Promise.all([connection.connect(), counting.connect()]);
   } catch (cause) {
-    connection.disconnect();
+    hangUp();
     throw cause;
   }
   const queue = new Queue(name, { connection, defaultJobOptions: jobDefaults, streams: { events: { maxLen: 100 } } });
@@ -114,6 +122,7 @@ async function openRedis(url: string, name: string, onError: (error: Error) => v
   await queue.waitUntilReady();
   return {
     ...verbsOf(queue),
+    countRequest: createRedisCount(counting, name),
     startWorker: async (work, concurrency) => {
       const inHand = trackWork(work);
       const worker = new Worker(name, inHand.work, { connection, concurrency, ...workerTimes });
@@ -123,7 +132,7 @@ async function openRedis(url: string, name: string, onError: (error: Error) => v
     },
     close: async () => {
       await orGiveUp(queue.close(), onError);
-      connection.disconnect();
+      hangUp();
     },
   };
 }

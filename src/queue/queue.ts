@@ -2,6 +2,7 @@
 import { Compile } from 'typebox/compile';
 import { openBackend, type Backend, type OpenBackend, type WakeUp } from './backend.js';
 import { catalog, isJobName, jobNames, type JobName } from './catalog.js';
+import type { RequestCount } from './request-counts.js';
 
 export type QueueLog = (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 
@@ -17,6 +18,8 @@ export interface Queues {
   counts(): Promise<Record<JobName, number>>;
   /** Removes every wake-up, waiting or running. For fault tests: nothing may be lost by it. */
   empty(): Promise<void>;
+  /** Counts a request of a key, together with every other process. @returns null where the server does not answer: nobody is refused for that */
+  countRequest(caller: string, now: number): Promise<RequestCount | null>;
   /** Lets running handlers finish their batch, then closes. May be called twice. */
   close(): Promise<void>;
 }
@@ -52,6 +55,14 @@ export async function openQueues(options: { backend: Backend; prefix?: string; l
     },
     counts: () => countByName(backend),
     empty: () => backend.empty(),
+    countRequest: async (caller, now) => {
+      try {
+        return await backend.countRequest(caller, now);
+      } catch (error) {
+        errors('a request was not counted, and its key not held to its limit', error);
+        return null;
+      }
+    },
     close: () => (closing ??= closeAll(backend, waker, stops)),
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseWording, localeFor, type OwnWording } from '../../src/domain/wording-choice.js';
 
-const wording = (id: string, locale: string, reason = 'notSelected'): OwnWording => ({ id, kind: 'closure', reason, locale });
+const wording = (id: string, locale: string, reason = 'notSelected', retired = false): OwnWording => ({ id, kind: 'closure', reason, locale, retired });
 const choose = (own: OwnWording[], locale: string) => chooseWording(own, { kind: 'closure', reason: 'notSelected', locale })?.id ?? null;
 
 describe("an employer's wording", () => {
@@ -14,6 +14,11 @@ describe("an employer's wording", () => {
     ['pt-PT', null], ['pt', null], ['de', null], ['no locale at all', null],
   ])('for a reader of %s is %s', (locale, id) => {
     expect(choose(own, locale)).toBe(id);
+  });
+
+  it('is not one that the employer has retired', () => {
+    expect(choose([wording('en', 'en', 'notSelected', true)], 'en')).toBeNull();
+    expect(choose([wording('gb', 'en-GB', 'notSelected', true), wording('en', 'en')], 'en-GB')).toBe('en');
   });
 
   it('of another letter is none', () => {

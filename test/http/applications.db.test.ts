@@ -222,7 +222,10 @@ describe('messages', () => {
     const [id = ''] = await planned();
     await held([id]);
     house.woken.length = 0;
-    expect((await post(`/v1/messages/${id}/approve`).expect(200)).body).toMatchObject({ status: 'planned', approvedAt: '2026-03-12T12:00:00.000Z', approvedBy: expect.stringMatching(/^key_/) });
+    const approve = () => post(`/v1/messages/${id}/approve`).set('idempotency-key', 'yes');
+    const { body: approved } = await approve().expect(200);
+    expect(approved).toMatchObject({ status: 'planned', approvedAt: '2026-03-12T12:00:00.000Z', approvedBy: expect.stringMatching(/^key_/) });
+    expect((await approve().expect(200).expect('idempotency-replayed', 'true')).body).toEqual(approved);
     expect(house.woken).toContain('delivery');
     expect((await post(`/v1/messages/${id}/approve`).expect(409)).body.detail).toContain('planned');
   });

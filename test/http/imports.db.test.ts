@@ -1,6 +1,8 @@
 /** Imports as an employer meets them: a file goes in, each row is answered for, nothing is told twice, and nobody is written to about old news without a person. */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
+import { imports as importsTable } from '../../src/db/schema-imports.js';
 import { createImports, type Imports } from '../../src/jobs/imports.js';
 import { openApp, type TestApp, type TestEmployer } from '../support/app.js';
 
@@ -73,12 +75,16 @@ describe('a file', () => {
     expect(await rowsOf(done.id, '?status=failed')).toMatchObject([{ line: 3, errors: [{ path: 'timestamp' }] }]);
   });
 
-  it('sent again with its Idempotency-Key is the same import, and with another question none', async () => {
-    const once = (query: string) => world.call('post', `/v1/imports${query}`, employer.key).set('content-type', 'text/csv').set('idempotency-key', 'file-1').send(CSV);
+  it('sent again with its Idempotency-Key is the same import, and with another question or file none', async () => {
+    const once = (query: string, file = CSV) => world.call('post', `/v1/imports${query}`, employer.key).set('content-type', 'text/csv').set('idempotency-key', 'file-1').send(file);
     const first = await once('?dryRun=true').expect(202);
     const again = await once('?dryRun=true').expect(202);
     expect([again.body.id, again.headers['idempotency-replayed']]).toEqual([first.body.id, 'true']);
     await once('').expect(422);
+    await once('?dryRun=true', `${CSV}\n`).expect(422);
+    // One whose file broke off was never answered: sent again, it is taken anew.
+    await world.database.db.update(importsTable).set({ status: 'incomplete' }).where(eq(importsTable.id, first.body.id));
+    expect((await once('?dryRun=true').expect(202)).body.id).not.toBe(first.body.id);
   });
 
   it('is worked off before a test clock has settled', async () => {

@@ -89,6 +89,8 @@ describe('while the database is away', () => {
       const answer = await closed.call('get', '/v1/employer', acme.key).expect(503);
       expect(answer.headers['retry-after']).toBe('2');
       expect(JSON.stringify(answer.body)).not.toContain('127.0.0.1');
+      // A mistyped key is known by its checksum, without asking.
+      await closed.call('get', '/v1/employer', `${acme.key.slice(0, -1)}${acme.key.endsWith('A') ? 'B' : 'A'}`).expect(401);
       await closed.call('get', '/readyz').expect(503);
       await closed.call('get', '/healthz').expect(200);
       expect(closed.faults).toEqual([]);

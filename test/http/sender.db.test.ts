@@ -63,7 +63,9 @@ it('is written from while it is verified and at no other time, and who loses it 
 it('is one employer’s only, none of a test employer’s, and needs a mail account', async () => {
   const [first, second, test] = [await house.employer({ mode: 'live' }), await house.employer({ mode: 'live' }), await house.employer()];
   const body = { name: 'jobs.acme.example' };
-  await house.call('post', `${path}/domain`, first.key).send(body).expect(201);
+  const make = () => house.call('post', `${path}/domain`, first.key).set('idempotency-key', 'domain').send(body).expect(201);
+  const { body: made } = await make();
+  expect((await make().expect('idempotency-replayed', 'true')).body).toEqual(made);
   expect((await house.call('post', `${path}/domain`, second.key).send(body).expect(409)).body.detail).toContain('registered already');
   await house.call('post', `${path}/domain`, test.key).send(body).expect(409);
   await house.call('post', `${path}/domain`, second.key).send({ name: 'nowhere' }).expect(400);

@@ -104,6 +104,20 @@ describe('queues in Redis', () => {
     await until(() => calls.intake > before.intake && calls.sweep > before.sweep);
   });
 
+  it('count the requests of a key for all processes, window by window, and at once say that they cannot while Redis is away', async () => {
+    const [one, other] = [await openHere(), await openHere()];
+    const now = Date.parse('2026-11-24T09:00:00Z');
+    expect(await one.countRequest('key_1', now)).toEqual({ used: 1, endsAt: now + 60_000 });
+    expect(await other.countRequest('key_1', now + 59_999)).toEqual({ used: 2, endsAt: now + 60_000 });
+    expect(await one.countRequest('key_2', now)).toMatchObject({ used: 1 });
+    expect(await other.countRequest('key_1', now + 60_000)).toEqual({ used: 1, endsAt: now + 120_000 });
+    expect(await one.countRequest('key_1', now - 3_600_000)).toEqual({ used: 1, endsAt: now - 3_540_000 });
+    await stopRedis();
+    expect(await one.countRequest('key_1', now)).toBeNull();
+    await startRedis();
+    await until(async () => (await one.countRequest('key_3', now)) !== null);
+  });
+
   it('close in time though Redis is away', async () => {
     const queues = await openHere();
     const { handlers, calls } = workCounters();

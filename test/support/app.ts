@@ -20,6 +20,7 @@ import { createPreview } from '../../src/jobs/preview.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
+import { createTestLetters } from '../../src/jobs/test-letter.js';
 import { letterPreviews } from '../../src/mail/letter-previews.js';
 import type { Mailer } from '../../src/mail/mailer.js';
 import { createResendDomains } from '../../src/mail/resend-domains.js';
@@ -63,7 +64,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const faults: unknown[] = [];
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: createTestLetters({ database, accounts: createMailAccounts({ provider: null }), mailFrom: 'mail@hearback.example' }), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: [], checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {

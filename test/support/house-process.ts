@@ -41,7 +41,7 @@ export function startHouse(env: Readonly<Record<string, string>>, clockByMs = 0)
 export function prepareHouse(env: Readonly<Record<string, string>>): (clockByMs: number) => Promise<HouseProcess> {
   const child = spawn(process.execPath, ['--import', new URL('held-start.mjs', import.meta.url).href, built('main.js')], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', HEARBACK_OPERATOR_KEY: OPERATOR_KEY, HEARBACK_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'), ...env },
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', REQUESTS_PER_MINUTE: '0', HEARBACK_OPERATOR_KEY: OPERATOR_KEY, HEARBACK_SECRET_KEY: Buffer.alloc(32, 7).toString('base64'), ...env },
   });
   running.add(child);
   const ended = once(child, 'close').then(() => running.delete(child));

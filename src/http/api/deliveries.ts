@@ -7,6 +7,7 @@ import { toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
+import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
 import { answers, ById, Cursor, Limit, listed, usualLimit } from '../schemas.js';
 import { DeliveryShape, pageShape, WholeDeliveryShape } from './shapes.js';
@@ -35,12 +36,18 @@ export function deliveryRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...shown(delivery), headers: JSON.parse(delivery.headers) as unknown, body: delivery.body.toString('utf8') };
     });
 
-    app.post('/v1/deliveries/:id/replay', { schema: { tags, operationId: 'replayDelivery', summary: 'Read a delivery once more; what it told before is not told twice', params: ById, response: answers(202, 'The delivery, waiting to be read', DeliveryShape) } }, async (request, reply) => {
-      const { employer } = await requireEmployer(deps, request, 'connections:write');
-      const delivery = await replayDelivery(db, employer.id, request.params.id);
-      if (delivery === null) throw notFound('delivery', request.params.id);
+    app.post('/v1/deliveries/:id/replay', { schema: { tags, operationId: 'replayDelivery', summary: 'Read a delivery once more; what it told before is not told twice', params: ById, response: answers(202, 'The delivery, waiting to be read', DeliveryShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
+      const { employer, keyId } = await requireEmployer(deps, request, 'connections:write');
+      const answer = await answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const delivery = await replayDelivery(tx, employer.id, request.params.id);
+          if (delivery === null) throw notFound('delivery', request.params.id);
+          return { status: 202, body: shown(delivery) };
+        },
+      });
       deps.wake('intake');
-      return reply.code(202).send(shown(delivery));
+      return answer;
     });
   };
 }

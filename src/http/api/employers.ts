@@ -78,7 +78,7 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
               now,
             );
             await insertPolicy(db, { employerId: employer.id, policy: wholePolicy({}), now, by: 'hearback' });
-            const apiKey = await insertKey(db, { employerId: employer.id, mode, scopes, now });
+            const apiKey = await insertKey(db, { employerId: employer.id, mode, scopes, by: 'operator', now });
             return { status: 201, body: { ...shownEmployer(employer), apiKey } };
           },
         }),

@@ -1,4 +1,5 @@
 /** Imports: a file streams in and is kept row by row; what becomes of each row is listed. */
+import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox, TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
@@ -43,7 +44,8 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   async function receive(caller: EmployerCaller, stream: Readable, { format, key, query }: { format: ImportFormat; key: string | null; query: Asked }): Promise<ImportRecord> {
     const mapping = mappingOf(query.mapping);
     const connectionId = await connectionFor(caller, query.connectionId);
-    const file = await openImportFile(stream, format).catch((error: unknown) => {
+    const hash = createHash('sha256');
+    const file = await openImportFile(hashed(stream, hash), format).catch((error: unknown) => {
       throw error instanceof ImportFileError ? invalid({ path: 'file', message: error.message }) : error;
     });
     const columns = file.headers === null ? null : recogniseColumns(file.headers, mapping);
@@ -60,10 +62,10 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     try {
       await keepRows(made.id, file.rows);
     } catch (error) {
-      await endReceiving(db, made.id, { status: 'incomplete', why: 'the file broke off on the way; send it again: what is known already changes nothing' });
+      await endReceiving(db, made.id, { status: 'incomplete', why: 'the file broke off on the way; send it again: what is known already changes nothing', digest: null });
       throw error;
     }
-    const received = await endReceiving(db, made.id, { status: 'running', why: null });
+    const received = await endReceiving(db, made.id, { status: 'running', why: null, digest: hash.digest('hex') });
     deps.wake('imports');
     return received;
   }
@@ -103,7 +105,7 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
         if (format === undefined || !(request.body instanceof Readable)) throw new Problem('unsupportedMediaType', `the Content-Type is not taken here; send the file as ${Object.keys(TYPES).join(', ')}`);
         const key = keyOf(request.headers['idempotency-key']);
         const known = key === null ? null : await importOfKey(db, { by: caller.keyId, key, after: clock.now() - DAY_MS });
-        if (known !== null) return again(reply, known, request.query);
+        if (known !== null) return again(reply, known, request.query, request.body);
         return reply.code(202).send(shown(await receive(caller, request.body, { format, key, query: request.query })));
       });
     });
@@ -134,11 +136,25 @@ export function importRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
 type Asked = Static<typeof Query>;
 
-/** The file itself is not compared, since it is not kept: what was asked for with it is. */
-function again(reply: FastifyReply, known: ImportRecord, query: Asked): FastifyReply {
-  const same = known.dryRun === (query.dryRun ?? false) && (query.connectionId ?? known.connectionId) === known.connectionId && Value.Equal(known.mapping, mappingOf(query.mapping));
-  if (!same) throw new Problem('idempotencyKeyReused', 'this Idempotency-Key came before with another address; use a new key for a new request');
+/** The file is not kept, so it is compared by its digest: once the first one has come in whole. */
+async function again(reply: FastifyReply, known: ImportRecord, query: Asked, file: Readable): Promise<FastifyReply> {
+  const sameQuestion = known.dryRun === (query.dryRun ?? false) && (query.connectionId ?? known.connectionId) === known.connectionId && Value.Equal(known.mapping, mappingOf(query.mapping));
+  if (!sameQuestion || (known.digest !== null && (await digestOf(file)) !== known.digest)) throw new Problem('idempotencyKeyReused', 'this Idempotency-Key came before with another address or file; use a new key for a new request');
   return reply.code(202).header('idempotency-replayed', 'true').send(shown(known));
+}
+
+/** @returns the same pieces, each told to the hash on its way */
+async function* hashed(pieces: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+async function digestOf(file: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of file) hash.update(piece);
+  return hash.digest('hex');
 }
 
 function keyOf(header: string | string[] | undefined): string | null {

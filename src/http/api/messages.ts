@@ -1,6 +1,7 @@
 /** Messages: what was planned, sent and held, and a person's approval. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { Db } from '../../db/connect.js';
 import { approveMessages, cancelMessage, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
 import { messageKinds } from '../../domain/hiring-event.js';
 import { recordCorrection } from '../../db/letter-events.js';
@@ -28,10 +29,10 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { database: { db }, clock } = deps;
   const tags = ['messages'];
 
-  async function whole(employerId: string, id: string) {
-    const row = await readMessage(db, employerId, id);
+  async function whole(where: Db, employerId: string, id: string) {
+    const row = await readMessage(where, employerId, id);
     if (row === null) throw notFound('message', id);
-    return shownWholeMessage(row, await readMessageEvents(db, id));
+    return shownWholeMessage(row, await readMessageEvents(where, id));
   }
 
   return async (app) => {
@@ -45,25 +46,36 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.get('/v1/messages/:id', { schema: { tags, operationId: 'readMessage', summary: 'One message with its text and what became of it', params: ById, response: answers(200, 'The message', WholeMessageShape) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'messages:read');
-      return whole(employer.id, request.params.id);
+      return whole(db, employer.id, request.params.id);
     });
 
-    app.post('/v1/messages/:id/approve', { schema: { tags, operationId: 'approveMessage', summary: 'Let a message go that waits for approval; whether it is still true is decided once more', params: ById, response: answers(200, 'The message', WholeMessageShape, [401, 403, 404, 409]) } }, async (request) => {
+    app.post('/v1/messages/:id/approve', { schema: { tags, operationId: 'approveMessage', summary: 'Let a message go that waits for approval; whether it is still true is decided once more', params: ById, response: answers(200, 'The message', WholeMessageShape, [401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
       const { id } = request.params;
-      const approved = await approveMessages(db, { ids: [id] }, { employerId: employer.id, by: keyId, at: now });
-      if (approved.length === 0) await refuse(employer.id, id, 'awaitingApproval');
+      const answer = await answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const approved = await approveMessages(tx, { ids: [id] }, { employerId: employer.id, by: keyId, at: now });
+          if (approved.length === 0) await refuse(tx, employer.id, id, 'awaitingApproval');
+          return { status: 200, body: await whole(tx, employer.id, id) };
+        },
+      });
       deps.wake('delivery');
       deps.wake('sweep');
-      return whole(employer.id, id);
+      return answer;
     });
 
-    app.post('/v1/messages/:id/cancel', { schema: { tags, operationId: 'cancelMessage', summary: 'Stop a message that nobody has begun to send', params: ById, body: Cancel, response: answers(200, 'The message', WholeMessageShape, [400, 401, 403, 404, 409]) } }, async (request) => {
+    app.post('/v1/messages/:id/cancel', { schema: { tags, operationId: 'cancelMessage', summary: 'Stop a message that nobody has begun to send', params: ById, body: Cancel, response: answers(200, 'The message', WholeMessageShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
       const { id } = request.params;
-      const stopped = await cancelMessage(db, { employerId: employer.id, id, by: keyId, reason: request.body.reason ?? 'cancelled by a person', at: now });
-      if (!stopped) await refuse(employer.id, id, 'planned, awaitingApproval or shadowed');
-      return whole(employer.id, id);
+      return answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const stopped = await cancelMessage(tx, { employerId: employer.id, id, by: keyId, reason: request.body.reason ?? 'cancelled by a person', at: now });
+          if (!stopped) await refuse(tx, employer.id, id, 'planned, awaitingApproval or shadowed');
+          return { status: 200, body: await whole(tx, employer.id, id) };
+        },
+      });
     });
 
     app.post('/v1/messages/:id/correct', { schema: { tags, operationId: 'correctMessage', summary: 'A closing letter was sent in error: take it back, open the case again, and tell the recruiter', params: ById, body: Correct, response: answers(202, 'The letter that is taken back', WholeMessageShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
@@ -76,26 +88,32 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
           if (message.kind !== 'closure' || !['sent', 'delivered', 'complained'].includes(message.status)) throw new Problem('conflict', `the message is a ${message.kind}, ${message.status}; this takes a closure that was sent`);
           await recordCorrection(tx, message, { note: request.body.note ?? null, clockAt: now, now: clock.now() });
           deps.wake('sweep');
-          return { status: 202, body: await whole(employer.id, message.id) };
+          return { status: 202, body: await whole(tx, employer.id, message.id) };
         },
       });
     });
 
-    app.post('/v1/messages/approve', { schema: { tags, operationId: 'approveMessages', summary: 'Approve several messages, or all that wait', body: Bulk, response: answers(200, 'Which were let go, and which did not wait', ApprovalShape, [400, 401, 403]) } }, async (request) => {
+    app.post('/v1/messages/approve', { schema: { tags, operationId: 'approveMessages', summary: 'Approve several messages, or all that wait', body: Bulk, response: answers(200, 'Which were let go, and which did not wait', ApprovalShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { employer, keyId, now } = await requireEmployer(deps, request, 'messages:write');
       const { ids, all, kind } = request.body;
       if ((ids === undefined) === (all === undefined)) throw invalid({ path: 'ids', message: 'takes either ids, or all: true (with a kind, if only one kind is meant)' });
-      const approved = await approveMessages(db, ids === undefined ? { kind: kind ?? null } : { ids }, { employerId: employer.id, by: keyId, at: now });
-      const statuses = await statusesOf(db, employer.id, ids ?? []);
-      const refused = (ids ?? []).filter((id) => !approved.includes(id)).map((id) => ({ id, status: statuses.get(id) ?? null }));
+      const answer = await answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const approved = await approveMessages(tx, ids === undefined ? { kind: kind ?? null } : { ids }, { employerId: employer.id, by: keyId, at: now });
+          const statuses = await statusesOf(tx, employer.id, ids ?? []);
+          const refused = (ids ?? []).filter((id) => !approved.includes(id)).map((id) => ({ id, status: statuses.get(id) ?? null }));
+          return { status: 200, body: { approved: approved.length, ids: approved, refused } };
+        },
+      });
       deps.wake('delivery');
       deps.wake('sweep');
-      return { approved: approved.length, ids: approved, refused };
+      return answer;
     });
   };
 
-  async function refuse(employerId: string, id: string, takes: string): Promise<never> {
-    const status = (await statusesOf(db, employerId, [id])).get(id);
+  async function refuse(where: Db, employerId: string, id: string, takes: string): Promise<never> {
+    const status = (await statusesOf(where, employerId, [id])).get(id);
     if (status === undefined) throw notFound('message', id);
     throw new Problem('conflict', `the message is ${status}; this takes one that is ${takes}`);
   }

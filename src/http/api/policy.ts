@@ -1,13 +1,15 @@
 /** The employer's policy: read, replaced, patched, and tried out beforehand. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { currentPolicy, insertPolicy } from '../../db/policies.js';
+import { currentPolicy, followPolicy } from '../../db/policies.js';
 import { PolicyInput, type StoredPolicy, wholePolicy } from '../../db/policy-schema.js';
 import { touchApplications } from '../../db/touch.js';
 import { type Instant, toIso } from '../../domain/instant.js';
-import { type EmployerCaller, requireEmployer } from '../auth.js';
+import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
+import { requireMatch, sendEtag } from '../etags.js';
 import { fieldFaults } from '../faults.js';
 import { invalid } from '../problems.js';
 import { answers } from '../schemas.js';
@@ -16,6 +18,8 @@ import { PolicyShape, PreviewShape } from './shapes.js';
 /** What was read may be sent back changed: what Hearback adds to a policy is let through, and says nothing. */
 const added = { id: Type.Optional(Type.Unknown()), version: Type.Optional(Type.Unknown()), createdAt: Type.Optional(Type.Unknown()), createdBy: Type.Optional(Type.Unknown()) };
 const Replacement = Type.Object({ ...PolicyInput.properties, ...added }, { additionalProperties: false });
+/** The version of the defaults, for an employer that was never given a policy. */
+const NEVER_SET = 'defaults';
 const Patch = Type.Record(Type.String(), Type.Unknown(), { description: 'A JSON merge patch (RFC 7396): null takes the default' });
 
 export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
@@ -23,33 +27,37 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const tags = ['policy'];
   const input = Compile(PolicyInput);
 
-  async function current(employerId: string): Promise<StoredPolicy> {
-    return (await currentPolicy(db, employerId))?.policy ?? wholePolicy({});
-  }
-
-  async function save({ employer, keyId, now }: EmployerCaller, policy: StoredPolicy) {
-    const saved = await insertPolicy(db, { employerId: employer.id, policy, now: deps.clock.now(), by: keyId });
+  /** @param next the policy to follow the one that holds; asked while nobody else can change it */
+  async function save(request: FastifyRequest, reply: FastifyReply, next: (last: StoredPolicy) => StoredPolicy) {
+    const { employer, keyId, now } = await requireEmployer(deps, request, 'policy:write');
+    const saved = await followPolicy(db, { employerId: employer.id, now: deps.clock.now(), by: keyId }, (last) => {
+      requireMatch(request, last?.id ?? NEVER_SET);
+      return next(last?.policy ?? wholePolicy({}));
+    });
     await touchApplications(db, { employerId: employer.id }, now);
     deps.wake('sweep');
+    sendEtag(reply, saved.id);
     return shown(saved);
   }
 
   return async (app) => {
-    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy', PolicyShape, [401, 403]) } }, async (request) => {
+    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy; its version is the ETag', PolicyShape, [401, 403]) } }, async (request, reply) => {
       const { employer } = await requireEmployer(deps, request, 'policy:read');
       const saved = await currentPolicy(db, employer.id);
+      sendEtag(reply, saved?.id ?? NEVER_SET);
       return saved === null ? wholePolicy({}) : shown(saved);
     });
 
-    app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default', body: Replacement, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
-      return save(await requireEmployer(deps, request, 'policy:write'), wholePolicy(said(request.body)));
+    app.put('/v1/policy', { schema: { tags, operationId: 'replacePolicy', summary: 'Replace the policy; what is left out takes its default. With If-Match, only that version', body: Replacement, response: answers(200, 'The policy; its version is the ETag', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
+      return save(request, reply, () => wholePolicy(said(request.body)));
     });
 
-    app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy', body: Patch, response: answers(200, 'The policy', PolicyShape, [400, 401, 403]) } }, async (request) => {
-      const caller = await requireEmployer(deps, request, 'policy:write');
-      const merged = mergePatch(await current(caller.employer.id), said(request.body));
-      if (!input.Check(merged)) throw invalid(...fieldFaults(input.Errors(merged), merged));
-      return save(caller, wholePolicy(merged));
+    app.patch('/v1/policy', { schema: { tags, operationId: 'changePolicy', summary: 'Change parts of the policy. With If-Match, only of that version', body: Patch, response: answers(200, 'The policy; its version is the ETag', PolicyShape, [400, 401, 403, 412]) } }, async (request, reply) => {
+      return save(request, reply, (last) => {
+        const merged = mergePatch(last, said(request.body));
+        if (!input.Check(merged)) throw invalid(...fieldFaults(input.Errors(merged), merged));
+        return wholePolicy(merged);
+      });
     });
 
     app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications; nothing is changed", body: Replacement, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Db } from '../../db/connect.js';
 import { deleteSenderDomain, insertSenderDomain, noteSenderDomain, readSenderDomain, type SenderDomainRow } from '../../db/sender-domains.js';
 import { deleteSenderKey, readSenderKey, type SenderKeyRow, setSenderKey } from '../../db/sender-keys.js';
 import { parseAddress } from '../../domain/address.js';
@@ -9,6 +10,7 @@ import { toIso } from '../../domain/instant.js';
 import { type DomainAnswer, domainRegions, type ResendDomains } from '../../mail/resend-domains.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
+import { answerOnce } from '../once.js';
 import { invalid, Problem } from '../problems.js';
 import { answers } from '../schemas.js';
 import { SenderShape } from './shapes.js';
@@ -36,15 +38,15 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const tags = ['employers'];
 
   async function live(request: FastifyRequest) {
-    const { employer } = await requireEmployer(deps, request, 'employer:write');
+    const { employer, keyId } = await requireEmployer(deps, request, 'employer:write');
     if (employer.mode === 'test') throw new Problem('conflict', 'nothing of a test employer leaves this machine, so it has no sender of its own; use a live one');
-    return employer;
+    return { employer, keyId };
   }
 
   async function own(request: FastifyRequest) {
-    const employer = await live(request);
+    const { employer, keyId } = await live(request);
     if (deps.domains === undefined) throw new Problem('conflict', 'no mail account is configured here, so there is nowhere to make a domain: the operator sets RESEND_API_KEY');
-    return { employer, domains: deps.domains, domain: await readSenderDomain(db, employer.id) };
+    return { employer, keyId, domains: deps.domains, domain: await readSenderDomain(db, employer.id) };
   }
 
   /** As the provider has it now; as it was last known where the provider does not answer. */
@@ -65,8 +67,8 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     throw new Problem('mailKeyRefused', `from: ${domain} is not a verified domain of that account, which has ${verified.length === 0 ? 'none' : verified.join(', ')}`);
   }
 
-  async function shownOf(employerId: string) {
-    const [key, domain] = await Promise.all([readSenderKey(db, employerId), readSenderDomain(db, employerId)]);
+  async function shownOf(where: Db, employerId: string) {
+    const [key, domain] = await Promise.all([readSenderKey(where, employerId), readSenderDomain(where, employerId)]);
     return shown(domain, key === null ? null : { key, webhookUrl: `${deps.publicUrl()}/webhooks/resend/${employerId}` });
   }
 
@@ -75,18 +77,24 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer } = await requireEmployer(deps, request, 'employer:read');
       const domain = await readSenderDomain(db, employer.id);
       if (domain !== null && deps.domains !== undefined) await refreshed(deps.domains, domain);
-      return shownOf(employer.id);
+      return shownOf(db, employer.id);
     });
 
-    app.post('/v1/employer/sender/domain', { schema: { tags, operationId: 'createSenderDomain', summary: 'Have letters come from a domain of your own, once its DNS records are set and verified', body: NewDomain, response: answers(201, 'The sender, with the records to set', SenderShape, [400, 401, 403, 409]) } }, async (request, reply) => {
-      const { employer, domains, domain } = await own(request);
-      if (domain !== null) throw new Problem('conflict', `letters have the domain ${domain.name} already; DELETE /v1/employer/sender/domain first`);
+    app.post('/v1/employer/sender/domain', { schema: { tags, operationId: 'createSenderDomain', summary: 'Have letters come from a domain of your own, once its DNS records are set and verified', body: NewDomain, response: answers(201, 'The sender, with the records to set', SenderShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
+      const { employer, keyId, domains } = await own(request);
       const { name, region = null, localPart = 'careers' } = request.body;
-      const made = valueOf(await domains.create(name, region));
-      const now = clock.now();
-      const row = { employerId: employer.id, providerId: made.id, name, localPart, status: made.status, records: made.records, createdAt: now, askedAt: now };
-      if (!(await insertSenderDomain(db, row))) throw new Problem('conflict', 'another request was first: GET /v1/employer/sender shows what there is');
-      return reply.code(201).send(await shownOf(employer.id));
+      return answerOnce(deps, request, reply, {
+        caller: keyId,
+        work: async (tx) => {
+          const domain = await readSenderDomain(tx, employer.id);
+          if (domain !== null) throw new Problem('conflict', `letters have the domain ${domain.name} already; DELETE /v1/employer/sender/domain first`);
+          const made = valueOf(await domains.create(name, region));
+          const now = clock.now();
+          const row = { employerId: employer.id, providerId: made.id, name, localPart, status: made.status, records: made.records, createdAt: now, askedAt: now };
+          if (!(await insertSenderDomain(tx, row))) throw new Problem('conflict', 'another request was first: GET /v1/employer/sender shows what there is');
+          return { status: 201, body: await shownOf(tx, employer.id) };
+        },
+      });
     });
 
     app.post('/v1/employer/sender/domain/verify', { schema: { tags, operationId: 'verifySenderDomain', summary: 'Have the mail provider look at the DNS records; what it finds shows in GET /v1/employer/sender', response: answers(200, 'The sender', SenderShape, [401, 403, 409]) } }, async (request) => {
@@ -94,7 +102,7 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       if (domain === null) throw noDomain();
       valueOf(await domains.verify(domain.providerId));
       await refreshed(domains, domain);
-      return shownOf(employer.id);
+      return shownOf(db, employer.id);
     });
 
     app.delete('/v1/employer/sender/domain', { schema: { tags, operationId: 'deleteSenderDomain', summary: "Have letters come from the service's own address again", response: answers(204, 'Removed', null, [401, 403, 409]) } }, async (request, reply) => {
@@ -107,18 +115,18 @@ export function senderRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     app.put('/v1/employer/sender/key', { schema: { tags, operationId: 'setSenderKey', summary: 'Have letters go through a Resend account of your own', body: NewKey, response: answers(200, 'The sender', SenderShape, [400, 401, 403, 409, 422]) } }, async (request) => {
-      const employer = await live(request);
+      const { employer } = await live(request);
       const { apiKey, webhookSecret = null } = request.body;
       const from = parseAddress(request.body.from);
       if (from === null) throw invalid({ path: 'from', message: 'takes one address and no name, such as careers@acme.example' });
       await checkKey(apiKey, from);
       await setSenderKey(db, deps.seal, { employerId: employer.id, apiKey, from, webhookSecret }, clock.now());
       deps.wake('delivery');
-      return shownOf(employer.id);
+      return shownOf(db, employer.id);
     });
 
     app.delete('/v1/employer/sender/key', { schema: { tags, operationId: 'deleteSenderKey', summary: "Have letters go through the service's account again; those whose end is unknown wait until that key is set again", response: answers(204, 'Removed', null, [401, 403, 409]) } }, async (request, reply) => {
-      const employer = await live(request);
+      const { employer } = await live(request);
       if (!(await deleteSenderKey(db, employer.id, clock.now()))) throw new Problem('conflict', 'there is no key of your own; PUT /v1/employer/sender/key sets one');
       deps.wake('delivery');
       return reply.code(204).send();

@@ -32,6 +32,13 @@ const employer = {
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
 
+const key = {
+  id: Text, prefix: Type.String({ description: 'The first characters, to recognise it by' }), name: orNull(Text), scopes: Texts, createdAt: At, createdBy: orNull(Text), expiresAt: orNull(At), lastUsedAt: Type.Union([At, Type.Null()], { description: 'To the minute' }),
+  revokedAt: orNull(At), replacedBy: Type.Union([Text, Type.Null()], { description: 'The key that took its place when it was rotated' }),
+};
+export const KeyShape = Type.Object(key, { title: 'Key', description: 'Its times are by the real clock' });
+export const NewKeyShape = Type.Object({ ...key, key: Type.String({ description: 'Shown this once' }) }, { title: 'NewKey' });
+
 const connection = {
   id: Text, provider: Text, name: orNull(Text), state: oneOf(['shadow', 'active', 'paused']), atsMailsRejections: oneOf(['never', 'always', 'unknown']), webhookUrl: Type.String({ description: 'Where it ends in the secret, that is shown only when it is new' }), activatedAt: orNull(At),
   staleSince: orNull(At), staleReason: orNull(Text), refused: Type.Object({ count: Count, lastAt: orNull(At) }), previousSecretUntil: orNull(At),
@@ -171,9 +178,14 @@ export const PreviewShape = Type.Object(
   { title: 'Preview' },
 );
 
-export const TemplateShape = Type.Object({ id: Text, kind: Text, reason: Text, locale: Text, version: Count, subject: Text, body: Text, createdAt: At }, { title: 'Template' });
-export const LetterShape = Type.Object({ kind: Text, reason: Text, locale: Text, origin: oneOf(['builtin', 'employer']), ...Type.Partial(Type.Pick(TemplateShape, ['id', 'version', 'subject', 'body', 'createdAt'])).properties }, { title: 'Letter' });
-export const RenderedShape = Type.Object({ subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) }, { title: 'RenderedLetter' });
+export const TemplateShape = Type.Object({ id: Text, kind: Text, reason: Text, locale: Text, version: Count, subject: Text, body: Text, createdAt: At, retiredAt: Type.Union([At, Type.Null()], { description: 'Since when our own wording is used again, unless there is a newer version' }) }, { title: 'Template' });
+export const LetterShape = Type.Object({ kind: Text, reason: Text, locale: Text, origin: oneOf(['builtin', 'employer']), ...Type.Partial(Type.Pick(TemplateShape, ['id', 'version', 'subject', 'body', 'createdAt', 'retiredAt'])).properties }, { title: 'Letter' });
+const ChangedLines = Type.Array(Type.Object({ change: oneOf(['same', 'added', 'removed']), text: Text }));
+export const TemplateDiffShape = Type.Object({ from: Count, to: Count, subject: ChangedLines, lines: ChangedLines }, { title: 'TemplateDiff' });
+const rendered = { subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent as it is' }) };
+export const RenderedShape = Type.Object({ ...rendered, previews: Type.Array(Type.Object({ data: oneOf(['sample', 'hostile']), ...rendered }), { description: 'The letter with each of the facts that were asked for; the first is the one above' }) }, { title: 'RenderedLetter' });
+
+export const TestLetterShape = Type.Object({ id: Text, to: Text, subject: Text, text: Text, html: Text, faults: Type.Array(Text, { description: 'Why it would not be sent to a candidate' }), provider: oneOf(['resend', 'captured'], '`captured`: nothing left the machine'), providerId: Text }, { title: 'TestLetter' });
 
 const counts = {
   applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,

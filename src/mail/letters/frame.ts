@@ -96,6 +96,8 @@ export function afterColon([first, ...rest]: Line): Line {
 
 /** @returns the text, cut to what a subject has room for */
 export function short(text: string): string {
+  // Never fewer than a reader sees, and counted at no cost.
+  if (text.length <= LONGEST_IN_SUBJECT) return text;
   const seen = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (part) => part.segment);
   return seen.length <= LONGEST_IN_SUBJECT ? text : `${seen.slice(0, LONGEST_IN_SUBJECT - 1).join('').trimEnd()}…`;
 }

@@ -119,8 +119,8 @@ export interface Link {
   url: string;
 }
 
-/** Our own words are strings; what came from outside is a value, which is escaped and kept apart from the text around it. */
-export type Piece = string | { readonly value: string };
+/** Our own words are strings; what came from outside is a value, which is escaped and kept apart from the text around it, and may lead somewhere. */
+export type Piece = string | { readonly value: string; /** http or https. */ readonly url?: string };
 export type Line = readonly Piece[];
 export type Block =
   | { readonly kind: 'paragraph'; readonly lines: readonly Line[] }

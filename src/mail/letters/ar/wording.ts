@@ -6,7 +6,7 @@ import { anyOf, twoOf } from '../words.js';
  * Vowel signs may be written or left out, a hamza on an alef too, and "and", "so", "by", "for", "like" and "the" are written onto the word that
  * follows them.
  */
-function spelt(...patterns: readonly string[]): string[] {
+export function spelt(...patterns: readonly string[]): string[] {
   return patterns.map((pattern) => `(?:و|ف)?(?:س)?(?:ب|ل|ك)?(?:ال|لل)?(?:${pattern})`.replace(/[\u0621-\u064A]/gu, (letter) => `${/[آأإا]/u.test(letter) ? '[آأإا]' : letter}[\\u0640\\u064B-\\u0652]*`));
 }
 

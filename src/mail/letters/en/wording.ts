@@ -6,6 +6,7 @@ export const wording: Wording = {
   outcome: new RegExp(
     [
       String.raw`\bdecided not to\b`,
+      String.raw`\bdecided to (?:go on|go forward|move forward|move on|move ahead|proceed|continue) with (?:other|another|a different)\b`,
       String.raw`\bwill not (?:go|be going|be moving|move|be taking|take|be proceeding|proceed|be offering|offer|be continuing|continue|be filled)\b`,
       String.raw`\bnot (?:been )?(?:selected|chosen)\b`,
       String.raw`\bhas been (?:filled|closed|cancelled|withdrawn)\b`,
@@ -14,7 +15,7 @@ export const wording: Wording = {
     ].join('|'),
     'iu',
   ),
-  decided: /\bdecided (?:not to (?:go forward|proceed|offer|move|take)|against)\b|\bnot (?:been )?(?:selected|chosen)\b|\b(?:chosen|selected) (?:another|a different|someone else)\b|\bwill not (?:be )?(?:going|go|moving|move|taking|take|proceed|proceeding) (?:any )?f(?:urther|orward)\b/iu,
+  decided: /\bdecided (?:not to (?:go forward|proceed|offer|move|take)|against|to (?:go on|go forward|move forward|move on|move ahead|proceed|continue) with (?:other|another|a different))\b|\bnot (?:been )?(?:selected|chosen)\b|\b(?:chosen|selected) (?:another|a different|someone else)\b|\bwill not (?:be )?(?:going|go|moving|move|taking|take|proceed|proceeding) (?:any )?f(?:urther|orward)\b/iu,
   filled: /\b(?:has been|was|is now) filled\b|\b(?:hired|chosen|found) (?:someone|somebody|another)\b/iu,
   cancelled: /\b(?:has been|was|is) (?:cancelled|canceled|withdrawn)\b|\bdecided not to (?:fill|hire)\b/iu,
   banned: [

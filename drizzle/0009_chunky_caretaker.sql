@@ -114,6 +114,21 @@ CREATE TABLE "recruiters" (
 	CONSTRAINT "recruiters_pkey" PRIMARY KEY("employer_id","address")
 );
 --> statement-breakpoint
+CREATE TABLE "test_letters" (
+	"id" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"locale" text NOT NULL,
+	"provider" text,
+	"provider_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "name" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "created_by" text;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD COLUMN "replaced_by" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_name" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_email" text;--> statement-breakpoint
@@ -122,6 +137,8 @@ ALTER TABLE "messages" ADD COLUMN "reader" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "account" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "internet_message_id" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "together_with" text;--> statement-breakpoint
+ALTER TABLE "templates" ADD COLUMN "retired_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "imports" ADD COLUMN "digest" text;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "address_changes" ADD CONSTRAINT "address_changes_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidate_acts" ADD CONSTRAINT "candidate_acts_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -136,6 +153,7 @@ ALTER TABLE "sender_domains" ADD CONSTRAINT "sender_domains_employer_id_employer
 ALTER TABLE "sender_keys" ADD CONSTRAINT "sender_keys_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recruiter_absences" ADD CONSTRAINT "recruiter_absences_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recruiters" ADD CONSTRAINT "recruiters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "test_letters" ADD CONSTRAINT "test_letters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
@@ -149,6 +167,7 @@ CREATE INDEX "suppression_notes_address" ON "suppression_notes" USING btree ("em
 CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("provider_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "recruiter_absences_list" ON "recruiter_absences" USING btree ("employer_id","address","from_day");--> statement-breakpoint
+CREATE INDEX "test_letters_lately" ON "test_letters" USING btree ("employer_id","created_at");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_together_with_messages_id_fk" FOREIGN KEY ("together_with") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "messages_reader" ON "messages" USING btree ("employer_id","reader","planned_for") WHERE "messages"."reader" is not null;--> statement-breakpoint
 CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;--> statement-breakpoint

@@ -41,14 +41,14 @@ export async function lookedAt(db: Db, { after, now, closedSince, limit, ids }: 
 }
 
 /**
- * A page of one employer's open applications, of one job where it is named.
+ * A page of one employer's open applications, of one job or one connection where it is named.
  * @param page.lock nobody else changes them until the caller's transaction ends
  */
-export async function openApplicationsOf(db: Db, { employerId, jobId, after, limit, lock = false }: { employerId: string; jobId?: string; after: string; limit: number; lock?: boolean }): Promise<string[]> {
+export async function openApplicationsOf(db: Db, { employerId, jobId, connectionId, after, limit, lock = false }: { employerId: string; jobId?: string; connectionId?: string; after: string; limit: number; lock?: boolean }): Promise<string[]> {
   const page = db
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.employerId, employerId), eq(applications.open, true), gt(applications.id, after), jobId === undefined ? undefined : eq(applications.jobId, jobId)))
+    .where(and(eq(applications.employerId, employerId), eq(applications.open, true), gt(applications.id, after), jobId === undefined ? undefined : eq(applications.jobId, jobId), connectionId === undefined ? undefined : eq(applications.connectionId, connectionId)))
     .orderBy(asc(applications.id))
     .limit(limit);
   const rows = await (lock ? page.for('update') : page);

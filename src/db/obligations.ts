@@ -2,6 +2,7 @@
 import { and, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Audience, ObligationHold, ObligationKind } from '../domain/decision.js';
 import { DAY_MS, type Instant, toIso } from '../domain/instant.js';
+import type { Closed } from '../domain/job-closing.js';
 import { unreachableHolds } from '../domain/obligation.js';
 import { type ApplicationFilter, type ApplicationRow, conditions, readApplications } from './application-list.js';
 import type { Db } from './connect.js';
@@ -105,7 +106,7 @@ function at(instant: Instant): SQL {
 }
 
 /** How many answers are owed on one of the employer's connections, or on one of its jobs. */
-export async function countOwed(db: Db, employerId: string, where: { connectionId: string } | { jobId: string }): Promise<number> {
+export async function countOwed(db: Db, employerId: string, where: Closed): Promise<number> {
   const [row] = await db
     .select({ owed: sql<number>`coalesce(sum((${applications.owedBy} is not null)::int + (${applications.askedBy} is not null)::int), 0)::int` })
     .from(applications)

@@ -1,4 +1,4 @@
-/** Closing a whole job: who would hear of it and when, and who is left for a person, because a letter that goes to everybody might be untrue of them. */
+/** Closing a whole job, or everything of a connection: who would hear of it and when, and who is left for a person, because a letter that goes to everybody might be untrue of them. */
 import { applyToApplication } from './application.js';
 import { decide } from './decide.js';
 import type { Case, ObligationHold, Step } from './decision.js';
@@ -50,6 +50,9 @@ export interface ClosingPlan {
   /** Whom it closes. */
   ids: string[];
 }
+
+/** Everybody on one job, or on one connection. */
+export type Closed = { jobId: string } | { connectionId: string };
 
 export type Closing =
   | { left: LeftReason }

@@ -1,11 +1,11 @@
-/** What closing a job would do to everybody still open on it: everything is decided, nothing is written. */
+/** What closing a job, or everything of a connection, would do to everybody still open on it: everything is decided, nothing is written. */
 import type { Calendars } from '../db/calendars.js';
 import { loadCases } from '../db/cases.js';
 import { openApplicationsOf } from '../db/checks.js';
 import type { Db } from '../db/connect.js';
 import type { ClosureReason } from '../domain/hiring-event.js';
 import { type Instant, toIso } from '../domain/instant.js';
-import { type Closing, closingOf, type ClosingPlan, leftReasons, leftWords } from '../domain/job-closing.js';
+import { type Closed, type Closing, closingOf, type ClosingPlan, leftReasons, leftWords } from '../domain/job-closing.js';
 
 const PAGE = 500;
 const EXAMPLES = 5;
@@ -14,12 +14,12 @@ const EXAMPLES = 5;
  * @param calendars of employers
  * @returns a function that reads in the caller's transaction; with `lock` nothing changes about these applications until it ends. Times are on the employer's clock
  */
-export function createClosingPlan(calendars: Calendars): (db: Db, which: { employerId: string; jobId: string; reason: ClosureReason; lock: boolean }, now: Instant) => Promise<ClosingPlan> {
-  return async (db, { employerId, jobId, reason, lock }, now) => {
+export function createClosingPlan(calendars: Calendars): (db: Db, which: { employerId: string; of: Closed; reason: ClosureReason; lock: boolean }, now: Instant) => Promise<ClosingPlan> {
+  return async (db, { employerId, of, reason, lock }, now) => {
     const closings: { id: string; name: string | null; closing: Closing }[] = [];
     let after = '';
     for (;;) {
-      const ids = await openApplicationsOf(db, { employerId, jobId, after, limit: PAGE, lock });
+      const ids = await openApplicationsOf(db, { employerId, ...of, after, limit: PAGE, lock });
       for (const { id, facts } of await loadCases(db, ids, () => now, calendars)) {
         const closing = closingOf(facts, reason, now);
         const { name, firstName, lastName } = facts.candidate;

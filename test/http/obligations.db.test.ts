@@ -145,6 +145,8 @@ describe('what is ended while people are owed an answer', () => {
     const { body } = await house.call('delete', path, acme.key).expect(409);
     expect(body).toMatchObject({ obligations: { owed: 3, all: `/v1/obligations?connectionId=${connectionId}` }, detail: expect.stringContaining('?force=true') });
     await house.call('patch', path, acme.key).send({ state: 'shadow' }).expect(409);
+    expect((await post(`${path}/close`, { reason: 'companyClosing', dryRun: true }).expect(200)).body).toMatchObject({ connectionId, carriedOut: false, open: 4, closes: { count: 2 } });
+    await post('/v1/connections/con_none/close', { reason: 'companyClosing', approve: true }).expect(404);
     // An emergency stop is never refused.
     await house.call('patch', path, acme.key).send({ state: 'paused' }).expect(200);
     await moveTo('2026-03-10T12:00:01.000Z');

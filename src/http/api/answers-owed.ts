@@ -2,6 +2,7 @@
 import type { Db } from '../../db/connect.js';
 import { countOwed, listObligations } from '../../db/obligations.js';
 import { type Instant, toIso } from '../../domain/instant.js';
+import type { Closed } from '../../domain/job-closing.js';
 import { Problem } from '../problems.js';
 
 const FIRST = 20;
@@ -10,7 +11,7 @@ const FIRST = 20;
  * @param what is being ended: a job or a connection @param goOn what the caller can do, in words
  * @returns the problem, with the first answers that are owed; null where none is. It names nobody: the caller's key need not be one that may read who applies
  */
-export async function answersOwed(db: Db, employerId: string, what: { jobId: string } | { connectionId: string }, { now, goOn }: { now: Instant; goOn: string }): Promise<Problem | null> {
+export async function answersOwed(db: Db, employerId: string, what: Closed, { now, goOn }: { now: Instant; goOn: string }): Promise<Problem | null> {
   const owed = await countOwed(db, employerId, what);
   if (owed === 0) return null;
   const first = await listObligations(db, employerId, what, { now, limit: FIRST, after: null });

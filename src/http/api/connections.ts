@@ -174,7 +174,7 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
   async function refuseWhileOwed({ id, employerId }: Connection, { force = false }: { force?: boolean }, now: Instant): Promise<void> {
     if (force) return;
-    const goOn = 'close their jobs first (POST /v1/jobs/{id}/close with dryRun, then with approve) and let the letters go, tell them yourself (POST /v1/applications/{id}/contacts with told: true), or ask again with ?force=true, after which nobody here writes to them';
+    const goOn = 'close them first (POST /v1/connections/{id}/close, or /v1/jobs/{id}/close, with dryRun, then with approve) and let the letters go, tell them yourself (POST /v1/applications/{id}/contacts with told: true), or ask again with ?force=true, after which nobody here writes to them';
     const owed = await answersOwed(db, employerId, { connectionId: id }, { now, goOn });
     if (owed !== null) throw owed;
   }

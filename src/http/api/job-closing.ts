@@ -1,13 +1,15 @@
-/** Closing a job: first what it would do, then, once a person has approved that, a closure for everybody still open on it. */
+/** Closing a job, or everything of a connection: first what it would do, then, once a person has approved that, a closure for everybody still open on it of whom it is true. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
 import { readApplications } from '../../db/application-list.js';
 import type { Db } from '../../db/connect.js';
+import { readConnection } from '../../db/connections.js';
 import { readJob } from '../../db/jobs.js';
 import { approveHeldClosures } from '../../db/message-list.js';
 import { type ClosureReason, closureReasons } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
-import type { ClosingPlan } from '../../domain/job-closing.js';
+import type { Closed, ClosingPlan } from '../../domain/job-closing.js';
 import { actKey } from '../act-key.js';
 import { type EmployerCaller, requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
@@ -15,7 +17,7 @@ import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById } from '../schemas.js';
 import { answersOwed } from './answers-owed.js';
-import { JobClosingShape } from './obligation-shapes.js';
+import { ClosingShape } from './obligation-shapes.js';
 
 const Close = Type.Object(
   {
@@ -43,40 +45,57 @@ export function jobClosingRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     await approveHeldClosures(tx, ids, { employerId: employer.id, by: keyId, at: now });
   }
 
-  return async (app) => {
-    app.post('/v1/jobs/:id/close', { schema: { tags: ['jobs'], operationId: 'closeJob', summary: 'Close a job for everybody still open on it: with dryRun what it would do, with approve it is done', params: ById, body: Close, response: answers(200, 'The plan, and whether it was carried out', JobClosingShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
-      const caller = await requireEmployer(deps, request, 'applications:write');
-      const { employer, now } = caller;
-      const { reason, dryRun = false, approve = false, count } = request.body;
-      if (dryRun && approve) throw invalid({ path: 'approve', message: 'goes without dryRun: a plan is either looked at or approved' });
-      const answer = await answerOnce(deps, request, reply, {
-        caller: caller.keyId,
-        work: async (tx) => {
-          const job = await readJob(tx, employer.id, request.params.id);
-          if (job === null) throw notFound('job', request.params.id);
-          const plan = await deps.planClosing(tx, { employerId: employer.id, jobId: job.id, reason, lock: approve }, now);
-          if (!dryRun && !approve) await refuseUnapproved(tx, employer.id, { jobId: job.id, plan, now });
-          if (approve && count !== undefined && count !== plan.closes.count) throw new Problem('conflict', `the plan would close ${String(plan.closes.count)} by now, and ${String(count)} were approved: look at it again with dryRun`);
-          if (approve) await carryOut(tx, caller, reason, plan.ids);
-          return { status: 200, body: shownPlan(plan, { jobId: job.id, reason, now, carriedOut: !dryRun }) };
-        },
-      });
-      if (approve) {
-        deps.wake('sweep');
-        deps.wake('delivery');
-      }
-      return answer;
+  /** @param find what is closed; throws a Problem where there is none of this id */
+  async function close(request: FastifyRequest<{ Params: { id: string }; Body: Static<typeof Close> }>, reply: FastifyReply, find: (tx: Db, employerId: string) => Promise<Closed>): Promise<unknown> {
+    const caller = await requireEmployer(deps, request, 'applications:write');
+    const { employer, now } = caller;
+    const { reason, dryRun = false, approve = false, count } = request.body;
+    if (dryRun && approve) throw invalid({ path: 'approve', message: 'goes without dryRun: a plan is either looked at or approved' });
+    const answer = await answerOnce(deps, request, reply, {
+      caller: caller.keyId,
+      work: async (tx) => {
+        const of = await find(tx, employer.id);
+        const plan = await deps.planClosing(tx, { employerId: employer.id, of, reason, lock: approve }, now);
+        if (!dryRun && !approve) await refuseUnapproved(tx, employer.id, { of, plan, now });
+        if (approve && count !== undefined && count !== plan.closes.count) throw new Problem('conflict', `the plan would close ${String(plan.closes.count)} by now, and ${String(count)} were approved: look at it again with dryRun`);
+        if (approve) await carryOut(tx, caller, reason, plan.ids);
+        return { status: 200, body: shownPlan(plan, { of, reason, now, carriedOut: !dryRun }) };
+      },
     });
+    if (approve) {
+      deps.wake('sweep');
+      deps.wake('delivery');
+    }
+    return answer;
+  }
+
+  return async (app) => {
+    const response = answers(200, 'The plan, and whether it was carried out', ClosingShape, [400, 401, 403, 404, 409, 422]);
+    app.post('/v1/jobs/:id/close', { schema: { tags: ['jobs'], operationId: 'closeJob', summary: 'Close a job for everybody still open on it: with dryRun what it would do, with approve it is done', params: ById, body: Close, response } }, (request, reply) =>
+      close(request, reply, async (tx, employerId) => {
+        const job = await readJob(tx, employerId, request.params.id);
+        if (job === null) throw notFound('job', request.params.id);
+        return { jobId: job.id };
+      }),
+    );
+
+    app.post('/v1/connections/:id/close', { schema: { tags: ['connections'], operationId: 'closeConnection', summary: 'Close everybody still open on a connection, as for a job; once their letters have gone it can be ended', params: ById, body: Close, response } }, (request, reply) =>
+      close(request, reply, async (tx, employerId) => {
+        const connection = await readConnection(tx, employerId, request.params.id);
+        if (connection === null) throw notFound('connection', request.params.id);
+        return { connectionId: connection.id };
+      }),
+    );
   };
 
-  async function refuseUnapproved(tx: Db, employerId: string, { jobId, plan, now }: { jobId: string; plan: ClosingPlan; now: Instant }): Promise<void> {
+  async function refuseUnapproved(tx: Db, employerId: string, { of, plan, now }: { of: Closed; plan: ClosingPlan; now: Instant }): Promise<void> {
     const goOn = 'look at the plan that closes them with dryRun: true, then send approve: true';
-    const owed = await answersOwed(tx, employerId, { jobId }, { now, goOn });
+    const owed = await answersOwed(tx, employerId, of, { now, goOn });
     if (owed !== null) throw owed;
     if (plan.closes.count > 0) throw new Problem('conflict', `${String(plan.closes.count)} would be told: ${goOn}`);
   }
 }
 
-function shownPlan({ ids: _ids, ...plan }: ClosingPlan, { jobId, reason, now, carriedOut }: { jobId: string; reason: ClosureReason; now: Instant; carriedOut: boolean }) {
-  return { jobId, reason, asOf: toIso(now), carriedOut, ...plan };
+function shownPlan({ ids: _ids, ...plan }: ClosingPlan, { of, reason, now, carriedOut }: { of: Closed; reason: ClosureReason; now: Instant; carriedOut: boolean }) {
+  return { ...of, reason, asOf: toIso(now), carriedOut, ...plan };
 }

@@ -33,9 +33,9 @@ export const GuaranteeShape = Type.Object(
   { title: 'Guarantee' },
 );
 
-export const JobClosingShape = Type.Object(
+export const ClosingShape = Type.Object(
   {
-    jobId: Text, reason: Type.Enum([...closureReasons]), asOf: At, carriedOut: Type.Boolean(), open: Type.Integer({ minimum: 0, description: 'Everybody still open on the job' }),
+    jobId: Type.Optional(Text), connectionId: Type.Optional(Text), reason: Type.Enum([...closureReasons]), asOf: At, carriedOut: Type.Boolean(), open: Type.Integer({ minimum: 0, description: 'Everybody still open on it' }),
     closes: Type.Object({
       count: Count, letters: Count, calls: Type.Integer({ minimum: 0, description: 'Nobody can write to them: the recruiter gets a call to make' }), finalRound: Type.Integer({ minimum: 0, description: 'Of these, who came to a final round and deserves a call first' }),
       from: orNull(At), until: orNull(At), heldBy: Type.Record(Text, Count, { description: 'What would hold a letter, and how many' }),
@@ -43,5 +43,5 @@ export const JobClosingShape = Type.Object(
     }),
     left: Type.Array(Type.Object({ why: Type.Enum([...leftReasons]), words: Text, count: Count, applicationIds: Type.Array(Text) }), { description: 'Who is not closed with the others, and why' }),
   },
-  { title: 'JobClosing' },
+  { title: 'Closing' },
 );

@@ -36,6 +36,7 @@ import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
+import { createClosingPlan } from './jobs/job-closing.js';
 import { createLooker } from './jobs/look.js';
 import { createMailAccounts } from './jobs/mail-accounts.js';
 import { createMailEvents } from './jobs/mail-events.js';
@@ -136,7 +137,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
@@ -274,6 +275,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
+    planClosing: createClosingPlan(calendars),
     walks: ats.walks,
     handlers: {
       intake: () => intake.run(),

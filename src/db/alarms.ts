@@ -1,11 +1,11 @@
 /** Alarms: what a person must know, kept until it is cleared. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { alarms } from './schema-service.js';
 
-export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable' | 'stale';
+export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable' | 'stale' | 'obligation';
 
 /** Raises an alarm once: while the same one stands, nothing is added. @returns whether it is new */
 export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kind: AlarmKind; subject: string; detail: string }, now: Instant): Promise<boolean> {
@@ -15,6 +15,11 @@ export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kin
 
 export async function clearAlarms(db: Db, kind: AlarmKind, now: Instant): Promise<void> {
   await db.update(alarms).set({ clearedAt: now }).where(and(eq(alarms.kind, kind), isNull(alarms.clearedAt)));
+}
+
+/** All of this kind but those about some things, of which they stand. */
+export async function clearOtherAlarms(db: Db, kind: AlarmKind, subjects: readonly string[], now: Instant): Promise<void> {
+  await db.update(alarms).set({ clearedAt: now }).where(and(eq(alarms.kind, kind), isNull(alarms.clearedAt), subjects.length === 0 ? undefined : notInArray(alarms.subject, [...subjects])));
 }
 
 /** The one alarm of this kind about one thing. */

@@ -1,5 +1,5 @@
 /** Applications as people read them: lists with filters, and one with its history. Never writes. */
-import { and, asc, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { applications, candidates, hiringEvents, jobs } from './schema.js';
@@ -94,6 +94,12 @@ export async function readApplication(db: Db, employerId: string, id: string): P
   return row ?? null;
 }
 
+/** @returns those of the employer's applications that there are, by their ids */
+export async function readApplications(db: Db, employerId: string, ids: readonly string[]): Promise<ReadonlyMap<string, ApplicationRow>> {
+  const rows = ids.length === 0 ? [] : await from(db).where(and(inArray(applications.id, [...ids]), eq(applications.employerId, employerId)));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export interface RecordedEvent {
   id: string;
   type: string;
@@ -146,7 +152,8 @@ function after(sortKey: SQL, descending: boolean, farthest: SQL, mark: Applicati
   return descending ? sql`(${sortKey}, ${applications.id}) < (${at}, ${mark.id})` : sql`(${sortKey}, ${applications.id}) > (${at}, ${mark.id})`;
 }
 
-function conditions(filter: ApplicationFilter): (SQL | undefined)[] {
+/** What a filter asks of an application, its job and its candidate. */
+export function conditions(filter: ApplicationFilter): (SQL | undefined)[] {
   const { status, jobId, connectionId, stageKind, recruiter, q } = filter;
   const part = q === undefined ? '' : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   return [

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Decision } from '../domain/decision.js';
 import { type Instant, toIso } from '../domain/instant.js';
 import { readInquiries } from '../domain/inquiries.js';
+import { answerAndInquiry } from '../domain/obligation.js';
 import type { CandidateState } from '../domain/person-and-job.js';
 import { type Plan, BURST_HOLD } from '../domain/plan.js';
 import { stageKey } from '../domain/stages.js';
@@ -53,10 +54,12 @@ export async function saveLooks(db: Db, looks: readonly Look[]): Promise<void> {
       status = r.status, open = r.open, stage_key = r.stage_key, stage_name = r.stage_name, stage_kind = r.stage_kind, applied_at = r.applied_at, waiting_since = r.waiting_since, promised_by = r.promised_by,
       last_contact_at = r.last_contact_at, outcome = r.outcome, outcome_at = r.outcome_at, told_at = r.told_at, told_by = r.told_by,
       recruiter_name = r.recruiter_name, recruiter_email = r.recruiter_email,
+      owed_kind = r.owed_kind, owed_since = r.owed_since, owed_by = r.owed_by, owed_held_by = array(select jsonb_array_elements_text(r.owed_held_by)),
+      asked_since = r.asked_since, asked_by = r.asked_by, asked_held_by = array(select jsonb_array_elements_text(r.asked_held_by)),
       because = array(select jsonb_array_elements_text(r.because)), next_look_at = r.next_look_at, updated_at = r.updated_at
     from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(id text, status text, open boolean, stage_key text, stage_name text, stage_kind text, applied_at timestamptz, waiting_since timestamptz,
       promised_by timestamptz, last_contact_at timestamptz, outcome text, outcome_at timestamptz, told_at timestamptz, told_by text, recruiter_name text, recruiter_email text,
-      because jsonb, next_look_at timestamptz, updated_at timestamptz)
+      owed_kind text, owed_since timestamptz, owed_by timestamptz, owed_held_by jsonb, asked_since timestamptz, asked_by timestamptz, asked_held_by jsonb, because jsonb, next_look_at timestamptz, updated_at timestamptz)
     where a.id = r.id`);
   await Promise.all([saveStates, savePersons(db, looks), saveJobs(db, looks), saveInquiries(db, looks)]);
 }
@@ -72,12 +75,15 @@ function stateRow(look: Look) {
   const { application } = facts;
   const { promisedBy, recruiterName, recruiterEmail } = keptOver(look);
   const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
+  const { answer, inquiry } = answerAndInquiry(decision.owed);
   const told = decision.told !== null && decision.told.at <= now ? decision.told : null;
   return {
     id, status: decision.status, open: decision.open, stage_key: application.stage === null ? null : stageKey(application.stage), stage_name: application.stage?.name ?? null, stage_kind: application.stage?.kind ?? null,
     applied_at: at(application.appliedAt), waiting_since: at(decision.waitingSince), promised_by: at(promisedBy), last_contact_at: at(decision.lastContactAt),
     outcome: application.outcome?.kind ?? null, outcome_at: at(application.outcome?.at ?? null), told_at: at(told?.at ?? null), told_by: told?.by ?? null,
     recruiter_name: recruiterName, recruiter_email: recruiterEmail,
+    owed_kind: answer?.kind ?? null, owed_since: at(answer?.since ?? null), owed_by: at(answer?.dueAt ?? null), owed_held_by: answer?.heldBy ?? [],
+    asked_since: at(inquiry?.since ?? null), asked_by: at(inquiry?.dueAt ?? null), asked_held_by: inquiry?.heldBy ?? [],
     because: decision.because, next_look_at: at(decision.nextLookAt), updated_at: toIso(now),
   };
 }

@@ -2,7 +2,7 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
-import type { MessageStatus } from '../domain/plan.js';
+import { BURST_HOLD, type MessageStatus } from '../domain/plan.js';
 import type { Db } from './connect.js';
 import { messageEvents, messages } from './schema.js';
 
@@ -87,6 +87,15 @@ export async function approveMessages(db: Db, which: { ids: readonly string[] } 
     .where(inArray(messages.id, waiting))
     .returning({ id: messages.id });
   return approved.map(({ id }) => id);
+}
+
+/** Lets closures of some applications go that the burst limit alone holds: a person has approved that they are so many. */
+export async function approveHeldClosures(db: Db, applicationIds: readonly string[], approval: Approval): Promise<void> {
+  if (applicationIds.length === 0) return;
+  await db
+    .update(messages)
+    .set({ status: 'planned', approvedAt: approval.at, approvedBy: approval.by, updatedAt: approval.at })
+    .where(and(eq(messages.employerId, approval.employerId), inArray(messages.applicationId, [...applicationIds]), eq(messages.kind, 'closure'), eq(messages.status, 'awaitingApproval'), eq(messages.heldBecause, BURST_HOLD)));
 }
 
 /**

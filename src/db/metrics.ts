@@ -53,14 +53,25 @@ export async function countApplications(db: Db, span: Span, options: { by: Metri
     select ${key} as key, ${label} as label, count(*)::int as applications,
       ${sql.raw(['onTime', 'dueSoon', 'silent', 'told', 'hired', 'withdrawn', 'onHold', 'excluded'].map((status) => `count(*) filter (where a.status = '${status}')::int as "${status}"`).join(', '))},
       count(*) filter (where a.open)::int as open,
-      count(*) filter (where a.promised_by is not null and a.told_at <= a.promised_by)::int as kept,
-      count(*) filter (where a.promised_by is not null and (a.told_at > a.promised_by or (a.told_at is null and a.open and a.promised_by < ${now})))::int as broken,
+      ${promises(now)},
       percentile_cont(0.5) within group (order by ${days}) filter (where ${answered}) as "medianDaysToAnswer",
       percentile_cont(0.9) within group (order by ${days}) filter (where ${answered}) as "p90DaysToAnswer"
     from applications a left join jobs j on j.id = a.job_id
     where a.employer_id = ${span.employerId} and ${within(sql`a.applied_at`, span)}
     group by 1 order by 1 nulls last`);
   return rows.map((row) => countsOf(row, options.by));
+}
+
+/** How many promises were kept, and how many broken, so far. */
+function promises(now: SQL): SQL {
+  return sql`count(*) filter (where a.promised_by is not null and a.told_at <= a.promised_by)::int as kept,
+    count(*) filter (where a.promised_by is not null and (a.told_at > a.promised_by or (a.told_at is null and a.open and a.promised_by < ${now})))::int as broken`;
+}
+
+/** @returns of all promises to the employer's candidates that have ended, the part that was kept; null where none has */
+export async function promisesKept(db: Db, employerId: string, clockAt: Instant): Promise<number | null> {
+  const [row] = await db.execute<{ kept: number; broken: number }>(sql`select ${promises(at(clockAt))} from applications a where a.employer_id = ${employerId} and a.promised_by is not null`);
+  return rate(row?.kept ?? 0, row?.broken ?? 0);
 }
 
 export interface MessageCounts {

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { type Brand, noBrand } from '../domain/brand.js';
-import type { Audience } from '../domain/decision.js';
+import type { Audience, ObligationHold, ObligationKind } from '../domain/decision.js';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { MessageStatus } from '../domain/plan.js';
 import { bytes, instant } from './columns.js';
@@ -202,6 +202,15 @@ export const applications = pgTable('applications', {
   toldAt: instant('told_at'),
   toldBy: text('told_by').$type<'ats' | 'hearback' | 'person'>(),
   because: text('because').array().notNull().default([]),
+  /** The answer that is owed on how it stands or ended: by which rule, since when, due when, and what holds it; null where none is. */
+  owedKind: text('owed_kind').$type<ObligationKind>(),
+  owedSince: instant('owed_since'),
+  owedBy: instant('owed_by'),
+  owedHeldBy: text('owed_held_by').array().$type<ObligationHold[]>().notNull().default([]),
+  /** The same of an answer to the candidate's own question. */
+  askedSince: instant('asked_since'),
+  askedBy: instant('asked_by'),
+  askedHeldBy: text('asked_held_by').array().$type<ObligationHold[]>().notNull().default([]),
   /** Open: an answer may still be owed. An open application always has a time at which it is next looked at. */
   open: boolean('open').notNull().default(true),
   nextLookAt: instant('next_look_at'),
@@ -214,6 +223,8 @@ export const applications = pgTable('applications', {
   index('applications_due_on_test_clock').on(table.employerId, table.nextLookAt).where(sql`not ${table.live} and ${table.nextLookAt} is not null`),
   index('applications_list').on(table.employerId, table.id),
   index('applications_status').on(table.employerId, table.status, table.waitingSince),
+  index('applications_owed').on(table.employerId, table.owedBy, table.id).where(sql`${table.owedBy} is not null`),
+  index('applications_asked').on(table.employerId, table.askedBy, table.id).where(sql`${table.askedBy} is not null`),
   index('applications_candidate').on(table.candidateId),
   index('applications_job').on(table.jobId),
 ]);

@@ -1,6 +1,6 @@
 /** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
 import type { Outcome } from './application.js';
-import { connectionHold, letterMoment, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
+import { connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Owed, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import { interviewEnd } from './silence.js';
@@ -20,6 +20,8 @@ interface Ending {
   tellBy: Instant;
   /** A person asked for the letter here, which is their approval. */
   asked: boolean;
+  /** By which an answer is owed. */
+  rule: 'decisionNotTold' | 'jobEnded';
   what: string;
   /** From when the application is old enough, where that is what the letter waits for. */
   youngUntil?: Instant;
@@ -43,11 +45,11 @@ function endingOf(situation: Situation): Ending | null {
   const day = (at: Instant): string => calendar.describeDay(at);
   if (application.closeRequest?.letter === true) {
     const { at, reason } = application.closeRequest;
-    return { at, newsAt: at, reason, ...toldWithin(situation, at, at), asked: true, what: `closed by the recruiter ${day(at)}` };
+    return { at, newsAt: at, reason, ...toldWithin(situation, at, at), asked: true, rule: 'decisionNotTold', what: `closed by the recruiter ${day(at)}` };
   }
   if (application.outcome?.kind === 'rejected') {
     const { at } = application.outcome;
-    return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, what: `decided in the ATS ${day(at)}, not told since` };
+    return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, rule: 'decisionNotTold', what: `decided in the ATS ${day(at)}, not told since` };
   }
   // Closed in the ATS before its job was, and perhaps by the candidate: the job's end is no news to them.
   if (application.unclearSince !== null) return null;
@@ -56,7 +58,7 @@ function endingOf(situation: Situation): Ending | null {
   const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);
   const words = { positionFilled: 'filled', positionCancelled: 'cancelled', positionClosed: 'closed' }[reason];
   return {
-    at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false,
+    at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false, rule: 'jobEnded',
     what: `the job was ${words} ${day(job.since)} with this application still open`,
   };
 }
@@ -74,18 +76,25 @@ function endingPath(situation: Situation, ending: Ending): Path {
   const calendar = facts.calendars.employer;
   const status = now < ending.graceEnds ? 'onTime' : now < ending.tellBy ? 'dueSoon' : 'silent';
   const path = (steps: Step[], because: string[]): Path => ({
-    status, promisedBy: ending.tellBy, steps, because: [ending.what, ...forbidden(situation, ending), ...young(situation, ending), ...because],
+    status, promisedBy: ending.tellBy, owed: [owedBy(situation, ending)], steps, because: [ending.what, ...forbidden(situation, ending), ...young(situation, ending), ...because],
     boundaries: [ending.graceEnds, ending.tellBy, ...interviewEnds(situation), ...heldUntil(situation, steps)],
   });
   // After a final round the first word is a call; once somebody has called, the letter is not needed.
   if (waiting.finalRound && !ending.asked) {
     const spoke = spokenAfter(situation, ending.at, ['phone', 'meeting']);
-    if (spoke !== null) return { ...path([], [`spoke to the candidate ${calendar.describeDay(spoke.at)}: note whether they were told`]), status: 'told' };
+    if (spoke !== null) return { ...path([], [`spoke to the candidate ${calendar.describeDay(spoke.at)}: note whether they were told`]), status: 'told', owed: [] };
     return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) })], ['a final round: a call first, the letter only if nobody has called']);
   }
   const steps = [closure(situation, ending)];
   if (waiting.interviewed && !ending.asked && facts.application.outcome !== null) steps.unshift(personalWord(situation, ending, steps[0]?.needsApproval ?? null));
   return path(steps, steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`])));
+}
+
+function owedBy({ facts, now }: Situation, { rule, at, tellBy, graceEnds, notBefore, youngUntil }: Ending): Owed {
+  const other = elsewhere(facts.others);
+  // Until the grace ends: at that moment it is looked at again.
+  const early: ObligationHold[] = now >= graceEnds ? [] : [...(notBefore === undefined ? [] : ['notBefore' as const]), ...(youngUntil === undefined ? [] : ['tooYoung' as const])];
+  return { kind: rule, since: at, dueAt: tellBy, heldBy: [...early, ...(other === null ? [] : [other.hold])] };
 }
 
 /** From when a person may give the candidate a word of their own. */
@@ -106,12 +115,6 @@ function young({ facts }: Situation, { youngUntil }: Ending): string[] {
 function heldUntil({ now, facts }: Situation, steps: readonly Step[]): Instant[] {
   const held = elsewhere(facts.others) !== null || connectionHold(facts) !== null;
   return held && steps.length > 0 ? [facts.calendars.employer.addWorkingDays(now, 1)] : [];
-}
-
-/** Something else with the same person that a closure now would spoil. */
-function elsewhere(others: Situation['facts']['others']): string | null {
-  if (others.some((other) => other.offerOut)) return 'the same person has an offer out on another job';
-  return others.some((other) => other.pendingInterview) ? 'the same person has an interview to come on another job' : null;
 }
 
 /** The last time that somebody spoke to the candidate, at the moment of the decision or after it. */
@@ -137,7 +140,7 @@ function goneOn({ facts: { application, calendars }, now }: Situation, newsAt: I
 
 function closure(situation: Situation, ending: Ending): Step {
   const { facts } = situation;
-  const hold = elsewhere(facts.others) ?? connectionHold(facts);
+  const hold = elsewhere(facts.others)?.words ?? connectionHold(facts);
   const needsApproval = approvalFor(situation, ending);
   return {
     step: 'closure', episode: `closure@${String(ending.at)}`, kind: 'closure', reason: ending.reason, audience: 'candidate', needsApproval, dueAt: ending.graceEnds,

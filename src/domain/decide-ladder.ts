@@ -1,5 +1,5 @@
 /** The path of an application on which nobody has decided: nudge, status update, escalation, and in the end a closure that a person approves. */
-import { type ApplicationStatus, connectionHold, letterMoment, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
+import { type ApplicationStatus, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
 
@@ -37,7 +37,12 @@ export function decideLadder(situation: Situation): Path {
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
   const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
-  return { status: statusOf(situation, ladder, rung), promisedBy, steps, boundaries, because: [...because, ...waits] };
+  const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
+  const heldBy: ObligationHold[] = [
+    ...(snoozed ? ['snoozed' as const] : []), ...(facts.job.state === 'onHold' ? ['jobOnHold' as const] : []), ...(waiting.kind === null ? ['unknownStage' as const] : []), ...(waiting.pendingInterview === null ? [] : ['interviewWithoutTime' as const]), ...(other === null ? [] : [other.hold]),
+  ];
+  const owed = [{ kind: 'stagePromise' as const, since: waiting.since, dueAt: promisedBy, heldBy }];
+  return { status: statusOf(situation, ladder, rung), promisedBy, owed, steps, boundaries, because: [...because, ...waits] };
 }
 
 function statusOf({ facts, now }: Situation, ladder: Ladder, rung: number): ApplicationStatus {
@@ -50,15 +55,15 @@ function statusOf({ facts, now }: Situation, ladder: Ladder, rung: number): Appl
 function talking({ facts, waiting, now }: Situation): Path | null {
   const calendar = facts.calendars.employer;
   if (facts.application.offerSince !== null) {
-    return { status: 'onTime', promisedBy: null, steps: [], boundaries: [], because: [`an offer is out since ${calendar.describeDay(facts.application.offerSince)}: people are talking`] };
+    return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [`an offer is out since ${calendar.describeDay(facts.application.offerSince)}: people are talking`] };
   }
   const endsAt = waiting.pendingInterview?.endsAt ?? null;
   if (endsAt === null || endsAt <= now) return null;
-  return { status: 'onTime', promisedBy: null, steps: [], boundaries: [endsAt], because: [`an interview is to come ${calendar.describeDay(endsAt)}`] };
+  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [endsAt], because: [`an interview is to come ${calendar.describeDay(endsAt)}`] };
 }
 
 function nothingPromised({ waiting }: Situation): Path {
-  return { status: 'onTime', promisedBy: null, steps: [], boundaries: [], because: [`${waiting.sinceWhat}; nothing is promised in this stage`] };
+  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [`${waiting.sinceWhat}; nothing is promised in this stage`] };
 }
 
 function ladderOf({ facts, waiting }: Situation, days: number): Ladder {

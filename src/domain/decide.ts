@@ -5,10 +5,11 @@ import { answersToMails } from './candidate-mail.js';
 import { decideClosure } from './decide-closure.js';
 import { decideLadder } from './decide-ladder.js';
 import { withReceipt } from './decide-receipt.js';
-import { type ApplicationStatus, type Case, type Decision, letterSeed, type Path, type Situation, type Step } from './decision.js';
+import { type ApplicationStatus, type Case, type Decision, letterSeed, type Path, reachNow, type Situation, type Step } from './decision.js';
 import { candidateSteps, withCandidateWords } from './decide-candidate.js';
 import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
+import { withCommonHolds } from './obligation.js';
 import { latest, readWaiting } from './silence.js';
 
 /**
@@ -26,13 +27,13 @@ export function decide(facts: Case, now: Instant): Decision {
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, steps: [...candidateSteps(facts, told, now), ...answersToMails(facts)], nextLookAt: facts.nextEventAt };
+  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, owed: [], steps: [...candidateSteps(facts, told, now), ...answersToMails(facts)], nextLookAt: facts.nextEventAt };
   const situation: Situation = { facts, waiting, now, lastContactAt };
   const ending = decideClosure(situation) ?? closedUnclear(situation);
   const answered = withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null });
   const owed = withBacklog(situation, withReach(situation, withCorrection(situation, answered)));
   const path = withReceipt(situation, withCandidateWords(situation, { ...owed, steps: [...owed.steps, ...candidateSteps(facts, told, now), ...answersToMails(facts)] }));
-  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
+  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, owed: withCommonHolds(facts, path.owed), steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
 /** Where the ATS itself mails every rejection, a rejection there has been told. */
@@ -79,16 +80,17 @@ function withCorrection({ facts, now }: Situation, path: Path): Path {
 }
 
 /** Closed in the ATS, and it may well have been the candidate who ended it: no letter until a person has said which. */
-function closedUnclear({ facts: { application, calendars } }: Situation): Path | null {
+function closedUnclear({ facts: { application, calendars, policy } }: Situation): Path | null {
   if (application.unclearSince === null || application.outcome !== null) return null;
   const since = calendars.employer.describeDay(application.unclearSince);
-  return { status: 'onHold', promisedBy: null, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
+  // If it was a rejection, they are owed the word as after any other; who closed it can say.
+  const owed = [{ kind: 'decisionNotTold' as const, since: application.unclearSince, dueAt: calendars.employer.addWorkingDays(application.unclearSince, policy.tellWithinDays), heldBy: ['outcomeUnclear' as const] }];
+  return { status: 'onHold', promisedBy: null, owed, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
 }
 
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */
 function withReach({ facts, now }: Situation, path: Path): Path {
-  // A closure that came back is not sent again, even where the address may still be written to.
-  const reach = facts.application.closureReturned && facts.reach === 'address' ? 'bounced' : facts.reach;
+  const reach = reachNow(facts);
   if (reach === 'address') return path;
   const why = reach === 'bounced' ? 'mail to this address came back or is not wanted' : 'there is no address that may be written to';
   const steps = path.steps.map((step): Step =>

@@ -55,6 +55,24 @@ export interface Step {
   because: string[];
 }
 
+/** By which rule an answer is owed: the promise of a stage, a decision that was not told, a job that ended, a question of the candidate's. */
+export const obligationKinds = ['stagePromise', 'decisionNotTold', 'jobEnded', 'inquiry'] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** What stands between a candidate and the answer that they are owed. */
+export const obligationHolds = [
+  'connectionPaused', 'connectionShadow', 'connectionStale', 'noAddress', 'bounced', 'outcomeUnclear', 'unknownStage', 'interviewWithoutTime', 'snoozed', 'jobOnHold', 'offerElsewhere', 'interviewElsewhere', 'notBefore', 'tooYoung', 'approval',
+] as const;
+export type ObligationHold = (typeof obligationHolds)[number];
+
+/** An answer that is owed to a candidate. */
+export interface Owed {
+  kind: ObligationKind;
+  since: Instant;
+  dueAt: Instant;
+  heldBy: readonly ObligationHold[];
+}
+
 export interface Decision {
   status: ApplicationStatus;
   /** False: nothing is owed to this candidate any more. */
@@ -63,6 +81,8 @@ export interface Decision {
   promisedBy: Instant | null;
   lastContactAt: Instant | null;
   told: ApplicationState['told'];
+  /** At most one answer on how it stands or ended, and one to a question. */
+  owed: Owed[];
   steps: Step[];
   /** Always set while open. */
   nextLookAt: Instant | null;
@@ -81,6 +101,7 @@ export interface Situation {
 export interface Path {
   status: ApplicationStatus;
   promisedBy: Instant | null;
+  owed: Owed[];
   steps: Step[];
   boundaries: Instant[];
   because: string[];
@@ -113,6 +134,17 @@ export function oldEnoughAt({ application, calendars, policy }: Case): Instant |
 export function tooYoung({ policy, calendars }: Case, at: Instant): string {
   const days = policy.minimumAgeDays;
   return `no closure before ${calendars.employer.describeDay(at)}: until then the application is younger than ${String(days)} working ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** Something else with the same person that a closure now would spoil; null where there is nothing. */
+export function elsewhere(others: Case['others']): { hold: ObligationHold; words: string } | null {
+  if (others.some((other) => other.offerOut)) return { hold: 'offerElsewhere', words: 'the same person has an offer out on another job' };
+  return others.some((other) => other.pendingInterview) ? { hold: 'interviewElsewhere', words: 'the same person has an interview to come on another job' } : null;
+}
+
+/** Whether the candidate can be written to. A closure that came back is not sent again, even where the address may still be written to. */
+export function reachNow({ application, reach }: Case): Case['reach'] {
+  return application.closureReturned && reach === 'address' ? 'bounced' : reach;
 }
 
 /** Why letters on this connection wait, or null. */

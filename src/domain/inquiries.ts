@@ -70,7 +70,8 @@ export function withInquiries(situation: Situation, told: ApplicationState['told
   for (const { id, at } of replies) steps.push({ ...about, step: 'inquiryReply', episode: `inquiry@${id}`, kind: 'inquiryReply', reason: 'askedByCandidate', audience: 'candidate', dueAt: at, plannedFor: Math.max(at, now) });
   const status = path.status === 'onTime' || path.status === 'dueSoon' ? (late ? 'silent' : 'dueSoon') : path.status;
   const promisedBy = path.promisedBy === null ? first.dueAt : Math.min(path.promisedBy, first.dueAt);
-  return { status, promisedBy, steps: [...path.steps, ...steps], boundaries: [...path.boundaries, ...open.map(({ dueAt }) => dueAt)], because: [...because, ...path.because] };
+  const owed = [...path.owed, { kind: 'inquiry' as const, since: first.at, dueAt: first.dueAt, heldBy: [] }];
+  return { status, promisedBy, owed, steps: [...path.steps, ...steps], boundaries: [...path.boundaries, ...open.map(({ dueAt }) => dueAt)], because: [...because, ...path.because] };
 }
 
 /** Questions by mail that a letter of ours answers: what was answered before depends on the questions alone, so that it stays as it was decided. */

@@ -5,8 +5,9 @@ import type { Database, Db } from '../db/connect.js';
 import type { Employer } from '../db/employers.js';
 import type { Reported } from '../db/hiring-events.js';
 import type { Seal } from '../db/seal.js';
-import type { MessageKind, ReportedEvent } from '../domain/hiring-event.js';
+import type { ClosureReason, MessageKind, ReportedEvent } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
+import type { Closed, ClosingPlan } from '../domain/job-closing.js';
 import type { Policy } from '../domain/policy.js';
 import type { LetterFacts } from '../mail/letters/letter.js';
 import type { Mailer, SendOutcome } from '../mail/mailer.js';
@@ -28,6 +29,8 @@ export interface AppDeps {
   lookNow(tx: Db, applicationIds: readonly string[], now: Instant): Promise<void>;
   /** Sending domains at the mail provider; absent where mail is captured. */
   domains?: ResendDomains;
+  /** What closing a job, or everything of a connection, would do, read in the caller's transaction, by the employer's clock. */
+  planClosing(db: Db, which: { employerId: string; of: Closed; reason: ClosureReason; lock: boolean }, now: Instant): Promise<ClosingPlan>;
   /** Those of the account that a key opens. */
   domainsOf(apiKey: string): ResendDomains;
   preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;

@@ -4,11 +4,12 @@ import { Gauge, Registry } from 'prom-client';
 import { Type } from 'typebox';
 import { standingAlarms } from '../db/alarms.js';
 import { countWork } from '../db/metrics.js';
+import { countOwedLive } from '../db/obligations.js';
 import type { AppDeps } from './deps.js';
 import { Problem } from './problems.js';
 import { answers } from './schemas.js';
 
-export function healthRoutes({ database, queueCounts }: AppDeps): FastifyPluginAsync {
+export function healthRoutes({ database, clock, queueCounts }: AppDeps): FastifyPluginAsync {
   return async (app) => {
     const described = (operationId: string, summary: string) => ({ schema: { tags: ['health'], operationId, summary, security: [], response: answers(200, summary, Type.Unknown(), [503]) } });
 
@@ -31,6 +32,8 @@ export function healthRoutes({ database, queueCounts }: AppDeps): FastifyPluginA
       gauge('hearback_deliveries_failed', 'Deliveries that could not be understood', work.deliveriesFailed);
       const messages = new Gauge({ name: 'hearback_messages', help: 'Messages by status', labelNames: ['status'], registers: [registry] });
       for (const { status, count } of work.messages) messages.set({ status }, count);
+      const owed = new Gauge({ name: 'hearback_answers', help: 'Answers to candidates of live employers: all that are owed, those of them that are late, those to whom nobody can write', labelNames: ['state'], registers: [registry] });
+      for (const [state, count] of Object.entries(await countOwedLive(database.db, clock.now()))) owed.set({ state }, count);
       const alarms = new Gauge({ name: 'hearback_alarms', help: 'Alarms that stand, by kind', labelNames: ['kind'], registers: [registry] });
       for (const { kind, count } of await standingAlarms(database.db)) alarms.set({ kind }, count);
       return reply.type(registry.contentType).send(await registry.metrics());

@@ -11,6 +11,7 @@ export const catalogue = {
   methodNotAllowed: { status: 405, title: 'The address does not take this method' },
   requestTimeout: { status: 408, title: 'The request took too long' },
   conflict: { status: 409, title: 'It is not in a state for this' },
+  answersOwed: { status: 409, title: 'People are owed an answer' },
   clockWouldGoBack: { status: 409, title: 'A clock goes forward only' },
   notATestEmployer: { status: 409, title: 'Only a test employer has a clock of its own' },
   idempotencyInProgress: { status: 409, title: 'The first request with this Idempotency-Key is still being worked on' },
@@ -33,13 +34,16 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly FieldFault[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the problem says beside what every problem does: extension members (RFC 9457 section 3.2). */
+  readonly members: Readonly<Record<string, unknown>>;
 
   /** @param detail what was wrong, what was expected, what to do: shown to the caller */
-  constructor(code: ProblemCode, detail: string, more: { errors?: readonly FieldFault[]; headers?: Readonly<Record<string, string>> } = {}) {
+  constructor(code: ProblemCode, detail: string, more: { errors?: readonly FieldFault[]; headers?: Readonly<Record<string, string>>; members?: Readonly<Record<string, unknown>> } = {}) {
     super(detail);
     this.code = code;
     this.errors = more.errors;
     this.headers = more.headers ?? {};
+    this.members = more.members ?? {};
   }
 }
 
@@ -61,6 +65,7 @@ export interface ProblemBody {
   detail: string;
   requestId: string;
   errors?: readonly FieldFault[];
+  [member: string]: unknown;
 }
 
 /** @returns the code as the last part of its URN: `notFound` → `not-found` */
@@ -70,7 +75,7 @@ export function typeOf(code: ProblemCode): string {
 
 export function bodyOf(problem: Problem, requestId: string): ProblemBody {
   const { status, title } = catalogue[problem.code];
-  const body: ProblemBody = { type: typeOf(problem.code), title, status, detail: problem.message, requestId };
+  const body: ProblemBody = { ...problem.members, type: typeOf(problem.code), title, status, detail: problem.message, requestId };
   return problem.errors === undefined ? body : { ...body, errors: problem.errors };
 }
 

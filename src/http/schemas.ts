@@ -13,6 +13,7 @@ export const ProblemSchema = Type.Object(
   {
     type: Type.String(), title: Type.String(), status: Type.Integer(), detail: Type.String(), requestId: Type.String(),
     errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+    obligations: Type.Optional(Type.Object({ owed: Type.Integer(), first: Type.Array(Type.Object({ applicationId: Type.String(), kind: Type.String(), since: Type.String(), dueAt: Type.String(), late: Type.Boolean(), heldBy: Type.Array(Type.String()) }), { description: 'Those that are due first; GET /v1/obligations says whose they are' }), all: Type.String({ description: 'Where the whole list is' }) }, { description: 'Of answers-owed: who is owed an answer' })),
   },
   { $id: 'Problem', title: 'Problem', description: 'What was wrong, what was expected, what to do (RFC 9457)' },
 );

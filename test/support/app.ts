@@ -12,6 +12,7 @@ import { createSeal, type Seal } from '../../src/db/seal.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { buildApp } from '../../src/http/app.js';
 import type { AppDeps } from '../../src/http/deps.js';
+import { createClosingPlan } from '../../src/jobs/job-closing.js';
 import { createDelivery } from '../../src/jobs/delivery.js';
 import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker } from '../../src/jobs/look.js';
@@ -86,13 +87,13 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'planClosing'> {
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });
   const looker = createLooker(common);
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common) };
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), planClosing: createClosingPlan(common.calendars) };
 }
 
 function keepingMailer(tx: Db, clock: { now(): Instant }): Mailer {

@@ -1,12 +1,12 @@
 /** Applications: who is waiting and why, and what recruiters do about it. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
 import { type ApplicationFilter, type ApplicationRow, type ApplicationSort, applicationSorts, applicationStatuses, listApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
 import type { Db } from '../../db/connect.js';
 import { listMessages } from '../../db/message-list.js';
 import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, type StatusReason, statusReasons } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
+import { actKey } from '../act-key.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
@@ -43,13 +43,6 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
   const tags = ['applications'];
   const acting = (operationId: string, summary: string) => ({ tags, operationId, summary, params: ById, response: answers(200, 'The application, as it stands after that', ApplicationShape, [400, 401, 403, 404, 409, 422]) });
-
-  /** Sorts as the acts came: of several at one moment of a test clock the last one stands. */
-  let acts = 0;
-  const actKey = (realNow: Instant): string => {
-    acts += 1;
-    return `api:${String(realNow).padStart(15, '0')}:${String(acts).padStart(9, '0')}:${randomUUID()}`;
-  };
 
   async function find(where: Db, employerId: string, id: string): Promise<ApplicationRow> {
     const row = await readApplication(where, employerId, id);

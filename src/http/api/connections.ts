@@ -15,6 +15,7 @@ import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound } from '../problems.js';
 import { answers, ById, Cursor, Limit, Name, usualLimit } from '../schemas.js';
+import { answersOwed } from './answers-owed.js';
 import { checkCredentials, checkSecret, checkSettings, checkSettingsChange, checkWriteBack, type Settings, type WriteBack } from './connection-terms.js';
 import { shownConnection, shownWithSecret } from './connection-view.js';
 import { ConnectionShape, ConnectionWithSecretShape, pageShape } from './shapes.js';
@@ -40,6 +41,8 @@ const Change = Type.Object(
   },
   { additionalProperties: false },
 );
+/** Letters that a paused connection holds go on later; back in shadow, or ended, they never go. */
+const Force = Type.Object({ force: Type.Optional(Type.Boolean({ description: 'True: also while candidates are owed an answer, who then hear nothing more from here' })) });
 const placeOf = cursorReader(Type.Object({ id: Type.String() }));
 
 export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
@@ -127,10 +130,11 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shownConnection(deps, await find(employer.id, request.params.id));
     });
 
-    app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections, its credentials and settings', params: ById, body: Change, response: answers(200, 'The connection', ConnectionShape) } }, async (request) => {
+    app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections, its credentials and settings', params: ById, querystring: Force, body: Change, response: answers(200, 'The connection', ConnectionShape, [400, 401, 403, 404, 409]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       checkTerms(providerOf(before.provider), request.body, before);
+      if (before.state === 'active' && request.body.state === 'shadow') await refuseWhileOwed(before, request.query, now);
       const changed = await change(before, request.body, now);
       deps.connectionChanged(before.id);
       deps.wake('sweep');
@@ -139,9 +143,10 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shownConnection(deps, changed);
     });
 
-    app.delete('/v1/connections/:id', { schema: { tags, operationId: 'deleteConnection', summary: 'End a connection: it takes no more deliveries, and nothing more is sent for it', params: ById, response: answers(204, 'Ended', null) } }, async (request, reply) => {
+    app.delete('/v1/connections/:id', { schema: { tags, operationId: 'deleteConnection', summary: 'End a connection: it takes no more deliveries, and nothing more is sent for it', params: ById, querystring: Force, response: answers(204, 'Ended', null, [400, 401, 403, 404, 409]) } }, async (request, reply) => {
       const { employer, now } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
+      await refuseWhileOwed(before, request.query, now);
       await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
       deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
@@ -166,6 +171,13 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return answer;
     });
   };
+
+  async function refuseWhileOwed({ id, employerId }: Connection, { force = false }: { force?: boolean }, now: Instant): Promise<void> {
+    if (force) return;
+    const goOn = 'close them first (POST /v1/connections/{id}/close, or /v1/jobs/{id}/close, with dryRun, then with approve) and let the letters go, tell them yourself (POST /v1/applications/{id}/contacts with told: true), or ask again with ?force=true, after which nobody here writes to them';
+    const owed = await answersOwed(db, employerId, { connectionId: id }, { now, goOn });
+    if (owed !== null) throw owed;
+  }
 
   async function find(employerId: string, id: string): Promise<Connection> {
     const connection = await readConnection(db, employerId, id);

@@ -1,0 +1,16 @@
+/** How an answer that is owed is shown. */
+import type { ObligationRow } from '../../db/obligations.js';
+import { type Instant, toIso } from '../../domain/instant.js';
+import { shownApplication } from './application-view.js';
+
+/** @param now on the employer's clock */
+export function shownObligation({ application, kind, since, dueAt, heldBy, next }: ObligationRow, now: Instant) {
+  const { id, waitingSince, connectionId, candidate, job, stage, recruiter, because, nextLookAt } = shownApplication(application);
+  return { applicationId: id, kind, since: toIso(since), dueAt: toIso(dueAt), late: dueAt <= now, waitingSince, connectionId, candidate, job, stage, recruiter, heldBy, next: shownNext(next, nextLookAt), because };
+}
+
+function shownNext(next: ObligationRow['next'], nextLookAt: string | null) {
+  if (next === null) return { what: 'look', at: nextLookAt, message: null };
+  const { plannedFor, status, ...message } = next;
+  return { what: status === 'awaitingApproval' ? 'approval' : 'message', at: toIso(plannedFor), message: { id: message.id, kind: message.kind, reason: message.reason, audience: message.audience } };
+}

@@ -126,9 +126,25 @@ CREATE TABLE "test_letters" (
 	"created_by" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "badges" (
+	"employer_id" text PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "name" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "created_by" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "replaced_by" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "owed_kind" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "owed_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "owed_by" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "owed_held_by" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "asked_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "asked_by" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "asked_held_by" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "brand" jsonb DEFAULT '{"logoUrl":null,"colour":null,"signature":null,"address":null}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "fallback_locale" text;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "stay_in_touch_url" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "form_of_address" text DEFAULT 'formal' NOT NULL;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_name" text;--> statement-breakpoint
 ALTER TABLE "employers" ADD COLUMN "sponsor_email" text;--> statement-breakpoint
@@ -154,6 +170,7 @@ ALTER TABLE "sender_keys" ADD CONSTRAINT "sender_keys_employer_id_employers_id_f
 ALTER TABLE "recruiter_absences" ADD CONSTRAINT "recruiter_absences_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recruiters" ADD CONSTRAINT "recruiters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "test_letters" ADD CONSTRAINT "test_letters_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "badges" ADD CONSTRAINT "badges_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "address_changes_application" ON "address_changes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "candidate_acts_recent" ON "candidate_acts" USING btree ("application_id","at");--> statement-breakpoint
 CREATE INDEX "feedback_employer" ON "feedback" USING btree ("employer_id");--> statement-breakpoint
@@ -168,7 +185,10 @@ CREATE UNIQUE INDEX "sender_domains_provider" ON "sender_domains" USING btree ("
 CREATE UNIQUE INDEX "sender_domains_name" ON "sender_domains" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "recruiter_absences_list" ON "recruiter_absences" USING btree ("employer_id","address","from_day");--> statement-breakpoint
 CREATE INDEX "test_letters_lately" ON "test_letters" USING btree ("employer_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "badges_slug" ON "badges" USING btree ("slug");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_together_with_messages_id_fk" FOREIGN KEY ("together_with") REFERENCES "public"."messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "applications_owed" ON "applications" USING btree ("employer_id","owed_by","id") WHERE "applications"."owed_by" is not null;--> statement-breakpoint
+CREATE INDEX "applications_asked" ON "applications" USING btree ("employer_id","asked_by","id") WHERE "applications"."asked_by" is not null;--> statement-breakpoint
 CREATE INDEX "messages_reader" ON "messages" USING btree ("employer_id","reader","planned_for") WHERE "messages"."reader" is not null;--> statement-breakpoint
 CREATE INDEX "messages_together" ON "messages" USING btree ("together_with") WHERE "messages"."together_with" is not null;--> statement-breakpoint
 CREATE INDEX "messages_thread" ON "messages" USING btree ("internet_message_id") WHERE "messages"."internet_message_id" is not null;

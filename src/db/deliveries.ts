@@ -32,12 +32,15 @@ const JOINED = sql`join connections c on c.id = d.connection_id join employers e
 /**
  * Locks pending deliveries, some of each employer, the oldest first: a burst of one makes no other wait. The employers are
  * found by leaping through the index of pending ones, so the cost follows how many have any, not how many deliveries wait.
+ * An employer whose deliveries somebody else is at is passed by until the end of that transaction: what is read out of order looks for a moment like
+ * something else, such as a rejection of somebody of whom nothing is known.
  *
  * @param options.after employers up to this id come in a later round
  * @param options.perEmployer of one employer at the most
  * @param options.limit at the most
  */
 export async function claimPending(db: Db, { after, perEmployer, limit }: { after: string; perEmployer: number; limit: number }): Promise<PendingDelivery[]> {
+  const near = sql`select employer_id from (select employer_id from waiting where employer_id is not null limit ${limit}) as near`;
   const rows = await db.execute<Row>(sql`
     with recursive waiting as (
       (select employer_id from deliveries where status = 'received' and not looking_up and employer_id > ${after} order by employer_id limit 1)
@@ -45,7 +48,7 @@ export async function claimPending(db: Db, { after, perEmployer, limit }: { afte
       select (select d.employer_id from deliveries d where d.status = 'received' and not d.looking_up and d.employer_id > waiting.employer_id order by d.employer_id limit 1)
       from waiting where waiting.employer_id is not null),
     claimed as materialized (
-      select share.* from (select employer_id from waiting where employer_id is not null limit ${limit}) as waiting cross join lateral (
+      select share.* from (${near} where pg_try_advisory_xact_lock(hashtextextended('intake of ' || near.employer_id, 0))) as waiting cross join lateral (
         select id, employer_id, connection_id, clock_at, headers, body from deliveries
         where status = 'received' and not looking_up and employer_id = waiting.employer_id order by id limit ${perEmployer} for update skip locked) as share
       limit ${limit})

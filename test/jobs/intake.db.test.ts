@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../src/db/connect.js';
+import { claimPending } from '../../src/db/deliveries.js';
 import { replayDelivery } from '../../src/db/delivery-list.js';
 import { deliveries, hiringEvents } from '../../src/db/schema.js';
 import { createIntake, type IntakeDeps } from '../../src/jobs/intake.js';
@@ -126,6 +127,20 @@ describe('intake', () => {
     const id = await deliver(database.db, other, 'o1', created('O'), NOW);
     expect(await createIntake(deps).drain(mine.employerId)).toBe(250);
     expect((await one(id))?.status).toBe('received');
+  });
+
+  it('leaves an employer to whoever is at its deliveries, so that none is read before an earlier one, and goes on with the others', async () => {
+    const [busy, quiet] = [await hire(database.db, { provider: 'standard', now: NOW }), await hire(database.db, { provider: 'standard', now: NOW })];
+    const first = await deliver(database.db, busy, 'm1', created('A'), NOW);
+    await database.db.transaction(async (tx) => {
+      expect((await claimPending(tx, { after: '', perEmployer: 1, limit: 10 })).map(({ id }) => id)).toEqual([first]);
+      const second = await deliver(database.db, busy, 'm2', created('B'), NOW);
+      const other = await deliver(database.db, quiet, 'm1', created('C'), NOW);
+      await all();
+      expect([(await one(second))?.status, (await one(other))?.status]).toEqual(['received', 'processed']);
+    });
+    await all();
+    expect((await one(first))?.status).toBe('processed');
   });
 
   it('by several workers at once reads each delivery once', async () => {

@@ -8,12 +8,13 @@ import type { Instant } from '../../src/domain/instant.js';
 import { actMarkup, statusMarkup } from '../../src/http/pages/candidate-page.js';
 import { pageLanguages, speechFor } from '../../src/http/pages/candidate-words/languages.js';
 import { candidateActs } from '../../src/domain/hiring-event.js';
+import { addresses } from '../../src/mail/letters/letter.js';
 import { anyMoment, created, livelyEvent } from '../support/histories.js';
 import { berlin, caseOf, event, type Given, interviewed } from '../support/make.js';
 
 const shown = (given: Given, now: Instant, locale: string): string => {
   const facts = caseOf(given, now);
-  const reader = { speech: speechFor([locale], 'Europe/Berlin'), employer: 'Acme', role: 'Baker', home: '/c/t' };
+  const reader = { speech: speechFor([locale], 'Europe/Berlin', 'formal'), employer: 'Acme', role: 'Baker', home: '/c/t' };
   return statusMarkup(reader, candidateView(facts, decide(facts, now), now), null).markup;
 };
 const viewOf = (given: Given, when: string) => {
@@ -34,8 +35,8 @@ describe.each(pageLanguages())('in %s', (locale) => {
   });
 
   it('every act has its page, and every placeholder its value', () => {
-    const reader = { speech: speechFor([locale], 'Europe/Berlin'), employer: 'Acme & Söhne', role: null, home: '/c/t' };
-    for (const act of candidateActs) {
+    for (const [address, act] of addresses.flatMap((form) => candidateActs.map((each) => [form, each] as const))) {
+      const reader = { speech: speechFor([locale], 'Europe/Berlin', address), employer: 'Acme & Söhne', role: null, home: '/c/t' };
       const { markup } = actMarkup(reader, act, { form: new URLSearchParams(), fault: 'faultTooOften', once: 'x' });
       expect(markup).toContain('<form method="post"');
       expect(markup).not.toMatch(/\{\w+\}|undefined|Acme & /);

@@ -7,6 +7,7 @@ import { openCalendars } from '../../src/db/calendars.js';
 import { candidatePages } from '../../src/http/pages/candidate.js';
 import { createLooker } from '../../src/jobs/look.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
+import { formsOfAddress } from '../support/forms-of-address.js';
 import { testLinks } from '../support/links.js';
 
 let house: TestApp;
@@ -95,6 +96,17 @@ describe('the page', () => {
     expect(undecided[0]).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(undecided.join('')).not.toMatch(/\{(date|by|employer|address)\}|undefined/);
   });
+});
+
+it('an employer that says du in its letters says it on every page, to the last', async () => {
+  await house.call('patch', '/v1/employer', acme.key).send({ formOfAddress: 'informal' }).expect(200);
+  await tell('candidate.updated', 'locale', '2026-03-02T12:10:00.000Z', { candidate: { id: 'C1', locale: 'de' } });
+  await move('2026-03-02T12:40:00.000Z');
+  expect((await get()).text).toContain('Du hörst bis zum 9. März 2026 von uns.');
+  expect(await pressed('ask')).toContain('Das Team weiß jetzt, dass du gefragt hast.');
+  const gone = await pressed('erase');
+  expect(gone).toContain('Deine Daten sind gelöscht');
+  expect(gone).not.toMatch(formsOfAddress['de']?.formal ?? /^/);
 });
 
 describe('a mail that asks', () => {

@@ -5,22 +5,9 @@ import { addresses, candidateKinds, letterReasons, type Address, type LetterFact
 import { lintLetter } from '../../src/mail/lint.js';
 import { FOOTER_MARK } from '../../src/mail/paper.js';
 import { renderLetter, type RenderedLetter } from '../../src/mail/render.js';
+import { formsOfAddress } from '../support/forms-of-address.js';
 import { letterFacts } from '../support/letter-facts.js';
 
-const word = (...words: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}])(?:${words.join('|')})(?![\\p{L}])`, 'u');
-
-/**
- * The words by which each address is known. German "Sie" and Italian "La" also begin sentences about things, Italian "Le" is the article of
- * "Le tue candidature", and Spanish "su" is also what an application "lleva su tiempo" has: there only forms that are nothing else.
- */
-const words: Readonly<Record<string, { formal: RegExp; informal: RegExp }>> = {
-  de: { formal: word('Ihnen', 'Ihre[rnms]?', '(?<=[\\p{L},] )Sie', 'Sie (?:haben|hören|müssen|sind|sollen)'), informal: word('[Dd]u', 'dich', 'dir', '[Dd]eine?[rnms]?') },
-  fr: { formal: word('[Vv]ous', '[Vv]otre', '[Vv]os', 'vôtre'), informal: word('[Tt]u', '[Tt]e', 't(?=’)', 'toi', '[Tt]on', '[Tt]a', '[Tt]es', 'tienne') },
-  es: { formal: word('[Uu]sted', '[Ll]e', '[Ss]us? (?:candidaturas?|consulta|datos|mensaje|nombre|nueva)', 'dedicó', 'suy[ao]s?', 'Confirme', 'confírmel[ao]', 'desea', 'debería haber', '\\p{L}+(?:rle|rsela|rselo)', 'Tendrá', 'Volverá', 'puede', 'tiene'), informal: word('[Tt]us?', 'tú', 'ti', '[Tt]e', 'tuy[ao]s?', 'Confirma', 'confírmal[ao]', 'deseas', 'deberías', 'Tendrás', 'Volverás', 'tienes') },
-  it: { formal: word('Le(?! (?:tue|Sue|candidature) )', 'Lei', 'Su[aeo]', 'Suoi', 'Confermi', 'desidera', 'avrebbe dovuto', 'La (?:preghiamo|ringraziamo)', '\\p{L}+rLe', 'Riceverà'), informal: word('[Tt]i', '[Tt]u', '[Tt]u[aeo]', 'tuoi', 'te', 'Conferma', 'desideri', 'avresti', 'Riceverai', 'hai') },
-  nl: { formal: word('[Uu]', '[Uu]w', 'uwe', 'zou zich'), informal: word('[Jj]e', '[Jj]ij', '[Jj]ou', 'jouw') },
-  pl: { formal: word('Pan', 'Pani', 'Pana', 'Państw\\p{L}+', '[Pp]rosimy o potwierdzenie', 'Prośba o potwierdzenie'), informal: word('Ci', 'Cię', 'Ciebie', 'Ty', 'Tobie', 'Tw(?:oj|ój)\\p{L}*', '[Pp]otwierdź', 'chcesz', 'dostaniesz', 'musisz', 'masz') },
-};
 const distances: readonly Partial<LetterFacts>[] = [{}, { interviewed: true }, { interviewed: true, finalRound: true }, { sender: { name: null, email: null } }, { job: { title: 'Baker', confidential: true } }];
 const letters = [...candidateKinds].flatMap((kind) => letterReasons[kind].map((reason) => ({ kind, reason })));
 const together = closureReasons.flatMap((reason) => distances.map(({ interviewed = false, finalRound = false, job = { title: 'Baker', confidential: false } }) => ({ job, reason, interviewed, finalRound, applied: '2026-03-02', personalWord: null })));
@@ -46,7 +33,7 @@ function lettersIn(locale: string, address: Address): { letter: RenderedLetter; 
   });
 }
 
-describe.each(Object.entries(words))('letters to candidates in %s', (locale, known) => {
+describe.each(Object.entries(formsOfAddress))('letters to candidates in %s', (locale, known) => {
   it.each(addresses)('pass the last reading, and address nobody otherwise than %s', (address) => {
     for (const { letter, facts } of lettersIn(locale, address)) {
       expect(lintLetter(letter, facts)).toEqual([]);

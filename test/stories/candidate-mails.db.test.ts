@@ -109,13 +109,15 @@ describe('a candidate who writes', () => {
     expect(rows.map(({ eml }) => /^Reply-To: (.*)$/im.exec(String(eml))?.[1]?.trim())).toEqual(['ana@example.com']);
   });
 
-  it.each([['en', 'Please withdraw my application.', 'withdraw'], ['de', 'Hiermit ziehe ich meine Bewerbung zurück.', 'withdraw']])('in %s "%s" is confirmed by a link before it acts, once', async (_language, text) => {
+  it.each([['en', 'Please withdraw my application.', 'Your application ends'], ['de', 'Hiermit ziehe ich meine Bewerbung zurück.', 'Deine Bewerbung endet']])('in %s "%s" is confirmed by a link before it acts, once', async (_language, text, does) => {
+    await house.call('patch', '/v1/employer', acme.key).send({ formOfAddress: 'informal' }).expect(200);
     await arrives({ text });
     expect(await letters()).toEqual(['inquiryReply confirmWithdraw to ana@example.com']);
     expect(await application()).toMatchObject({ outcome: null });
     const link = /https:\/\/hearback\.acme\.example(\/c\/confirm\/\S+)/.exec(await textOf('inquiryReply'))?.[1] ?? '';
     const shown = await supertest(doors.server).get(link).expect(200);
     expect(shown.text).toContain('<form method="post">');
+    expect(shown.text).toContain(does);
     expect(await application()).toMatchObject({ outcome: null });
     await supertest(doors.server).post(link).type('form').send({}).expect(200);
     await supertest(doors.server).post(link).type('form').send({}).expect(200);

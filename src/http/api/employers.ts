@@ -36,7 +36,7 @@ const fields = {
   ),
   fallbackLocale: orNull(Type.String({ format: 'locale', description: 'In which language candidates are written to where there is no letter in theirs; null: they are listed instead' })),
   stayInTouchUrl: orNull(Type.String({ maxLength: 1_000, description: 'An https address at which candidates may ask to hear of other jobs; null: nobody is invited' })),
-  formOfAddress: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
+  formOfAddress: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters and pages address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
   sponsor: Type.Union([Type.Object({ name: Name, email: Type.String({ format: 'email' }) }, { additionalProperties: false }), Type.Null()], { description: 'Who is told when the hiring lead does not act either' }),
   closingDays: Type.Array(Type.String({ format: 'date' }), { maxItems: 1_000, description: 'Days on which the company is closed beside the public holidays' }),
 };

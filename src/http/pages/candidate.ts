@@ -12,6 +12,7 @@ import { decide } from '../../domain/decide.js';
 import { type CandidateAct, candidateActs } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { cleanName, cleanTitle } from '../../domain/name.js';
+import { addresses } from '../../mail/letters/letter.js';
 import type { Links } from '../../mail/links.js';
 import { actMarkup, actWords, candidatePageOf, confirmAddressMarkup, dataMarkup, type Known, type Reader, statusMarkup } from './candidate-page.js';
 import { pageLanguages, speechFor } from './candidate-words/languages.js';
@@ -75,11 +76,11 @@ export function candidatePages(deps: CandidatePagesDeps): FastifyPluginAsync {
       const why = await perform(deps, opened, act, form);
       if (why === 'unknown') return nothing(reply);
       if (why !== null) return showAct(reply, opened, act, { status: refusals[why].status, fault: refusals[why].word, form });
-      return reply.redirect(act === 'erase' ? `/c/gone/${opened.reader.speech.code}` : `${opened.reader.home}?said=${act}`, 303);
+      return reply.redirect(act === 'erase' ? `/c/gone/${opened.reader.speech.code}?form=${opened.loaded.employer.formOfAddress}` : `${opened.reader.home}?said=${act}`, 303);
     });
 
-    app.get<{ Params: { language: string } }>('/c/gone/:language', hidden, async (request, reply) => {
-      const speech = speechFor([pageLanguages().find((code) => code === request.params.language) ?? null], 'UTC');
+    app.get<{ Params: { language: string }; Querystring: { form?: unknown } }>('/c/gone/:language', hidden, async (request, reply) => {
+      const speech = speechFor([pageLanguages().find((code) => code === request.params.language) ?? null], 'UTC', addresses.find((address) => address === request.query.form) ?? 'formal');
       return sendPage(reply, 200, candidatePageOf({ speech, employer: 'Hearback' }, { title: speech.say('goneTitle'), main: html`<h1>${speech.say('goneTitle')}</h1><p>${speech.say('goneText')}</p>` }));
     });
 
@@ -128,7 +129,7 @@ async function openApplication({ database: { db }, calendars, clock }: Candidate
   if (loaded === undefined || loaded.facts.candidate.erasedAt !== null || loaded.facts.application.deleted || loaded.candidateRow?.erasedAt != null) return null;
   const { facts, employer, jobRow } = loaded;
   const now = employerClock(employer, clock.now());
-  const speech = speechFor([facts.candidate.locale, employer.locale], facts.calendars.candidate.timezone);
+  const speech = speechFor([facts.candidate.locale, employer.locale], facts.calendars.candidate.timezone, employer.formOfAddress);
   const role = jobRow === null || jobRow.confidential ? null : cleanTitle(jobRow.title ?? '');
   return { loaded, now, view: candidateView(facts, decide(facts, now), now), reader: { speech, role, home, employer: cleanTitle(employer.name) ?? '' } };
 }

@@ -1,20 +1,21 @@
 /** What the page says on which a candidate confirms what their mail asked for, in each language of the letters. */
 import type { ConfirmedAct } from '../../domain/inbound-mail.js';
+import { type Addressed, form } from './forms-of-address.js';
 
 interface Wish {
-  title: string;
+  title: Addressed;
   /** What the button does. */
-  does: string;
-  button: string;
-  done: string;
+  does: Addressed;
+  button: Addressed;
+  done: Addressed;
 }
 
 export interface ConfirmWords {
   acts: Readonly<Record<ConfirmedAct, Wish>>;
   /** The link is too old, cut off, or no longer needed. */
-  expired: string;
-  broken: string;
-  already: string;
+  expired: Addressed;
+  broken: Addressed;
+  already: Addressed;
 }
 
 export const confirmWords: Readonly<Record<string, ConfirmWords>> = {
@@ -28,27 +29,27 @@ export const confirmWords: Readonly<Record<string, ConfirmWords>> = {
   },
   fr: {
     acts: {
-      withdraw: { title: 'Retirer ma candidature', does: 'Votre candidature prend fin et l’équipe de recrutement en est informée. Vous pourrez postuler de nouveau à tout moment.', button: 'Retirer ma candidature', done: 'Votre candidature est retirée.' },
-      erase: { title: 'Supprimer mes données', does: 'Les données conservées ici à votre sujet seront supprimées. C’est définitif.', button: 'Supprimer mes données', done: 'Vos données sont en cours de suppression.' },
-      noMoreMail: { title: 'Plus de messages', does: 'Plus aucun message sur vos candidatures ne sera envoyé à cette adresse. L’équipe de recrutement pourra toujours vous appeler.', button: 'Plus de messages', done: 'Vous ne recevrez plus de messages d’ici.' },
+      withdraw: { title: 'Retirer ma candidature', does: form('Votre candidature prend fin et l’équipe de recrutement en est informée. Vous pourrez postuler de nouveau à tout moment.', 'Ta candidature prend fin et l’équipe de recrutement en est informée. Tu pourras postuler de nouveau à tout moment.'), button: 'Retirer ma candidature', done: form('Votre candidature est retirée.', 'Ta candidature est retirée.') },
+      erase: { title: 'Supprimer mes données', does: form('Les données conservées ici à votre sujet seront supprimées. C’est définitif.', 'Les données conservées ici à ton sujet seront supprimées. C’est définitif.'), button: 'Supprimer mes données', done: form('Vos données sont en cours de suppression.', 'Tes données sont en cours de suppression.') },
+      noMoreMail: { title: 'Plus de messages', does: form('Plus aucun message sur vos candidatures ne sera envoyé à cette adresse. L’équipe de recrutement pourra toujours vous appeler.', 'Plus aucun message sur tes candidatures ne sera envoyé à cette adresse. L’équipe de recrutement pourra toujours t’appeler.'), button: 'Plus de messages', done: form('Vous ne recevrez plus de messages d’ici.', 'Tu ne recevras plus de messages d’ici.') },
     },
-    expired: 'Ce lien était valable sept jours. Répondez de nouveau à la lettre pour en recevoir un autre.', broken: 'Ce lien a peut-être été coupé en route. Ouvrez-le de nouveau depuis le message.', already: 'C’est déjà fait. Il n’y a plus rien à faire.',
+    expired: form('Ce lien était valable sept jours. Répondez de nouveau à la lettre pour en recevoir un autre.', 'Ce lien était valable sept jours. Réponds de nouveau à la lettre pour en recevoir un autre.'), broken: form('Ce lien a peut-être été coupé en route. Ouvrez-le de nouveau depuis le message.', 'Ce lien a peut-être été coupé en route. Ouvre-le de nouveau depuis le message.'), already: 'C’est déjà fait. Il n’y a plus rien à faire.',
   },
   de: {
     acts: {
-      withdraw: { title: 'Bewerbung zurückziehen', does: 'Ihre Bewerbung endet, und das Recruiting-Team erfährt davon. Sie können sich jederzeit wieder bewerben.', button: 'Bewerbung zurückziehen', done: 'Ihre Bewerbung ist zurückgezogen.' },
-      erase: { title: 'Meine Daten löschen', does: 'Was hier über Sie gespeichert ist, wird gelöscht. Das lässt sich nicht rückgängig machen.', button: 'Meine Daten löschen', done: 'Ihre Daten werden gelöscht.' },
-      noMoreMail: { title: 'Keine E-Mails mehr', does: 'An diese Adresse gehen keine Schreiben zu Ihren Bewerbungen mehr. Das Recruiting-Team kann Sie weiterhin anrufen.', button: 'Keine E-Mails mehr', done: 'Sie bekommen von hier keine E-Mails mehr.' },
+      withdraw: { title: 'Bewerbung zurückziehen', does: form('Ihre Bewerbung endet, und das Recruiting-Team erfährt davon. Sie können sich jederzeit wieder bewerben.', 'Deine Bewerbung endet, und das Recruiting-Team erfährt davon. Du kannst dich jederzeit wieder bewerben.'), button: 'Bewerbung zurückziehen', done: form('Ihre Bewerbung ist zurückgezogen.', 'Deine Bewerbung ist zurückgezogen.') },
+      erase: { title: 'Meine Daten löschen', does: form('Was hier über Sie gespeichert ist, wird gelöscht. Das lässt sich nicht rückgängig machen.', 'Was hier über dich gespeichert ist, wird gelöscht. Das lässt sich nicht rückgängig machen.'), button: 'Meine Daten löschen', done: form('Ihre Daten werden gelöscht.', 'Deine Daten werden gelöscht.') },
+      noMoreMail: { title: 'Keine E-Mails mehr', does: form('An diese Adresse gehen keine Schreiben zu Ihren Bewerbungen mehr. Das Recruiting-Team kann Sie weiterhin anrufen.', 'An diese Adresse gehen keine Schreiben zu deinen Bewerbungen mehr. Das Recruiting-Team kann dich weiterhin anrufen.'), button: 'Keine E-Mails mehr', done: form('Sie bekommen von hier keine E-Mails mehr.', 'Du bekommst von hier keine E-Mails mehr.') },
     },
-    expired: 'Dieser Link galt sieben Tage. Antworten Sie noch einmal auf das Schreiben, dann bekommen Sie einen neuen.', broken: 'Dieser Link wurde vielleicht unterwegs abgeschnitten. Öffnen Sie ihn noch einmal aus der E-Mail.', already: 'Das ist schon geschehen. Es ist nichts mehr zu tun.',
+    expired: form('Dieser Link galt sieben Tage. Antworten Sie noch einmal auf das Schreiben, dann bekommen Sie einen neuen.', 'Dieser Link galt sieben Tage. Antworte noch einmal auf das Schreiben, dann bekommst du einen neuen.'), broken: form('Dieser Link wurde vielleicht unterwegs abgeschnitten. Öffnen Sie ihn noch einmal aus der E-Mail.', 'Dieser Link wurde vielleicht unterwegs abgeschnitten. Öffne ihn noch einmal aus der E-Mail.'), already: 'Das ist schon geschehen. Es ist nichts mehr zu tun.',
   },
   es: {
     acts: {
-      withdraw: { title: 'Retirar mi candidatura', does: 'Su candidatura termina y se informa al equipo de selección. Puede volver a presentarse cuando quiera.', button: 'Retirar mi candidatura', done: 'Su candidatura está retirada.' },
-      erase: { title: 'Eliminar mis datos', does: 'Lo que se guarda aquí sobre usted se elimina. No se puede deshacer.', button: 'Eliminar mis datos', done: 'Sus datos se están eliminando.' },
-      noMoreMail: { title: 'No más correos', does: 'No se enviarán más correos sobre sus candidaturas a esta dirección. El equipo de selección aún podrá llamarle.', button: 'No más correos', done: 'No recibirá más correos desde aquí.' },
+      withdraw: { title: 'Retirar mi candidatura', does: form('Su candidatura termina y se informa al equipo de selección. Puede volver a presentarse cuando quiera.', 'Tu candidatura termina y se informa al equipo de selección. Puedes volver a presentarte cuando quieras.'), button: 'Retirar mi candidatura', done: form('Su candidatura está retirada.', 'Tu candidatura está retirada.') },
+      erase: { title: 'Eliminar mis datos', does: form('Lo que se guarda aquí sobre usted se elimina. No se puede deshacer.', 'Lo que se guarda aquí sobre ti se elimina. No se puede deshacer.'), button: 'Eliminar mis datos', done: form('Sus datos se están eliminando.', 'Tus datos se están eliminando.') },
+      noMoreMail: { title: 'No más correos', does: form('No se enviarán más correos sobre sus candidaturas a esta dirección. El equipo de selección aún podrá llamarle.', 'No se enviarán más correos sobre tus candidaturas a esta dirección. El equipo de selección aún podrá llamarte.'), button: 'No más correos', done: form('No recibirá más correos desde aquí.', 'No recibirás más correos desde aquí.') },
     },
-    expired: 'Este enlace fue válido siete días. Responda otra vez a la carta y recibirá uno nuevo.', broken: 'Es posible que este enlace se haya cortado. Ábralo de nuevo desde el correo.', already: 'Esto ya está hecho. No queda nada por hacer.',
+    expired: form('Este enlace fue válido siete días. Responda otra vez a la carta y recibirá uno nuevo.', 'Este enlace fue válido siete días. Responde otra vez a la carta y recibirás uno nuevo.'), broken: form('Es posible que este enlace se haya cortado. Ábralo de nuevo desde el correo.', 'Es posible que este enlace se haya cortado. Ábrelo de nuevo desde el correo.'), already: 'Esto ya está hecho. No queda nada por hacer.',
   },
   pt: {
     acts: {
@@ -60,27 +61,27 @@ export const confirmWords: Readonly<Record<string, ConfirmWords>> = {
   },
   nl: {
     acts: {
-      withdraw: { title: 'Mijn sollicitatie intrekken', does: 'Uw sollicitatie eindigt en het recruitmentteam krijgt bericht. U kunt altijd opnieuw solliciteren.', button: 'Mijn sollicitatie intrekken', done: 'Uw sollicitatie is ingetrokken.' },
-      erase: { title: 'Mijn gegevens verwijderen', does: 'Wat hier over u wordt bewaard, wordt verwijderd. Dat kan niet ongedaan worden gemaakt.', button: 'Mijn gegevens verwijderen', done: 'Uw gegevens worden verwijderd.' },
-      noMoreMail: { title: 'Geen e-mails meer', does: 'Er gaan geen e-mails over uw sollicitaties meer naar dit adres. Het recruitmentteam kan u nog wel bellen.', button: 'Geen e-mails meer', done: 'U krijgt van hier geen e-mails meer.' },
+      withdraw: { title: 'Mijn sollicitatie intrekken', does: form('Uw sollicitatie eindigt en het recruitmentteam krijgt bericht. U kunt altijd opnieuw solliciteren.', 'Je sollicitatie eindigt en het recruitmentteam krijgt bericht. Je kunt altijd opnieuw solliciteren.'), button: 'Mijn sollicitatie intrekken', done: form('Uw sollicitatie is ingetrokken.', 'Je sollicitatie is ingetrokken.') },
+      erase: { title: 'Mijn gegevens verwijderen', does: form('Wat hier over u wordt bewaard, wordt verwijderd. Dat kan niet ongedaan worden gemaakt.', 'Wat hier over jou wordt bewaard, wordt verwijderd. Dat kan niet ongedaan worden gemaakt.'), button: 'Mijn gegevens verwijderen', done: form('Uw gegevens worden verwijderd.', 'Je gegevens worden verwijderd.') },
+      noMoreMail: { title: 'Geen e-mails meer', does: form('Er gaan geen e-mails over uw sollicitaties meer naar dit adres. Het recruitmentteam kan u nog wel bellen.', 'Er gaan geen e-mails over je sollicitaties meer naar dit adres. Het recruitmentteam kan je nog wel bellen.'), button: 'Geen e-mails meer', done: form('U krijgt van hier geen e-mails meer.', 'Je krijgt van hier geen e-mails meer.') },
     },
-    expired: 'Deze link werkte zeven dagen. Beantwoord de brief nog eens, dan krijgt u een nieuwe.', broken: 'Deze link is misschien onderweg afgekapt. Open hem opnieuw vanuit de e-mail.', already: 'Dit is al gedaan. U hoeft niets meer te doen.',
+    expired: form('Deze link werkte zeven dagen. Beantwoord de brief nog eens, dan krijgt u een nieuwe.', 'Deze link werkte zeven dagen. Beantwoord de brief nog eens, dan krijg je een nieuwe.'), broken: 'Deze link is misschien onderweg afgekapt. Open hem opnieuw vanuit de e-mail.', already: form('Dit is al gedaan. U hoeft niets meer te doen.', 'Dit is al gedaan. Je hoeft niets meer te doen.'),
   },
   it: {
     acts: {
-      withdraw: { title: 'Ritirare la mia candidatura', does: 'La Sua candidatura termina e il team di selezione ne viene informato. Potrà candidarsi di nuovo quando vuole.', button: 'Ritiro la mia candidatura', done: 'La Sua candidatura è ritirata.' },
-      erase: { title: 'Cancellare i miei dati', does: 'Quanto è conservato qui su di Lei viene cancellato. Non si può annullare.', button: 'Cancellare i miei dati', done: 'I Suoi dati vengono cancellati.' },
-      noMoreMail: { title: 'Niente più e-mail', does: 'A questo indirizzo non arriveranno più e-mail sulle Sue candidature. Il team di selezione potrà ancora telefonarLe.', button: 'Niente più e-mail', done: 'Da qui non riceverà più e-mail.' },
+      withdraw: { title: 'Ritirare la mia candidatura', does: form('La Sua candidatura termina e il team di selezione ne viene informato. Potrà candidarsi di nuovo quando vuole.', 'La tua candidatura termina e il team di selezione ne viene informato. Potrai candidarti di nuovo quando vuoi.'), button: 'Ritiro la mia candidatura', done: form('La Sua candidatura è ritirata.', 'La tua candidatura è ritirata.') },
+      erase: { title: 'Cancellare i miei dati', does: form('Quanto è conservato qui su di Lei viene cancellato. Non si può annullare.', 'Quanto è conservato qui su di te viene cancellato. Non si può annullare.'), button: 'Cancellare i miei dati', done: form('I Suoi dati vengono cancellati.', 'I tuoi dati vengono cancellati.') },
+      noMoreMail: { title: 'Niente più e-mail', does: form('A questo indirizzo non arriveranno più e-mail sulle Sue candidature. Il team di selezione potrà ancora telefonarLe.', 'A questo indirizzo non arriveranno più e-mail sulle tue candidature. Il team di selezione potrà ancora telefonarti.'), button: 'Niente più e-mail', done: form('Da qui non riceverà più e-mail.', 'Da qui non riceverai più e-mail.') },
     },
-    expired: 'Questo link valeva sette giorni. Risponda di nuovo alla lettera e ne riceverà uno nuovo.', broken: 'Questo link potrebbe essere stato tagliato. Lo apra di nuovo dall’e-mail.', already: 'È già stato fatto. Non resta nulla da fare.',
+    expired: form('Questo link valeva sette giorni. Risponda di nuovo alla lettera e ne riceverà uno nuovo.', 'Questo link valeva sette giorni. Rispondi di nuovo alla lettera e ne riceverai uno nuovo.'), broken: form('Questo link potrebbe essere stato tagliato. Lo apra di nuovo dall’e-mail.', 'Questo link potrebbe essere stato tagliato. Aprilo di nuovo dall’e-mail.'), already: 'È già stato fatto. Non resta nulla da fare.',
   },
   pl: {
     acts: {
-      withdraw: { title: 'Wycofanie aplikacji', does: 'Udział w rekrutacji się kończy, a zespół rekrutacji się o tym dowie. Aplikować ponownie można w każdej chwili.', button: 'Wycofuję swoją aplikację', done: 'Aplikacja została wycofana.' },
-      erase: { title: 'Usunięcie moich danych', does: 'Dane przechowywane tutaj zostaną usunięte. Tego nie da się cofnąć.', button: 'Proszę usunąć moje dane', done: 'Dane są usuwane.' },
-      noMoreMail: { title: 'Bez dalszych wiadomości', does: 'Na ten adres nie będą przychodzić wiadomości o rekrutacjach. Zespół rekrutacji nadal może zadzwonić.', button: 'Bez dalszych wiadomości', done: 'Wiadomości stąd nie będą już przychodzić.' },
+      withdraw: { title: 'Wycofanie aplikacji', does: form('Udział w rekrutacji się kończy, a zespół rekrutacji się o tym dowie. Aplikować ponownie można w każdej chwili.', 'Twój udział w rekrutacji się kończy, a zespół rekrutacji się o tym dowie. Możesz aplikować ponownie w każdej chwili.'), button: 'Wycofuję swoją aplikację', done: form('Aplikacja została wycofana.', 'Twoja aplikacja została wycofana.') },
+      erase: { title: 'Usunięcie moich danych', does: form('Dane przechowywane tutaj zostaną usunięte. Tego nie da się cofnąć.', 'Twoje dane przechowywane tutaj zostaną usunięte. Tego nie da się cofnąć.'), button: 'Proszę usunąć moje dane', done: form('Dane są usuwane.', 'Twoje dane są usuwane.') },
+      noMoreMail: { title: 'Bez dalszych wiadomości', does: form('Na ten adres nie będą przychodzić wiadomości o rekrutacjach. Zespół rekrutacji nadal może zadzwonić.', 'Na ten adres nie będą przychodzić wiadomości o Twoich rekrutacjach. Zespół rekrutacji nadal może do Ciebie zadzwonić.'), button: 'Bez dalszych wiadomości', done: form('Wiadomości stąd nie będą już przychodzić.', 'Nie dostaniesz już stąd wiadomości.') },
     },
-    expired: 'Ten link działał siedem dni. Po ponownej odpowiedzi na list przyjdzie nowy.', broken: 'Ten link mógł zostać ucięty. Proszę otworzyć go ponownie z wiadomości.', already: 'To już zostało zrobione. Nie trzeba robić nic więcej.',
+    expired: form('Ten link działał siedem dni. Po ponownej odpowiedzi na list przyjdzie nowy.', 'Ten link działał siedem dni. Odpowiedz na list jeszcze raz, a dostaniesz nowy.'), broken: form('Ten link mógł zostać ucięty. Proszę otworzyć go ponownie z wiadomości.', 'Ten link mógł zostać ucięty. Otwórz go ponownie z wiadomości.'), already: form('To już zostało zrobione. Nie trzeba robić nic więcej.', 'To już zostało zrobione. Nie musisz robić nic więcej.'),
   },
   ar: {
     acts: {

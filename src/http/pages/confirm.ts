@@ -8,10 +8,12 @@ import type { ConfirmedAct } from '../../domain/inbound-mail.js';
 import type { Instant } from '../../domain/instant.js';
 import { cleanTitle } from '../../domain/name.js';
 import type { Intent } from '../../domain/intent/rules.js';
+import type { Address } from '../../mail/letters/letter.js';
 import type { Links } from '../../mail/links.js';
 import { confirmWords, type ConfirmWords } from './confirm-words.js';
 import { candidatePageOf } from './candidate-page.js';
 import { speechFor } from './candidate-words/languages.js';
+import { type Addressed, inForm } from './forms-of-address.js';
 import { html, type Markup, sendPage } from './page.js';
 
 export interface ConfirmPagesDeps {
@@ -36,7 +38,9 @@ interface Opened {
 interface Reader {
   words: ConfirmWords;
   language: string;
+  address: Address;
   employer: string;
+  say(text: Addressed): string;
 }
 
 /** @returns a plugin with `GET` and `POST /c/confirm/:token` */
@@ -49,14 +53,16 @@ export function confirmPages(deps: ConfirmPagesDeps): FastifyPluginAsync {
     app.get<{ Params: { token: string } }>('/c/confirm/:token', hidden, async (request, reply) => {
       const opened = await open(deps, request.params.token);
       if ('refused' in opened) return refuse(reply, opened);
-      const { does, button } = opened.reader.words.acts[opened.act];
-      return show(reply, opened, opened.done ? html`<p>${opened.reader.words.already}</p>` : html`<p>${does}</p><form method="post"><button>${button}</button></form>`);
+      const { words, say } = opened.reader;
+      const { does, button } = words.acts[opened.act];
+      return show(reply, opened, opened.done ? html`<p>${say(words.already)}</p>` : html`<p>${say(does)}</p><form method="post"><button>${say(button)}</button></form>`);
     });
     app.post<{ Params: { token: string } }>('/c/confirm/:token', hidden, async (request, reply) => {
       const opened = await open(deps, request.params.token);
       if ('refused' in opened) return refuse(reply, opened);
       const fresh = await confirm(deps, opened);
-      return show(reply, opened, html`<p role="status"><strong>${fresh ? opened.reader.words.acts[opened.act].done : opened.reader.words.already}</strong></p>`);
+      const { words, say } = opened.reader;
+      return show(reply, opened, html`<p role="status"><strong>${say(fresh ? words.acts[opened.act].done : words.already)}</strong></p>`);
     });
   };
 }
@@ -65,7 +71,7 @@ async function open(deps: ConfirmPagesDeps, token: string): Promise<Opened | { r
   const link = deps.links.openConfirm(token);
   const mail = link === null ? null : await findInbound(deps.database.db, link.mailId);
   const employer = mail === null || mail.employerId === null ? null : await findEmployer(deps.database.db, mail.employerId);
-  const reader = readerOf(mail?.language ?? 'en', cleanTitle(employer?.name ?? '') ?? 'Hearback');
+  const reader = readerOf(mail?.language ?? 'en', employer?.formOfAddress ?? 'formal', cleanTitle(employer?.name ?? '') ?? 'Hearback');
   const act = mail === null ? null : wishOf(mail);
   if (link === null || mail === null || employer === null || act === null || mail.applicationId === null) return { refused: 'broken', reader };
   const at = employerClock(employer, deps.clock.now());
@@ -80,11 +86,12 @@ function wishOf({ status, intent }: InboundRow): ConfirmedAct | null {
   return wishes.some((wish) => wish === intent) ? (intent as ConfirmedAct) : null;
 }
 
-function readerOf(language: string, employer: string): Reader {
+function readerOf(language: string, address: Address, employer: string): Reader {
   const english = confirmWords['en'];
   if (english === undefined) throw new Error('the page has no English words');
   const words = confirmWords[language];
-  return words === undefined ? { words: english, language: 'en', employer } : { words, language, employer };
+  const theirs = { address, employer, say: (text: Addressed) => inForm(text, address) };
+  return words === undefined ? { words: english, language: 'en', ...theirs } : { words, language, ...theirs };
 }
 
 /** The same button pressed twice is one act. */
@@ -98,14 +105,14 @@ async function confirm(deps: ConfirmPagesDeps, { mailId, act, employerId, applic
 }
 
 function show(reply: FastifyReply, { act, reader }: Opened, main: Markup): FastifyReply {
-  const { title } = reader.words.acts[act];
+  const title = reader.say(reader.words.acts[act].title);
   return send(reply, 200, reader, { title, main: html`<h1>${title}</h1>${main}` });
 }
 
 function refuse(reply: FastifyReply, { refused, reader }: { refused: 'broken' | 'expired'; reader: Reader }): FastifyReply {
-  return send(reply, refused === 'expired' ? 410 : 404, reader, { title: reader.employer, main: html`<h1>${reader.words[refused]}</h1>` });
+  return send(reply, refused === 'expired' ? 410 : 404, reader, { title: reader.employer, main: html`<h1>${reader.say(reader.words[refused])}</h1>` });
 }
 
-function send(reply: FastifyReply, status: number, { language, employer }: Reader, page: { title: string; main: Markup }): FastifyReply {
-  return sendPage(reply, status, candidatePageOf({ speech: speechFor([language], 'UTC'), employer }, page));
+function send(reply: FastifyReply, status: number, { language, address, employer }: Reader, page: { title: string; main: Markup }): FastifyReply {
+  return sendPage(reply, status, candidatePageOf({ speech: speechFor([language], 'UTC', address), employer }, page));
 }

@@ -1,5 +1,7 @@
 /** In which language a candidate reads their page: their own, else the employer's, else English; and how days are written in it. */
 import { directionOf, languageFor, type MatchedLanguage } from '../../../mail/letters/languages.js';
+import type { Address } from '../../../mail/letters/letter.js';
+import { inForm } from '../forms-of-address.js';
 import { arabic } from './ar.js';
 import { german } from './de.js';
 import { english } from './en.js';
@@ -26,15 +28,16 @@ export interface Speech {
 /**
  * @param locales those that are known, the one to be preferred first
  * @param timezone the reader's
+ * @param address as their employer's letters address them
  */
-export function speechFor(locales: readonly (string | null)[], timezone: string): Speech {
+export function speechFor(locales: readonly (string | null)[], timezone: string, address: Address): Speech {
   const { matched, words } = spoken([...locales, 'en']);
   const { language, locale, code } = matched;
   const format = new Intl.DateTimeFormat(locale, { timeZone: timezone, day: 'numeric', month: 'long', year: 'numeric', ...(language.calendar === undefined ? {} : { calendar: language.calendar }) });
   const spelled = (text: string): string => language.spelling?.(text, locale) ?? text;
   return {
     code, direction: directionOf(code),
-    say: (word, filled = {}) => spelled(words[word]).replace(/(il )?\{(\w+)\}/g, (whole, article: string | undefined, name: string) => filled[name] === undefined ? whole : joined(article ?? '', filled[name])),
+    say: (word, filled = {}) => spelled(inForm(words[word], address)).replace(/(il )?\{(\w+)\}/g, (whole, article: string | undefined, name: string) => filled[name] === undefined ? whole : joined(article ?? '', filled[name])),
     day: (at) => language.date?.(format.format(at)) ?? format.format(at),
   };
 }

@@ -1,4 +1,6 @@
 /** Every text of the candidate's page: each language has all of them, or it does not compile. `{date}`, `{by}`, `{employer}` and `{address}` are filled in. */
+import type { Addressed } from '../forms-of-address.js';
+
 export type CandidateWord =
   | 'title' | 'reachedLabel' | 'reachedReceived' | 'reachedReview' | 'reachedAssessment' | 'reachedInterview' | 'nextLabel' | 'hearBy'
   | 'hearLate' | 'withPeople' | 'closed' | 'closedAsSaid' | 'withdrawn' | 'recordedWithdrawn' | 'askedOpen' | 'askedLate' | 'historyLabel'
@@ -13,4 +15,4 @@ export type CandidateWord =
   | 'dataLetters' | 'dataSaid' | 'dataDownload' | 'confirmTitle' | 'confirmText' | 'confirmButton' | 'skip' | 'footer'
 ;
 
-export type CandidateWords = Readonly<Record<CandidateWord, string>>;
+export type CandidateWords = Readonly<Record<CandidateWord, Addressed>>;

@@ -1,7 +1,8 @@
 /** The path of an application on which nobody has decided: nudge, status update, escalation, and in the end a closure that a person approves. */
-import { type ApplicationStatus, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
+import { type ApplicationStatus, type Case, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
+import { readWaiting } from './silence.js';
 
 /** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
 const MAX_RUNGS = 6;
@@ -36,7 +37,7 @@ export function decideLadder(situation: Situation): Path {
   ];
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
-  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, namedDay(situation, ladder) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
   const heldBy: ObligationHold[] = [
     ...(snoozed ? ['snoozed' as const] : []), ...(facts.job.state === 'onHold' ? ['jobOnHold' as const] : []), ...(waiting.kind === null ? ['unknownStage' as const] : []), ...(waiting.pendingInterview === null ? [] : ['interviewWithoutTime' as const]), ...(other === null ? [] : [other.hold]),
@@ -118,13 +119,33 @@ function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] 
 
 /**
  * Time that was asked for with a reason for the candidate: they hear it when their promise ends, while it is still so. Afterwards it would be untrue,
- * and the rungs that begin then say only that nothing is decided.
+ * and the rungs that begin then say only that nothing is decided. Who has been told by when they hear again hears then, whether there is a reason or none.
  */
 function explanation(situation: Situation, ladder: Ladder, because: string[]): Step[] {
-  const { facts, now } = situation;
-  const { snooze } = facts.application;
-  if (snooze === null || snooze.reason === null || snooze.until <= now || ladder.promised > now || !mayWrite(situation)) return [];
-  return [statusUpdate(situation, ladder, { rung: 'meanwhile', at: ladder.promised, because })];
+  const { snooze } = situation.facts.application;
+  if (snooze === null || snooze.until <= situation.now || !mayWrite(situation)) return [];
+  const at = snooze.reason === null ? namedDay(situation, ladder) : ladder.promised;
+  return at === null || at > situation.now ? [] : [statusUpdate(situation, ladder, { rung: 'meanwhile', at, because })];
+}
+
+/** When the update follows that the first one of this silence has announced; null where there was none, or where another followed already. */
+function namedDay({ facts, waiting }: Situation, { promised, days }: Ladder): Instant | null {
+  const updates = facts.application.written.filter((letter) => letter.kind === 'statusUpdate' && letter.at >= waiting.since);
+  return updates.length === 1 ? facts.calendars.employer.addWorkingDays(promised, Math.max(days, 1)) : null;
+}
+
+/**
+ * The next word that is sure, to be named in a letter that goes now. It hangs on the silence and not on the letter, which may go long before the promise ends.
+ *
+ * @param after the letter: the first update, or a correction, with which a silence begins
+ * @returns when the update after it goes, if nobody acts until then; null where nothing is promised
+ */
+export function nextUpdateAt(facts: Case, { after, now }: { after: 'statusUpdate.1' | 'correction'; now: Instant }): Instant | null {
+  const waiting = readWaiting(facts.application, facts.policy, facts.calendars.employer, now);
+  if (waiting.days === null) return null;
+  const situation: Situation = { facts, waiting, now, lastContactAt: now };
+  const rung = after === 'correction' ? 0 : 1;
+  return letterMoment(situation, { step: `statusUpdate.${String(rung + 1)}`, kind: 'other', dueAt: ladderOf(situation, waiting.days).rungs[rung] as Instant, held: false });
 }
 
 function heardOfDelay({ facts, waiting }: Situation): boolean {

@@ -7,6 +7,7 @@ import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
+import { nextUpdateAt } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
@@ -65,7 +66,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
       waitingSince: day(waiting.since),
       workingDaysWaited: calendars.employer.workingDaysBetween(waiting.since, now),
       // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
-      nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
+      nextBy: day(message.step === 'statusUpdate.1' || message.step === 'correction' ? nextUpdateAt(loaded.facts, { after: message.step, now }) : null),
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,

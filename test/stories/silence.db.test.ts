@@ -32,6 +32,17 @@ describe('a candidate who was interviewed and hears nothing', () => {
     expect(mails.filter((mail) => mail.kind === 'closure').map((mail) => `${mail.reason} ${mail.status}`)).toEqual(['noAnswerInTime awaitingApproval']);
   });
 
+  it('hears again on the day that the first update names, also where the recruiter had that sent before the promise ended', async () => {
+    world = await openWorld({ start: '2026-03-02T12:00:00Z' });
+    await world.tell(...interviewedOnMonday());
+    await world.settle(EMPLOYER, at('2026-03-06T12:00:00Z'));
+    await world.tell({ type: 'application.updateAsked', applicationId: 'A1' });
+    await world.settle(EMPLOYER, at('2026-05-01T17:00:00Z'));
+    const [first, second] = (await world.mails()).filter(({ kind }) => kind === 'statusUpdate').sort((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? -1 : 1));
+    expect([first?.sentAt?.slice(0, 10), second?.sentAt?.slice(0, 10)]).toEqual(['2026-03-06', '2026-03-16']);
+    expect(first?.text).toMatch(/March 16, 2026|16 March 2026/u);
+  });
+
   it('hears at a decent hour of a working day, where they live', async () => {
     world = await openWorld({ start: '2026-03-02T12:00:00Z' });
     await world.tell(...interviewedOnMonday());

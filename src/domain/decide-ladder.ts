@@ -2,7 +2,7 @@
 import { type ApplicationStatus, type Case, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
-import { readWaiting } from './silence.js';
+import { readWaiting, type Waiting } from './silence.js';
 
 /** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
 const MAX_RUNGS = 6;
@@ -89,7 +89,7 @@ function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: 
   const at = ladder.rungs[rung - 1] as Instant;
   const steps: Step[] = handedOver(situation, ladder, because);
   if (facts.job.state !== 'onHold') steps.push(recruiterStep(situation, ladder, { step: `escalation.${String(rung)}`, kind: 'escalation', at, because }));
-  if (!mayWrite(situation)) return steps;
+  if (!mayWrite(situation.waiting)) return steps;
   // However late we came to know of them: whoever waits hears of the delay before they hear of an end.
   const update = Math.min(rung, 2);
   if (rung <= 2 || !heardOfDelay(situation)) steps.push(statusUpdate(situation, ladder, { rung: update, at: ladder.rungs[update - 1] as Instant, because }));
@@ -113,7 +113,7 @@ function handOverInWords({ from, left }: NonNullable<Situation['facts']['applica
 /** The recruiter would rather have it said now: it is the first update of this silence, so it does not come again when the promise ends. */
 function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] | null {
   const { updateAskedAt } = situation.facts.application;
-  if (updateAskedAt === null || !mayWrite(situation)) return null;
+  if (updateAskedAt === null || !mayWrite(situation.waiting)) return null;
   return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, `the recruiter asked for it ${situation.facts.calendars.employer.describeDay(updateAskedAt)}`] })];
 }
 
@@ -123,7 +123,7 @@ function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] 
  */
 function explanation(situation: Situation, ladder: Ladder, because: string[]): Step[] {
   const { snooze } = situation.facts.application;
-  if (snooze === null || snooze.until <= situation.now || !mayWrite(situation)) return [];
+  if (snooze === null || snooze.until <= situation.now || !mayWrite(situation.waiting)) return [];
   const at = snooze.reason === null ? namedDay(situation, ladder) : ladder.promised;
   return at === null || at > situation.now ? [] : [statusUpdate(situation, ladder, { rung: 'meanwhile', at, because })];
 }
@@ -165,12 +165,12 @@ function restarted({ facts, waiting }: Situation, { days }: Ladder): Instant[] {
 
 /** There is a closure that only a person's approval can let go. */
 function closureWaits(situation: Situation, ladder: Ladder): boolean {
-  return !situation.facts.policy.closeOnSilence && mayWrite(situation) && mayEnd(situation, ladder);
+  return !situation.facts.policy.closeOnSilence && mayWrite(situation.waiting) && mayEnd(situation, ladder);
 }
 
 /** Somebody whose interview has no known time, or whose stage has no kind, might be told something untrue. */
-function mayWrite({ waiting }: Situation): boolean {
-  return waiting.kind !== null && waiting.pendingInterview === null;
+export function mayWrite({ kind, pendingInterview }: Waiting): boolean {
+  return kind !== null && pendingInterview === null;
 }
 
 function recruiterStep(situation: Situation, ladder: Ladder, { step, kind, at, because }: { step: string; kind: 'nudge' | 'escalation'; at: Instant; because: string[] }): Step {

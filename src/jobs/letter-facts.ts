@@ -1,13 +1,13 @@
 /** What a letter may say about a case, and to whom it goes: from the facts as they are at the moment of writing. */
 import type { KeptMessage, LoadedCase } from '../db/cases.js';
 import type { EmployerRow } from '../db/calendars.js';
-import type { Audience } from '../domain/decision.js';
+import { type Audience, reachNow } from '../domain/decision.js';
 import type { Calendar } from '../domain/calendar.js';
 import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
-import { nextUpdateAt } from '../domain/decide-ladder.js';
+import { mayWrite, nextUpdateAt } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
@@ -50,6 +50,7 @@ export function replyToOf(loaded: LoadedCase): string | null {
 export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: LetterLinks }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
+  const updateFollows = reachNow(loaded.facts) === 'address' && mayWrite(waiting);
   const day = dayIn(message.audience === 'candidate' ? calendars.candidate : calendars.employer);
   return {
     employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded), brand: loaded.employer.brand, stayInTouchUrl: loaded.employer.stayInTouchUrl },
@@ -71,9 +72,10 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
     because: [...message.because, ...standIn(message.audience, loaded)],
-    acts: actsOf(message, application.outcome !== null || application.closeRequest !== null).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    updateFollows,
+    acts: actsOf(message, { decided: application.outcome !== null || application.closeRequest !== null, updateFollows }).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     statusPage: message.audience === 'candidate' ? links.candidatePage(loaded.id) : null,
-    personalWord: application.closeRequest?.paragraph ?? null,
+    personalWord: message.kind === 'closure' ? (application.closeRequest?.paragraph ?? null) : null,
     ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
     ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
@@ -123,14 +125,14 @@ export function digestFacts(cases: readonly [{ message: LetterOf; loaded: Loaded
   return { ...letterFacts(first.loaded, first.message, options), because: [], acts: [], digest };
 }
 
-/** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
-function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly RecruiterAct[] {
+/** What can be done about it from the mail: nothing is left to decide where a decision only has to be told, and no update can be sent to whom nobody can write. */
+function actsOf({ kind, reason }: LetterOf, { decided, updateFollows }: { decided: boolean; updateFollows: boolean }): readonly RecruiterAct[] {
   if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
   if (reason === 'candidateWithdrew' || reason === 'candidateSaysTold') return [];
   if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
-  return recruiterActs;
+  return updateFollows ? recruiterActs : recruiterActs.filter((act) => act !== 'sendUpdate');
 }
 
 /** Whoever leads the hire; a mail to the sponsor greets the sponsor in their place. */

@@ -148,6 +148,16 @@ describe('a letter that came back', () => {
     expect(call?.text?.replaceAll('\n', ' ')).toMatch(/where they are \(Europe\/London\) when this mail was written\. A good time to call is between 09:00 and 18:00 there, which is 10:00 to 19:00 on your clock\./);
   });
 
+  it('is no reason to promise the recruiter a mail that nobody can send, nor to offer it', async () => {
+    world = await openWorld({ start: '2026-03-02T12:00:00Z' });
+    await world.tell(...interviewedOnMonday());
+    await world.database.db.insert(suppressions).values({ employerId: EMPLOYER, address: 'ana@example.com', reason: 'bounced', createdAt: at('2026-03-02T12:00:00Z') });
+    await world.settle(EMPLOYER, at('2026-03-06T17:00:00Z'));
+    const text = (await world.mails()).find(({ kind }) => kind === 'nudge')?.text ?? '';
+    expect(text).toContain('/act/told.');
+    expect(text).not.toMatch(/\/act\/sendUpdate\.|the next step is/u);
+  });
+
   it('and a letter that nobody could be answered to is not sent but listed, with what to do', async () => {
     world = await openWorld({ start: '2026-03-03T09:00:00Z' });
     await world.database.db.update(employers).set({ replyTo: null });

@@ -1,5 +1,5 @@
 /** The German reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`Antwort an ${short(candidateName(facts))} ${by} fällig`,
     paragraph(waits(writing), line`Die Antwort ist ${by} fällig.`),
     paragraph(line`Erledigt ist das, sobald Sie in Ihrem Bewerbungssystem eine Entscheidung vermerken oder festhalten, dass Sie sich selbst bei ${candidateName(facts)} gemeldet haben, per Telefon oder E-Mail.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`Wenn bis dahin niemand handelt, geht als Nächstes eine kurze E-Mail an ${candidateName(facts)}: dass es noch keine Entscheidung gibt.`
-      : line`Wenn bis dahin niemand handelt, geht als Nächstes eine kurze E-Mail an ${candidateName(facts)}: dass es noch keine Entscheidung gibt. Auch ${facts.hiringLead.name} erfährt dann davon.`),
+      : line`Wenn bis dahin niemand handelt, geht als Nächstes eine kurze E-Mail an ${candidateName(facts)}: dass es noch keine Entscheidung gibt. Auch ${facts.hiringLead.name} erfährt dann davon.`)),
   );
 };
 

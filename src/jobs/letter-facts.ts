@@ -57,7 +57,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
     address: loaded.employer.formOfAddress,
-    sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
+    sender: { name: signs(message.audience, loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
     hiringLead: { name: leadName(message.audience, loaded) },
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },
     dates: {
@@ -152,6 +152,11 @@ function standIn(audience: Audience, { facts }: LoadedCase): string[] {
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */
 function greets(audience: Audience, who: 'recruiter' | 'hiringLead', loaded: LoadedCase): boolean {
   return audience !== who || recipientOf(audience, loaded) === firstAddress([loaded.facts.application[who].email]);
+}
+
+/** Who is away neither writes to the candidate nor gets their answer. */
+function signs(audience: Audience, loaded: LoadedCase): boolean {
+  return audience === 'candidate' ? loaded.facts.recruiterAway === null : greets(audience, 'recruiter', loaded);
 }
 
 /** For mails to the employer as a whole, about no application in particular. */

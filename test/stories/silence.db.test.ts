@@ -156,6 +156,8 @@ describe('a letter that came back', () => {
     const text = (await world.mails()).find(({ kind }) => kind === 'nudge')?.text ?? '';
     expect(text).toContain('/act/told.');
     expect(text).not.toMatch(/\/act\/sendUpdate\.|the next step is/u);
+    await world.settle(EMPLOYER, at('2026-03-10T17:00:00Z'));
+    expect((await world.mails()).find(({ kind }) => kind === 'callTask')?.text?.replaceAll('\n', ' ')).toContain('cannot go by mail: mail to that address came back, or none is to go there.');
   });
 
   it('and a letter that nobody could be answered to is not sent but listed, with what to do', async () => {

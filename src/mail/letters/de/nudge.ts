@@ -28,7 +28,7 @@ const decisionNotTold: Write = (writing) => {
     facts.sender.name,
     writing,
     line`${short(candidateName(facts))} kennt die Entscheidung vielleicht noch nicht`,
-    paragraph(line`Zu ${candidateName(facts)} (${forRole(facts)}) ist eine Entscheidung vermerkt, aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`),
+    paragraph(line`zu ${candidateName(facts)} (${forRole(facts)}) ist eine Entscheidung vermerkt, aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`),
     paragraph(
       line`Wenn Sie das lieber selbst übernehmen, tun Sie es bitte jetzt und vermerken Sie es.`,
       facts.sender.name === null ? line`Andernfalls ist als Nächstes das Abschlussschreiben fällig.` : line`Andernfalls ist als Nächstes das Abschlussschreiben fällig, unterzeichnet mit Ihrem Namen.`,
@@ -43,7 +43,7 @@ const letterTakenBack: Write = (writing) => {
     writing,
     line`Das Schreiben an ${short(candidateName(facts))} wird zurückgenommen`,
     paragraph(
-      line`Das Abschlussschreiben an ${candidateName(facts)} (${forRole(facts)}) wurde als versehentlich verschickt gekennzeichnet.`,
+      line`das Abschlussschreiben an ${candidateName(facts)} (${forRole(facts)}) wurde als versehentlich verschickt gekennzeichnet.`,
       line`Eine kurze E-Mail mit einer Entschuldigung ist unterwegs, und die Bewerbung ist wieder offen.`,
     ),
     paragraph(line`Ein Anruf von jemandem, den sie oder er kennt, zählt mehr als jede E-Mail. Die Frist für eine richtige Antwort beginnt heute von vorn.`),

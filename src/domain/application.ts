@@ -41,6 +41,8 @@ export interface Inquiry {
   id: string;
   at: Instant;
   via: CandidateWay;
+  /** Their own words, where they gave any. */
+  text?: string;
 }
 
 export interface ApplicationState {
@@ -183,7 +185,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'candidate.mailed':
       return facts.mail === undefined ? state : { ...state, mails: [...state.mails, { at, mail: facts.mail }] };
     case 'candidate.inquired':
-      return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via }] };
+      return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via, ...(facts.note === undefined ? {} : { text: facts.note }) }] };
     case 'candidate.stillInterested':
       return { ...state, stillInterestedAt: at };
     case 'candidate.addressGiven':

@@ -102,12 +102,21 @@ export function mailOf({ facts: { application, calendars } }: LoadedCase, { step
 
 function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: string) => string): MailFacts | null {
   const mail = mailOf(loaded, message);
-  if (mail === null) return null;
+  if (mail === null) return askedHere(loaded, message);
   const { otherSender, attachments } = mail;
   // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
   if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
-  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(quotable).filter((line) => line !== '');
-  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+  return { lines: quoted([...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')]), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+}
+
+/** What they asked on their page is handed on as a mail of theirs is. */
+function askedHere({ facts: { application, calendars } }: LoadedCase, { step }: LetterOf): MailFacts | null {
+  const asked = step === 'nudge.asked' ? readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null) : undefined;
+  return asked?.text === undefined ? null : { lines: quoted(asked.text.split('\n')), otherSender: null, attachments: [], confirmUrl: null };
+}
+
+function quoted(said: readonly string[]): string[] {
+  return said.map(quotable).filter((line) => line !== '').slice(0, MOST_LINES).map((line) => `> ${line}`);
 }
 
 /** On one line; and whatever the last reading takes for a blank of ours or a fault of software is theirs: it must not keep their mail from being read. */

@@ -41,7 +41,6 @@ export interface Inquiry {
   id: string;
   at: Instant;
   via: CandidateWay;
-  /** Their own words, where they gave any. */
   text?: string;
 }
 

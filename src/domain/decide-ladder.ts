@@ -37,7 +37,7 @@ export function decideLadder(situation: Situation): Path {
   ];
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
-  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, namedDay(situation, ladder) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, announcedUpdateAt(facts, waiting) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
   const heldBy: ObligationHold[] = [
     ...(snoozed ? ['snoozed' as const] : []), ...(facts.job.state === 'onHold' ? ['jobOnHold' as const] : []), ...(waiting.kind === null ? ['unknownStage' as const] : []), ...(waiting.pendingInterview === null ? [] : ['interviewWithoutTime' as const]), ...(other === null ? [] : [other.hold]),
@@ -124,14 +124,15 @@ function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] 
 function explanation(situation: Situation, ladder: Ladder, because: string[]): Step[] {
   const { snooze } = situation.facts.application;
   if (snooze === null || snooze.until <= situation.now || !mayWrite(situation.waiting)) return [];
-  const at = snooze.reason === null ? namedDay(situation, ladder) : ladder.promised;
+  const at = snooze.reason === null ? announcedUpdateAt(situation.facts, situation.waiting) : ladder.promised;
   return at === null || at > situation.now ? [] : [statusUpdate(situation, ladder, { rung: 'meanwhile', at, because })];
 }
 
 /** When the update follows that the first one of this silence has announced; null where there was none, or where another followed already. */
-function namedDay({ facts, waiting }: Situation, { promised, days }: Ladder): Instant | null {
-  const updates = facts.application.written.filter((letter) => letter.kind === 'statusUpdate' && letter.at >= waiting.since);
-  return updates.length === 1 ? facts.calendars.employer.addWorkingDays(promised, Math.max(days, 1)) : null;
+export function announcedUpdateAt({ application, calendars }: Case, { since, days }: Waiting): Instant | null {
+  const updates = application.written.filter((letter) => letter.kind === 'statusUpdate' && letter.at >= since);
+  if (days === null || updates.length !== 1) return null;
+  return calendars.employer.addWorkingDays(calendars.employer.addWorkingDays(since, days), Math.max(days, 1));
 }
 
 /**

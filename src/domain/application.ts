@@ -1,16 +1,5 @@
 /** The state of an application: a pure fold over its hiring events, the same whatever the order and however often they arrived. */
-import {
-  byOccurrence,
-  type ClosureReason,
-  type ContactChannel,
-  type EventFacts,
-  type CandidateWay,
-  type HiringEvent,
-  type MessageKind,
-  type StageKind,
-  type StatusReason,
-  type TeamMember,
-} from './hiring-event.js';
+import { byOccurrence, type ClosureReason, type ContactChannel, type EventFacts, type CandidateWay, type HiringEvent, type MessageKind, type StageKind, type StatusReason, type TeamMember } from './hiring-event.js';
 import type { CandidateMail } from './inbound-mail.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
@@ -41,6 +30,7 @@ export interface Inquiry {
   id: string;
   at: Instant;
   via: CandidateWay;
+  /** Their own words, where they gave any. */
   text?: string;
 }
 
@@ -307,7 +297,9 @@ function written(state: ApplicationState, facts: EventFacts, at: Instant): Appli
 function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
   if (letter === undefined) return state;
-  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
+  // On a test clock the letter that takes it back may be of the very moment, and read first.
+  const taken = state.written.some((later) => later.kind === 'correction' && later.at >= at);
+  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: taken ? null : { at, messageId: letter.messageId, told: state.told } };
 }
 
 /** A letter that came back told nobody anything. */

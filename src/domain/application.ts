@@ -71,6 +71,8 @@ export interface ApplicationState {
   handedOver: { from: TeamMember; to: TeamMember; at: Instant; left?: true } | null;
   /** A closing letter that was sent in error and is to be taken back; with what had been told by it, should it turn out to be true after all. */
   correction: { at: Instant; messageId: string; told: ApplicationState['told'] } | null;
+  /** The last letter of which that was said, whether or not the candidate has been written to since. */
+  takenBack: ApplicationState['correction'];
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
@@ -94,7 +96,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
+    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null, takenBack: null,
     inquiries: [], stillInterestedAt: null, withdrewHereAt: null, saysToldAt: null, newAddress: null, mails: [],
   };
 }
@@ -297,9 +299,10 @@ function written(state: ApplicationState, facts: EventFacts, at: Instant): Appli
 function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
   if (letter === undefined) return state;
+  const takenBack = { at, messageId: letter.messageId, told: state.told };
   // On a test clock the letter that takes it back may be of the very moment, and read first.
-  const taken = state.written.some((later) => later.kind === 'correction' && later.at >= at);
-  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: taken ? null : { at, messageId: letter.messageId, told: state.told } };
+  const isWritten = state.written.some((later) => later.kind === 'correction' && later.at >= at);
+  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: isWritten ? null : takenBack, takenBack };
 }
 
 /** A letter that came back told nobody anything. */

@@ -38,6 +38,11 @@ describe('a closing letter sent in error', () => {
     }
   });
 
+  it('is told to the recruiter also where the candidate was written to first', () => {
+    const taken = [...corrected, event('candidate.written', '2026-03-05 11:20', { letter: { messageId: 'msg_2', kind: 'correction', reason: 'sentInError' } })];
+    expect(steps(taken, '2026-03-05 11:30').steps.map(({ kind, reason }) => `${kind} ${reason}`)).toEqual(['nudge letterTakenBack']);
+  });
+
   it('that became true before it was taken back stays as it is: nobody is told twice', () => {
     const again = [...corrected, event('application.rejected', '2026-03-05 11:05')];
     expect(steps(again, '2026-03-05 11:10')).toMatchObject({ open: false, status: 'told', steps: [] });

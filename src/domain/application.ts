@@ -1,16 +1,5 @@
 /** The state of an application: a pure fold over its hiring events, the same whatever the order and however often they arrived. */
-import {
-  byOccurrence,
-  type ClosureReason,
-  type ContactChannel,
-  type EventFacts,
-  type CandidateWay,
-  type HiringEvent,
-  type MessageKind,
-  type StageKind,
-  type StatusReason,
-  type TeamMember,
-} from './hiring-event.js';
+import { byOccurrence, type ClosureReason, type ContactChannel, type EventFacts, type CandidateWay, type HiringEvent, type MessageKind, type StageKind, type StatusReason, type TeamMember } from './hiring-event.js';
 import type { CandidateMail } from './inbound-mail.js';
 import { HOUR_MS, type Instant } from './instant.js';
 
@@ -41,6 +30,8 @@ export interface Inquiry {
   id: string;
   at: Instant;
   via: CandidateWay;
+  /** Their own words, where they gave any. */
+  text?: string;
 }
 
 export interface ApplicationState {
@@ -80,6 +71,8 @@ export interface ApplicationState {
   handedOver: { from: TeamMember; to: TeamMember; at: Instant; left?: true } | null;
   /** A closing letter that was sent in error and is to be taken back; with what had been told by it, should it turn out to be true after all. */
   correction: { at: Instant; messageId: string; told: ApplicationState['told'] } | null;
+  /** The last letter of which that was said, whether or not the candidate has been written to since. */
+  takenBack: ApplicationState['correction'];
   /** Our closure was sent, and came back. */
   closureReturned: boolean;
   /** What was owed before this moment was owed before we knew of it. */
@@ -103,7 +96,7 @@ export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
     interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
-    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null,
+    excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null, takenBack: null,
     inquiries: [], stillInterestedAt: null, withdrewHereAt: null, saysToldAt: null, newAddress: null, mails: [],
   };
 }
@@ -183,7 +176,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'candidate.mailed':
       return facts.mail === undefined ? state : { ...state, mails: [...state.mails, { at, mail: facts.mail }] };
     case 'candidate.inquired':
-      return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via }] };
+      return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via, ...(facts.note === undefined ? {} : { text: facts.note }) }] };
     case 'candidate.stillInterested':
       return { ...state, stillInterestedAt: at };
     case 'candidate.addressGiven':
@@ -306,7 +299,10 @@ function written(state: ApplicationState, facts: EventFacts, at: Instant): Appli
 function corrected(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   const letter = state.written.find(({ messageId, kind }) => kind === 'closure' && messageId === facts.letter?.messageId);
   if (letter === undefined) return state;
-  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: { at, messageId: letter.messageId, told: state.told } };
+  const takenBack = { at, messageId: letter.messageId, told: state.told };
+  // On a test clock the letter that takes it back may be of the very moment, and read first.
+  const isWritten = state.written.some((later) => later.kind === 'correction' && later.at >= at);
+  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: isWritten ? null : takenBack, takenBack };
 }
 
 /** A letter that came back told nobody anything. */

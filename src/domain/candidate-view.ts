@@ -1,4 +1,5 @@
 /** What a candidate may read of their application: only what they have been told or did themselves, and nothing that a decision behind their back would change. */
+import { announcedUpdateAt } from './decide-ladder.js';
 import type { Case, Decision } from './decision.js';
 import type { Instant } from './instant.js';
 import { readInquiries } from './inquiries.js';
@@ -64,7 +65,9 @@ function standingOf(facts: Case, decision: Decision, now: Instant): Standing {
   const promised = waiting.days === null || waiting.kind === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days);
   if (decision.promisedBy === null || promised === null) return { kind: 'withPeople' };
   // What was promised stands, whatever was decided or asked for since.
-  return now < promised ? { kind: 'hearBy', at: promised } : { kind: 'hearLate', at: promised, nextAt: decision.promisedBy > now ? decision.promisedBy : null };
+  if (now < promised) return { kind: 'hearBy', at: promised };
+  const next = [announcedUpdateAt(facts, waiting), decision.promisedBy].find((at) => at !== null && at > now);
+  return { kind: 'hearLate', at: promised, nextAt: next ?? null };
 }
 
 function reachedOf({ application, policy, calendars }: Case, now: Instant): Reached {

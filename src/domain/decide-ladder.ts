@@ -1,7 +1,8 @@
 /** The path of an application on which nobody has decided: nudge, status update, escalation, and in the end a closure that a person approves. */
-import { type ApplicationStatus, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
+import { type ApplicationStatus, type Case, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
+import { readWaiting, type Waiting } from './silence.js';
 
 /** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
 const MAX_RUNGS = 6;
@@ -36,7 +37,7 @@ export function decideLadder(situation: Situation): Path {
   ];
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
-  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, announcedUpdateAt(facts, waiting) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
   const heldBy: ObligationHold[] = [
     ...(snoozed ? ['snoozed' as const] : []), ...(facts.job.state === 'onHold' ? ['jobOnHold' as const] : []), ...(waiting.kind === null ? ['unknownStage' as const] : []), ...(waiting.pendingInterview === null ? [] : ['interviewWithoutTime' as const]), ...(other === null ? [] : [other.hold]),
@@ -88,7 +89,7 @@ function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: 
   const at = ladder.rungs[rung - 1] as Instant;
   const steps: Step[] = handedOver(situation, ladder, because);
   if (facts.job.state !== 'onHold') steps.push(recruiterStep(situation, ladder, { step: `escalation.${String(rung)}`, kind: 'escalation', at, because }));
-  if (!mayWrite(situation)) return steps;
+  if (!mayWrite(situation.waiting)) return steps;
   // However late we came to know of them: whoever waits hears of the delay before they hear of an end.
   const update = Math.min(rung, 2);
   if (rung <= 2 || !heardOfDelay(situation)) steps.push(statusUpdate(situation, ladder, { rung: update, at: ladder.rungs[update - 1] as Instant, because }));
@@ -112,19 +113,40 @@ function handOverInWords({ from, left }: NonNullable<Situation['facts']['applica
 /** The recruiter would rather have it said now: it is the first update of this silence, so it does not come again when the promise ends. */
 function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] | null {
   const { updateAskedAt } = situation.facts.application;
-  if (updateAskedAt === null || !mayWrite(situation)) return null;
+  if (updateAskedAt === null || !mayWrite(situation.waiting)) return null;
   return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, `the recruiter asked for it ${situation.facts.calendars.employer.describeDay(updateAskedAt)}`] })];
 }
 
 /**
  * Time that was asked for with a reason for the candidate: they hear it when their promise ends, while it is still so. Afterwards it would be untrue,
- * and the rungs that begin then say only that nothing is decided.
+ * and the rungs that begin then say only that nothing is decided. Who has been told by when they hear again hears then, whether there is a reason or none.
  */
 function explanation(situation: Situation, ladder: Ladder, because: string[]): Step[] {
-  const { facts, now } = situation;
-  const { snooze } = facts.application;
-  if (snooze === null || snooze.reason === null || snooze.until <= now || ladder.promised > now || !mayWrite(situation)) return [];
-  return [statusUpdate(situation, ladder, { rung: 'meanwhile', at: ladder.promised, because })];
+  const { snooze } = situation.facts.application;
+  if (snooze === null || snooze.until <= situation.now || !mayWrite(situation.waiting)) return [];
+  const at = snooze.reason === null ? announcedUpdateAt(situation.facts, situation.waiting) : ladder.promised;
+  return at === null || at > situation.now ? [] : [statusUpdate(situation, ladder, { rung: 'meanwhile', at, because })];
+}
+
+/** When the update follows that the first one of this silence has announced; null where there was none, or where another followed already. */
+export function announcedUpdateAt({ application, calendars }: Case, { since, days }: Waiting): Instant | null {
+  const updates = application.written.filter((letter) => letter.kind === 'statusUpdate' && letter.at >= since);
+  if (days === null || updates.length !== 1) return null;
+  return calendars.employer.addWorkingDays(calendars.employer.addWorkingDays(since, days), Math.max(days, 1));
+}
+
+/**
+ * The next word that is sure, to be named in a letter that goes now. It hangs on the silence and not on the letter, which may go long before the promise ends.
+ *
+ * @param after the letter: the first update, or a correction, with which a silence begins
+ * @returns when the update after it goes, if nobody acts until then; null where nothing is promised
+ */
+export function nextUpdateAt(facts: Case, { after, now }: { after: 'statusUpdate.1' | 'correction'; now: Instant }): Instant | null {
+  const waiting = readWaiting(facts.application, facts.policy, facts.calendars.employer, now);
+  if (waiting.days === null) return null;
+  const situation: Situation = { facts, waiting, now, lastContactAt: now };
+  const rung = after === 'correction' ? 0 : 1;
+  return letterMoment(situation, { step: `statusUpdate.${String(rung + 1)}`, kind: 'other', dueAt: ladderOf(situation, waiting.days).rungs[rung] as Instant, held: false });
 }
 
 function heardOfDelay({ facts, waiting }: Situation): boolean {
@@ -144,12 +166,12 @@ function restarted({ facts, waiting }: Situation, { days }: Ladder): Instant[] {
 
 /** There is a closure that only a person's approval can let go. */
 function closureWaits(situation: Situation, ladder: Ladder): boolean {
-  return !situation.facts.policy.closeOnSilence && mayWrite(situation) && mayEnd(situation, ladder);
+  return !situation.facts.policy.closeOnSilence && mayWrite(situation.waiting) && mayEnd(situation, ladder);
 }
 
 /** Somebody whose interview has no known time, or whose stage has no kind, might be told something untrue. */
-function mayWrite({ waiting }: Situation): boolean {
-  return waiting.kind !== null && waiting.pendingInterview === null;
+export function mayWrite({ kind, pendingInterview }: Waiting): boolean {
+  return kind !== null && pendingInterview === null;
 }
 
 function recruiterStep(situation: Situation, ladder: Ladder, { step, kind, at, because }: { step: string; kind: 'nudge' | 'escalation'; at: Instant; because: string[] }): Step {

@@ -70,12 +70,14 @@ function exclusion({ application, policy }: Case): string | null {
 
 /** Before anything else is written, the letter that was sent in error is taken back, at the next decent hour and without waiting for any gap. */
 function withCorrection({ facts, now }: Situation, path: Path): Path {
-  const { correction } = facts.application;
-  if (correction === null) return path;
-  const about = { episode: `correction@${correction.messageId}`, needsApproval: null, dueAt: correction.at, because: [`the letter of ${facts.calendars.employer.describeDay(correction.told?.at ?? correction.at)} was sent in error and is taken back`] };
-  const from = Math.max(correction.at, now);
+  const { correction, takenBack } = facts.application;
+  if (takenBack === null) return path;
+  const about = { episode: `correction@${takenBack.messageId}`, needsApproval: null, dueAt: takenBack.at, because: [`the letter of ${facts.calendars.employer.describeDay(takenBack.told?.at ?? takenBack.at)} was sent in error and is taken back`] };
+  const from = Math.max(takenBack.at, now);
   const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: letterSeed(facts.seed, 'correction') }) };
   const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
+  // The recruiter hears of it in their next working hour, also where the candidate has been written to before that.
+  if (correction === null) return now < facts.calendars.employer.addWorkingDays(takenBack.at, 1) ? { ...path, steps: [nudge, ...path.steps] } : path;
   return { ...path, steps: [letter, nudge, ...path.steps.filter(({ audience }) => audience !== 'candidate')], because: [...about.because, ...path.because] };
 }
 

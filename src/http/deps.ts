@@ -46,7 +46,7 @@ export interface AppDeps {
     list(): { kind: string; reason: string; locale: string }[];
     variables: readonly string[];
     check(words: { kind: string; reason: string; locale: string; subject: string; body: string; employerName: string }): FieldFault[];
-    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; data: readonly ('sample' | 'hostile')[]; employer?: LetterFacts['employer'] }): { data: 'sample' | 'hostile'; subject: string; text: string; html: string; faults: string[] }[] | { missing: string };
+    preview(letter: { kind: string; reason: string; locale: string; subject?: string; body?: string; data: readonly ('sample' | 'hostile')[]; employer?: LetterFacts['employer']; address?: LetterFacts['address'] }): { data: 'sample' | 'hostile'; subject: string; text: string; html: string; faults: string[] }[] | { missing: string };
   };
   /** Sends a letter to the employer's own address, to be looked at. */
   sendTestLetter(letter: { id: string; employer: Employer; to: string; kind: MessageKind; subject: string; text: string; html: string }): Promise<SendOutcome & { provider: Mailer['provider'] }>;

@@ -29,7 +29,7 @@ export function createClosurePreview({ database: { db }, calendars, links }: Dep
     const template = own === null ? null : await templateById(db, own.id);
     const message = { id: '', kind: 'closure' as const, reason, audience: 'candidate' as const, step: 'closure', because: [] };
     const facts = { ...letterFacts(loaded, message, { now, links }), personalWord: paragraph };
-    const rendered = renderLetter({ kind: 'closure', reason, locale, facts, ...(template === null ? {} : { template }) });
+    const rendered = renderLetter({ kind: 'closure', reason, locale, fallbackLocale: loaded.employer.fallbackLocale, facts, ...(template === null ? {} : { template }) });
     return 'missing' in rendered ? rendered : { subject: rendered.subject, text: rendered.text, faults: lintLetter(rendered, facts) };
   };
 }

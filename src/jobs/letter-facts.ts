@@ -1,12 +1,13 @@
 /** What a letter may say about a case, and to whom it goes: from the facts as they are at the moment of writing. */
 import type { KeptMessage, LoadedCase } from '../db/cases.js';
 import type { EmployerRow } from '../db/calendars.js';
-import type { Audience } from '../domain/decision.js';
+import { type Audience, reachNow } from '../domain/decision.js';
 import type { Calendar } from '../domain/calendar.js';
 import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
+import { mayWrite, nextUpdateAt } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
@@ -49,13 +50,14 @@ export function replyToOf(loaded: LoadedCase): string | null {
 export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links }: { now: Instant; links: LetterLinks }): LetterFacts {
   const { application, candidate, calendars, policy } = loaded.facts;
   const waiting = readWaiting(application, policy, calendars.employer, now);
+  const updateFollows = reachNow(loaded.facts) === 'address' && mayWrite(waiting);
   const day = dayIn(message.audience === 'candidate' ? calendars.candidate : calendars.employer);
   return {
     employer: { name: cleanTitle(loaded.employer.name) ?? '', replyTo: replyToOf(loaded), brand: loaded.employer.brand, stayInTouchUrl: loaded.employer.stayInTouchUrl },
     candidate: { greetingName: greetingName(candidate), fullName: fullName(candidate) },
     job: { title: cleanTitle(loaded.jobRow?.title ?? '') ?? '', confidential: loaded.jobRow?.confidential ?? false },
     address: loaded.employer.formOfAddress,
-    sender: { name: greets(message.audience, 'recruiter', loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
+    sender: { name: signs(message.audience, loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
     hiringLead: { name: leadName(message.audience, loaded) },
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },
     dates: {
@@ -65,14 +67,15 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
       waitingSince: day(waiting.since),
       workingDaysWaited: calendars.employer.workingDaysBetween(waiting.since, now),
       // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
-      nextBy: day(waiting.days === null || (message.step !== 'statusUpdate.1' && message.step !== 'correction') ? null : calendars.employer.addWorkingDays(now, Math.max(waiting.days, 1))),
+      nextBy: day(message.step === 'statusUpdate.1' || message.step === 'correction' ? nextUpdateAt(loaded.facts, { after: message.step, now }) : null),
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,
     because: [...message.because, ...standIn(message.audience, loaded)],
-    acts: actsOf(message, application.outcome !== null || application.closeRequest !== null).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
+    updateFollows,
+    acts: actsOf(message, { decided: application.outcome !== null || application.closeRequest !== null, updateFollows }).map((act) => ({ act, url: links.act(act, { messageId: message.id, expiresAt: now + LINKS_LAST_MS }) })),
     statusPage: message.audience === 'candidate' ? links.candidatePage(loaded.id) : null,
-    personalWord: application.closeRequest?.paragraph ?? null,
+    personalWord: message.kind === 'closure' ? (application.closeRequest?.paragraph ?? null) : null,
     ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
     ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
@@ -99,12 +102,21 @@ export function mailOf({ facts: { application, calendars } }: LoadedCase, { step
 
 function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: string) => string): MailFacts | null {
   const mail = mailOf(loaded, message);
-  if (mail === null) return null;
+  if (mail === null) return askedHere(loaded, message);
   const { otherSender, attachments } = mail;
   // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
   if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
-  const said = [...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')].map(quotable).filter((line) => line !== '');
-  return { lines: said.slice(0, MOST_LINES).map((line) => `> ${line}`), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+  return { lines: quoted([...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')]), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
+}
+
+/** What they asked on their page is handed on as a mail of theirs is. */
+function askedHere({ facts: { application, calendars } }: LoadedCase, { step }: LetterOf): MailFacts | null {
+  const asked = step === 'nudge.asked' ? readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null) : undefined;
+  return asked?.text === undefined ? null : { lines: quoted(asked.text.split('\n')), otherSender: null, attachments: [], confirmUrl: null };
+}
+
+function quoted(said: readonly string[]): string[] {
+  return said.map(quotable).filter((line) => line !== '').slice(0, MOST_LINES).map((line) => `> ${line}`);
 }
 
 /** On one line; and whatever the last reading takes for a blank of ours or a fault of software is theirs: it must not keep their mail from being read. */
@@ -122,14 +134,14 @@ export function digestFacts(cases: readonly [{ message: LetterOf; loaded: Loaded
   return { ...letterFacts(first.loaded, first.message, options), because: [], acts: [], digest };
 }
 
-/** What can be done about it from the mail: nothing is left to decide where a decision only has to be told. */
-function actsOf({ kind, reason }: LetterOf, decided: boolean): readonly RecruiterAct[] {
+/** What can be done about it from the mail: nothing is left to decide where a decision only has to be told, and no update can be sent to whom nobody can write. */
+function actsOf({ kind, reason }: LetterOf, { decided, updateFollows }: { decided: boolean; updateFollows: boolean }): readonly RecruiterAct[] {
   if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
   if (reason === 'candidateWithdrew' || reason === 'candidateSaysTold') return [];
   if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
-  return recruiterActs;
+  return updateFollows ? recruiterActs : recruiterActs.filter((act) => act !== 'sendUpdate');
 }
 
 /** Whoever leads the hire; a mail to the sponsor greets the sponsor in their place. */
@@ -149,6 +161,11 @@ function standIn(audience: Audience, { facts }: LoadedCase): string[] {
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */
 function greets(audience: Audience, who: 'recruiter' | 'hiringLead', loaded: LoadedCase): boolean {
   return audience !== who || recipientOf(audience, loaded) === firstAddress([loaded.facts.application[who].email]);
+}
+
+/** Who is away neither writes to the candidate nor gets their answer. */
+function signs(audience: Audience, loaded: LoadedCase): boolean {
+  return audience === 'candidate' ? loaded.facts.recruiterAway === null : greets(audience, 'recruiter', loaded);
 }
 
 /** For mails to the employer as a whole, about no application in particular. */

@@ -1,7 +1,7 @@
 /** Every letter there is, and any of them with sample facts, for people who choose their own words. */
 import { messageKinds, type MessageKind } from '../domain/hiring-event.js';
 import { letterLanguages } from './letters/languages.js';
-import { candidateKinds, letterReasons, type LetterFacts } from './letters/letter.js';
+import { type Address, candidateKinds, letterReasons, type LetterFacts } from './letters/letter.js';
 import { checkTemplate, letterVariables, type TemplateError } from './letters/template.js';
 import { lintLetter } from './lint.js';
 import { renderLetter } from './render.js';
@@ -17,6 +17,8 @@ interface Asked {
   data: readonly DataSet[];
   /** Whose look the letter has and whose name it says; absent: an invented one's. */
   employer?: LetterFacts['employer'];
+  /** How the employer addresses candidates; formally where absent. */
+  address?: Address;
 }
 
 /** Ordinary facts, or names that hold markup, quotes and text from right to left. */
@@ -48,13 +50,13 @@ export function letterPreviews() {
     list: () => letterLanguages().flatMap((locale) => messageKinds.flatMap((kind) => letterReasons[kind].filter((reason) => reason !== 'severalWaiting').map((reason) => ({ kind, reason, locale })))),
     variables: Object.keys(letterVariables),
     check: checkWords,
-    preview({ kind, reason, locale, subject, body, data, employer }: Asked): { missing: string } | PreviewedLetter[] {
+    preview({ kind, reason, locale, subject, body, data, employer, address = 'formal' }: Asked): { missing: string } | PreviewedLetter[] {
       const known = kindOf(kind);
       if (known === undefined) return { missing: `there is no letter of kind ${JSON.stringify(kind)}; there are: ${messageKinds.join(', ')}` };
       const own = subject === undefined || body === undefined ? {} : { template: { id: 'preview', subject, body } };
       const shown: PreviewedLetter[] = [];
       for (const set of data) {
-        const facts: LetterFacts = { ...factsOf[set], ...(employer === undefined ? {} : { employer }) };
+        const facts: LetterFacts = { ...factsOf[set], address, ...(employer === undefined ? {} : { employer }) };
         const rendered = renderLetter({ kind: known, reason, locale, facts, ...own });
         if ('missing' in rendered) return rendered;
         shown.push({ data: set, subject: rendered.subject, text: rendered.text, html: rendered.html, faults: lintLetter(rendered, facts) });

@@ -30,6 +30,19 @@ describe('a closing letter sent in error', () => {
     expect(steps(taken, '2026-03-12 11:00').steps.map(({ kind }) => kind)).toContain('statusUpdate');
   });
 
+  it('taken back within the same moment has been taken back, in whatever order the two are read', () => {
+    const letter = { messageId: 'msg_2', kind: 'correction' as const, reason: 'sentInError' };
+    for (const key of ['0', 'z']) {
+      const taken = [...corrected, event('candidate.written', '2026-03-05 11:00', { letter }, key)];
+      expect(steps(taken, '2026-03-12 11:00').steps.map(({ kind }) => kind)).toContain('statusUpdate');
+    }
+  });
+
+  it('is told to the recruiter also where the candidate was written to first', () => {
+    const taken = [...corrected, event('candidate.written', '2026-03-05 11:20', { letter: { messageId: 'msg_2', kind: 'correction', reason: 'sentInError' } })];
+    expect(steps(taken, '2026-03-05 11:30').steps.map(({ kind, reason }) => `${kind} ${reason}`)).toEqual(['nudge letterTakenBack']);
+  });
+
   it('that became true before it was taken back stays as it is: nobody is told twice', () => {
     const again = [...corrected, event('application.rejected', '2026-03-05 11:05')];
     expect(steps(again, '2026-03-05 11:10')).toMatchObject({ open: false, status: 'told', steps: [] });

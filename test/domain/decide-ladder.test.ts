@@ -131,6 +131,14 @@ describe('a recruiter who asks for time', () => {
     expect(after.steps[0]?.episode).not.toBe(before.steps[0]?.episode);
   });
 
+  it('without a reason leaves standing what the first update has announced: another one on that day', () => {
+    const events = [...interviewed(), updated('2026-03-09 11:00'), event('application.snoozed', '2026-03-13 12:00', { snooze: { until: berlin('2026-03-20 12:00') } })];
+    expect(at({ events }, '2026-03-13 12:00').nextLookAt).toBe(berlin('2026-03-16 11:00'));
+    expect(wanted(at({ events }, '2026-03-16 10:59'))).toEqual([]);
+    expect(wanted(at({ events }, '2026-03-16 11:00'))).toEqual(['statusUpdate.meanwhile stillDeciding']);
+    expect(wanted(at({ events: [...events, updated('2026-03-16 11:00')] }, '2026-03-18 11:00'))).not.toContain('statusUpdate.meanwhile stillDeciding');
+  });
+
   it('for less than was promised anyway changes nothing', () => {
     const short = at({ events: [...interviewed(), asked('2026-03-06 12:00')] }, '2026-03-09 11:00');
     expect(short.steps.map(({ step, episode }) => [step, episode])).toEqual(at({ events: interviewed() }, '2026-03-09 11:00').steps.map(({ step, episode }) => [step, episode]));

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
+import { recordCandidateAct } from '../../src/db/candidate-acts.js';
 import { recordEvents } from '../../src/db/hiring-events.js';
 import { actPages } from '../../src/http/pages/act.js';
 import { createClosurePreview } from '../../src/jobs/closure-preview.js';
@@ -132,6 +133,26 @@ describe('a recruiter', () => {
     const again = await press(link, { reason: 'positionFilled', paragraph: 'I enjoyed our talk about rye.' }).expect(200);
     expect(again.text).toContain('talk about rye');
     expect(again.text).not.toContain('sourdough');
+  });
+
+  it('reads the letter in the language that it will go out in, where the candidate reads none of ours', async () => {
+    await house.call('patch', '/v1/employer', acme.key).send({ fallbackLocale: 'en' }).expect(200);
+    await house.call('post', '/v1/events', acme.key).send({ events: [{ id: 'swedish', type: 'candidate.updated', timestamp: '2026-03-06T12:00:00.000Z', data: { candidate: { id: 'C1', locale: 'sv' } } }] }).expect(202, /"rejected":\[\]/);
+    await move('2026-03-06T12:01:00.000Z');
+    expect((await press(await linkTo('close'), { reason: 'positionFilled' }).expect(200)).text).toContain('Send this letter');
+  });
+
+  it('adds their own words to the closing letter and to nothing that goes before it', async () => {
+    const paragraph = 'I enjoyed our talk about sourdough.';
+    await press(await linkTo('close'), { reason: 'positionFilled', paragraph, confirm: 'yes' }).expect(200, /Done\./);
+    const { id } = await application();
+    await house.database.db.transaction((tx) => recordCandidateAct(tx, { employerId: acme.id, applicationId: id, act: 'changeAddress', via: 'page', at: Date.parse('2026-03-06T12:00:00.000Z'), now: house.clock.now(), address: 'ana@new.example' }));
+    await move('2026-03-10T17:00:00.000Z');
+    const [confirmation] = await mails('inquiryReply');
+    const textOf = async (message: string) => (await house.call('get', `/v1/messages/${message}`, acme.key)).body.text as string;
+    expect(await textOf(confirmation.id)).not.toContain('sourdough');
+    const [letter] = await mails('closure');
+    expect(await textOf(letter.id)).toContain('sourdough');
   });
 
   it('is shown what is wrong with a letter, and it does not go', async () => {

@@ -50,6 +50,13 @@ it('an offer, a hire or an untold end is for a person to tell', () => {
   }
 });
 
+it('once the promise is broken, the day that the update named is shown until it has come', () => {
+  const updated = [...interviewed(), event('candidate.written', '2026-03-09 11:20', { letter: { messageId: 'm1', kind: 'statusUpdate', reason: 'stillDeciding' } })];
+  const late = { kind: 'hearLate', at: berlin('2026-03-09 11:00') };
+  expect(viewOf({ events: updated }, '2026-03-10 11:00').standing).toEqual({ ...late, nextAt: berlin('2026-03-16 11:00') });
+  expect(viewOf({ events: updated }, '2026-03-16 12:00').standing).toEqual({ ...late, nextAt: null });
+});
+
 it('what our closing letter told is shown, and no longer once it came back', () => {
   const letter = event('candidate.written', '2026-03-05 10:00', { letter: { messageId: 'm1', kind: 'closure', reason: 'notSelected' } });
   const told = [...interviewed(), event('application.rejected', '2026-03-03 10:00'), letter];

@@ -143,7 +143,9 @@ describe('a candidate', () => {
     expect(await pressed('ask', { text: 'I would love to know <b>', once: 'form-number-one' })).toContain('A person is due to answer by March 3, 2026.');
     await press('ask', { once: 'form-number-one' }).expect(303);
     await move('2026-03-02T12:45:00.000Z');
-    expect((await mails('nudge')).map(({ reason, to, status }: Record<string, string>) => [reason, to, status])).toEqual([['candidateAsked', 'lee@acme.example', 'delivered']]);
+    const nudges = await mails('nudge');
+    expect(nudges.map(({ reason, to, status }: Record<string, string>) => [reason, to, status])).toEqual([['candidateAsked', 'lee@acme.example', 'delivered']]);
+    expect((await house.call('get', `/v1/messages/${nudges[0].id}`, acme.key)).body.text).toContain('\n> I would love to know <b>\n');
     const open = (await house.call('get', '/v1/inquiries?status=open', acme.key).expect(200)).body.data;
     expect(open).toMatchObject([{ via: 'page', text: 'I would love to know <b>', dueAt: '2026-03-03T12:30:00.000Z', answeredAt: null }]);
     expect(await mails('inquiryReply')).toEqual([]);

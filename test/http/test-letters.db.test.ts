@@ -44,6 +44,13 @@ describe('a test letter', () => {
     await send(key, { ...ours, reason: 'becauseISaySo' }).expect(404);
   });
 
+  it('addresses candidates as the employer does, and so does a preview', async () => {
+    const { key } = await house.employer();
+    await house.call('patch', '/v1/employer', key).send({ formOfAddress: 'informal' }).expect(200);
+    expect((await send(key).expect(200)).body.text).toContain('Hallo Ana,');
+    expect((await house.call('post', '/v1/templates/preview', key).send(ours).expect(200)).body.text).toContain('Hallo Ana,');
+  });
+
   it('goes nowhere where the employer has no address', async () => {
     const { key } = await house.employer();
     await house.call('patch', '/v1/employer', key).send({ replyTo: null }).expect(200);

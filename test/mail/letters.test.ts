@@ -238,6 +238,15 @@ describe('mail headers', () => {
   });
 });
 
+describe.each(reviewed)('a reminder in $locale', ({ locale }) => {
+  it('says nothing of an update that cannot be sent, and everything else', () => {
+    const blocks = (updateFollows: boolean) => render({ kind: 'nudge', reason: 'promiseEnding', locale, facts: letterFacts({ updateFollows, because, acts }) }).text.split('\n\n');
+    const [all, without] = [blocks(true), blocks(false)];
+    expect(all.filter((block) => !without.includes(block))).toHaveLength(1);
+    expect(without).toEqual(all.filter((block) => without.includes(block)));
+  });
+});
+
 /** Tags that are opened and not closed, or closed and not open, in order. */
 function tagsOf(html: string): string[] {
   const open: string[] = [];

@@ -27,6 +27,11 @@ describe('an employer template', () => {
     expect('html' in letter && letter.html).toContain('<bdi>Lee Chen</bdi><br>\n<bdi>Acme Foods</bdi>');
   });
 
+  it('has the words that a recruiter adds above whoever signs', () => {
+    const letter = render(BODY, letterFacts({ personalWord: 'I enjoyed our talk about rye.' }));
+    expect('text' in letter && letter.text).toContain('We wanted you to know.\n\nI enjoyed our talk about rye.\n\nBest wishes,\n');
+  });
+
   it('cuts a long title where it stands in the subject, and not in the letter', () => {
     const title = `Baker of ${'bread '.repeat(18)}`.trim();
     const letter = render(BODY, letterFacts({ job: { title, confidential: false } }));

@@ -92,6 +92,7 @@ describe('a recruiter who is away', () => {
     expect(flat(await textOf(acme, nudge?.id ?? ''))).toContain('Lee is away until Fri 13 Mar: this comes to you in their place');
     const [update] = await mails(acme, 'statusUpdate');
     expect(update).toMatchObject({ reason: 'recruiterAway', to: 'ana.1@example.com', status: 'delivered' });
+    expect(flat(await textOf(acme, update?.id ?? ''))).not.toContain('Lee');
     for (const { id } of [...(await mails(acme, 'nudge')), ...(await mails(acme, 'statusUpdate')), ...(await mails(acme, 'escalation'))]) expect(await textOf(acme, id)).not.toContain('surgery');
     expect((await house.call('get', '/v1/recruiters', acme.key).expect(200)).body.data).toMatchObject([{ email: 'lee@acme.example', name: 'Lee', open: 1, silent: 1, away: true, absences: [{ id: absence.id, from: '2026-03-03', until: '2026-03-13' }], left: null }]);
   });

@@ -32,6 +32,17 @@ describe('a candidate who was interviewed and hears nothing', () => {
     expect(mails.filter((mail) => mail.kind === 'closure').map((mail) => `${mail.reason} ${mail.status}`)).toEqual(['noAnswerInTime awaitingApproval']);
   });
 
+  it('hears again on the day that the first update names, also where the recruiter had that sent before the promise ended', async () => {
+    world = await openWorld({ start: '2026-03-02T12:00:00Z' });
+    await world.tell(...interviewedOnMonday());
+    await world.settle(EMPLOYER, at('2026-03-06T12:00:00Z'));
+    await world.tell({ type: 'application.updateAsked', applicationId: 'A1' });
+    await world.settle(EMPLOYER, at('2026-05-01T17:00:00Z'));
+    const [first, second] = (await world.mails()).filter(({ kind }) => kind === 'statusUpdate').sort((a, b) => ((a.sentAt ?? '') < (b.sentAt ?? '') ? -1 : 1));
+    expect([first?.sentAt?.slice(0, 10), second?.sentAt?.slice(0, 10)]).toEqual(['2026-03-06', '2026-03-16']);
+    expect(first?.text).toMatch(/March 16, 2026|16 March 2026/u);
+  });
+
   it('hears at a decent hour of a working day, where they live', async () => {
     world = await openWorld({ start: '2026-03-02T12:00:00Z' });
     await world.tell(...interviewedOnMonday());
@@ -135,6 +146,18 @@ describe('a letter that came back', () => {
     const [call] = await world.database.db.select().from(messages).where(eq(messages.kind, 'callTask'));
     expect(call?.text).toContain('Phone: +44 20 7946 0958');
     expect(call?.text?.replaceAll('\n', ' ')).toMatch(/where they are \(Europe\/London\) when this mail was written\. A good time to call is between 09:00 and 18:00 there, which is 10:00 to 19:00 on your clock\./);
+  });
+
+  it('is no reason to promise the recruiter a mail that nobody can send, nor to offer it', async () => {
+    world = await openWorld({ start: '2026-03-02T12:00:00Z' });
+    await world.tell(...interviewedOnMonday());
+    await world.database.db.insert(suppressions).values({ employerId: EMPLOYER, address: 'ana@example.com', reason: 'bounced', createdAt: at('2026-03-02T12:00:00Z') });
+    await world.settle(EMPLOYER, at('2026-03-06T17:00:00Z'));
+    const text = (await world.mails()).find(({ kind }) => kind === 'nudge')?.text ?? '';
+    expect(text).toContain('/act/told.');
+    expect(text).not.toMatch(/\/act\/sendUpdate\.|the next step is/u);
+    await world.settle(EMPLOYER, at('2026-03-10T17:00:00Z'));
+    expect((await world.mails()).find(({ kind }) => kind === 'callTask')?.text?.replaceAll('\n', ' ')).toContain('cannot go by mail: mail to that address came back, or none is to go there.');
   });
 
   it('and a letter that nobody could be answered to is not sent but listed, with what to do', async () => {

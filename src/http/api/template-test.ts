@@ -25,7 +25,7 @@ export function templateTestRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const own = subject === undefined || body === undefined ? {} : { subject, body };
       if (subject !== undefined && body !== undefined) refuseFaulty(deps.letters, { ...name, subject, body, employerName: employer.name });
       if (employer.replyTo === null) throw new Problem('noAddress', 'the employer has no replyTo, which is where test letters go and the only place: set it with PATCH /v1/employer');
-      const shown = deps.letters.preview({ ...name, ...own, data: ['sample'], employer: { name: employer.name, replyTo: employer.replyTo, brand: employer.brand, stayInTouchUrl: employer.stayInTouchUrl } });
+      const shown = deps.letters.preview({ ...name, ...own, data: ['sample'], address: employer.formOfAddress, employer: { name: employer.name, replyTo: employer.replyTo, brand: employer.brand, stayInTouchUrl: employer.stayInTouchUrl } });
       if ('missing' in shown) throw invalid({ path: 'locale', message: shown.missing });
       const [letter] = shown;
       if (letter === undefined) throw new Error('a preview without any data');

@@ -54,12 +54,12 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     app.post('/v1/templates/preview', { schema: { tags, operationId: 'previewTemplate', summary: "A letter as it would be sent, in words to try or, without any, in ours", body: Preview, response: answers(200, 'The letter, and what is wrong with it', RenderedShape, [400, 401, 403]) } }, async (request) => {
-      await requireEmployer(deps, request, 'templates:read');
+      const { employer } = await requireEmployer(deps, request, 'templates:read');
       const { hostile = false, data = hostile ? 'hostile' : 'sample', ...letter } = request.body;
       const reasons = deps.letters.list().filter(({ kind }) => kind === letter.kind).map(({ reason }) => reason);
       if (reasons.length === 0) throw invalid({ path: 'kind', message: `got ${JSON.stringify(letter.kind)}, takes one of ${[...new Set(deps.letters.list().map(({ kind }) => kind))].join(', ')}` });
       if (!reasons.includes(letter.reason)) throw invalid({ path: 'reason', message: `got ${JSON.stringify(letter.reason)}, takes one of ${[...new Set(reasons)].join(', ')}` });
-      const shown = deps.letters.preview({ ...letter, data: data === 'both' ? ['sample', 'hostile'] : [data] });
+      const shown = deps.letters.preview({ ...letter, data: data === 'both' ? ['sample', 'hostile'] : [data], address: employer.formOfAddress });
       if ('missing' in shown) throw invalid({ path: 'locale', message: shown.missing });
       const [first] = shown;
       if (first === undefined) throw new Error('a preview without any data');

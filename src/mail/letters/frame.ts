@@ -83,6 +83,11 @@ export function hasTitle(facts: LetterFacts): boolean {
   return !facts.job.confidential && facts.job.title.trim() !== '';
 }
 
+/** @returns what a reminder says of the update that comes next; nothing where none can go, since nobody can be written to */
+export function whereUpdateFollows({ updateFollows = true }: LetterFacts, block: Block): Block[] {
+  return updateFollows ? [block] : [];
+}
+
 /** @returns whether a mail is about no one candidate */
 export function isNobody({ candidate }: LetterFacts): boolean {
   return candidate.greetingName === null && (candidate.fullName ?? null) === null;

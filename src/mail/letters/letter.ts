@@ -46,6 +46,8 @@ export interface LetterFacts {
   finalRound: boolean;
   /** Why, in words that a recruiter can read; for recruiters' mails only. */
   because: readonly string[];
+  /** Whether the candidate can be told how things stand, in mails about them; true where absent. */
+  updateFollows?: boolean;
   /** What the reader can do from here, for recruiters' mails only. */
   acts: readonly ActLink[];
   /** The candidate's own page; null or absent in mails to others. */

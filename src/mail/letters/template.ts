@@ -1,6 +1,6 @@
 /** An employer's own wording of a letter: plain text with `{{variables}}` from a list, lists and links, and nothing that runs. */
 import { short } from './frame.js';
-import { candidateKinds, type Block, type Draft, type Language, type Line, type Piece, type Writing } from './letter.js';
+import { candidateKinds, line, paragraph, type Block, type Draft, type Language, type Line, type Piece, type Writing } from './letter.js';
 import type { MessageKind } from '../../domain/hiring-event.js';
 
 export interface LetterTemplate {
@@ -97,6 +97,9 @@ export function fillTemplate(template: LetterTemplate, writing: Writing, languag
       const isList = lines.every((text) => LIST_LINE.test(text));
       return { kind: isList ? 'list' : 'paragraph', lines: lines.map((text) => written((isList ? text.replace(LIST_LINE, '') : text).trim(), values)) };
     });
+  // The recruiter's own words stand above whoever signs, as in our letters.
+  const own = writing.facts.personalWord ?? null;
+  if (own !== null) blocks.splice(-1, 0, paragraph(line`${own}`));
   const inSubject = new Map([...values].map(([name, line]) => [name, line.map((piece) => (typeof piece === 'string' ? piece : { value: short(piece.value) }))]));
   return { subject: filled(template.subject.trim(), inSubject), blocks };
 }

@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`لم تصل رسالتنا إلى ${candidateName(writing.facts)} (${forRole(writing.facts)})، والأرجح إذن أن أي خبر منكم لم يصل.`),
+  paragraph(line`هناك رسالة مستحقة إلى ${candidateName(writing.facts)} (${forRole(writing.facts)}) ولا يمكن إرسالها بالبريد الإلكتروني: إما أن رسالة إلى هذا العنوان عادت، أو أنه لا ينبغي مراسلته. والأرجح أن مضمونها لم يصل بعد.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`نرجو الاتصال وتسجيل المكالمة، أو تصحيح العنوان في نظام التوظيف لديكم (ATS).`),
 );

@@ -1,5 +1,5 @@
 /** The Arabic reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,10 +16,10 @@ const promiseEnding: Write = (writing) => {
     line`الرد على ${short(candidateName(facts))} مستحق ${by}`,
     paragraph(waits(writing), line`ويجب أن يصل ${by}.`),
     paragraph(line`يكفي تسجيل قرار في نظام التوظيف لديكم (ATS)، أو التواصل مباشرةً مع ${candidateName(facts)}، هاتفيًا أو بالبريد الإلكتروني، وتسجيل ذلك.`),
-    paragraph(
+    ...whereUpdateFollows(facts, paragraph(
       line`إن لم يتصرف أحد حتى ذلك الحين، فالخطوة التالية رسالة قصيرة إلى ${candidateName(facts)} مفادها أنه لا قرار بعد.`,
       facts.hiringLead.name === null ? null : line`وسنبلغ ${facts.hiringLead.name} أيضًا.`,
-    ),
+    )),
   );
 };
 

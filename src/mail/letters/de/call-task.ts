@@ -23,7 +23,7 @@ const finalRoundDecision: Write = (writing) => {
     writing,
     pleaseCall(facts),
     paragraph(
-      line`Es gibt eine Entscheidung zu ${candidateName(facts)} (${forRole(facts)}, letzte Runde), aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`,
+      line`es gibt eine Entscheidung zu ${candidateName(facts)} (${forRole(facts)}, letzte Runde), aber nichts deutet darauf hin, dass sie auch mitgeteilt wurde.`,
       line`Nach so vielen Gesprächen sollte sie von einem Menschen kommen.`,
     ),
     ...howToCall(facts, callWords),
@@ -35,7 +35,7 @@ const noAddress: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Ein Schreiben an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist fällig, und es gibt keine E-Mail-Adresse, an die es gehen könnte.`),
+  paragraph(line`ein Schreiben an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist fällig, und es gibt keine E-Mail-Adresse, an die es gehen könnte.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf. Oder tragen Sie in Ihrem Bewerbungssystem eine Adresse ein, dann kann das Schreiben dorthin gehen.`),
 );
@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Unsere E-Mail an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist nicht angekommen. ${candidateName(writing.facts)} hat also höchstwahrscheinlich nichts von Ihnen gehört.`),
+  paragraph(line`ein Schreiben an ${candidateName(writing.facts)} (${forRole(writing.facts)}) ist fällig und kann nicht per E-Mail gehen: Von der Adresse kam eine E-Mail zurück, oder es soll keine dorthin gehen. ${candidateName(writing.facts)} weiß also höchstwahrscheinlich noch nichts davon.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Bitte rufen Sie an und vermerken Sie den Anruf, oder korrigieren Sie die Adresse in Ihrem Bewerbungssystem.`),
 );

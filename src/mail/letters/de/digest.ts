@@ -14,11 +14,11 @@ const each = {
 export const waitingDigest = digestOf({ toColleague }, 'sender', {
   ...each,
   subject: line`Mehrere Antworten von Ihnen stehen aus`,
-  opening: line`Diese Personen warten auf eine Antwort. Die am frühesten zugesagte steht oben.`,
+  opening: line`diese Personen warten auf eine Antwort. Die am frühesten zugesagte steht oben.`,
 });
 
 export const lateDigest = digestOf({ toColleague }, 'hiringLead', {
   ...each,
   subject: line`Mehrere zugesagte Antworten sind ausgeblieben`,
-  opening: line`Diese Personen warten länger, als ihnen zugesagt war. Was fehlt, ist die Entscheidung oder ein Wort von einem Menschen.`,
+  opening: line`diese Personen warten länger, als ihnen zugesagt war. Was fehlt, ist die Entscheidung oder ein Wort von einem Menschen.`,
 });

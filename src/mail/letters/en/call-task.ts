@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Our mail to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, did not arrive, so ${candidateName(writing.facts)} has most likely not heard from you.`),
+  paragraph(line`A letter to ${candidateName(writing.facts)}, who applied ${forRole(writing.facts)}, is due and cannot go by mail: mail to that address came back, or none is to go there. So ${candidateName(writing.facts)} most likely does not know of it yet.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Please call and record the call, or correct the address in your applicant tracking system.`),
 );

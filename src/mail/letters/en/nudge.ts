@@ -1,5 +1,5 @@
 /** The English reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} is owed an answer ${by}`,
     paragraph(waits(writing), line`An answer is due ${by}.`),
     paragraph(line`A decision recorded in your applicant tracking system settles this, and so does a word of your own to ${candidateName(facts)}, by phone or mail, once it is recorded.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`If nobody acts by then, the next step is a short mail telling ${candidateName(facts)} that there is no decision yet.`
-      : line`If nobody acts by then, the next step is a short mail telling ${candidateName(facts)} that there is no decision yet, and ${facts.hiringLead.name} will be told as well.`),
+      : line`If nobody acts by then, the next step is a short mail telling ${candidateName(facts)} that there is no decision yet, and ${facts.hiringLead.name} will be told as well.`)),
   );
 };
 

@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Nuestro correo a ${candidateName(writing.facts)} (${forRole(writing.facts)}) no llegó a su destino, así que lo más probable es que ${candidateName(writing.facts)} no haya tenido noticias de ustedes.`),
+  paragraph(line`Hay un mensaje pendiente para ${candidateName(writing.facts)} (${forRole(writing.facts)}) que no puede ir por correo electrónico: un correo a esa dirección fue devuelto, o no se debe escribir a ella. Lo más probable es que ${candidateName(writing.facts)} todavía no lo sepa.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Llame, por favor, y deje registrada la llamada, o corrija la dirección en su sistema de selección (ATS).`),
 );

@@ -1,5 +1,5 @@
 /** The Spanish reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} debe recibir una respuesta ${by}`,
     paragraph(waits(writing), line`La respuesta debe llegar ${by}.`),
     paragraph(line`Basta con que registre una decisión en su sistema de selección (ATS), o con que se ponga usted en contacto con ${candidateName(facts)}, por teléfono o por correo, y lo deje registrado.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`Si nadie actúa para entonces, el siguiente paso será un breve correo a ${candidateName(facts)} para decirle que todavía no hay una decisión.`
-      : line`Si nadie actúa para entonces, el siguiente paso será un breve correo a ${candidateName(facts)} para decirle que todavía no hay una decisión, y también se avisará a ${facts.hiringLead.name}.`),
+      : line`Si nadie actúa para entonces, el siguiente paso será un breve correo a ${candidateName(facts)} para decirle que todavía no hay una decisión, y también se avisará a ${facts.hiringLead.name}.`)),
   );
 };
 

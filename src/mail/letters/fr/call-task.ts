@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Notre message à ${candidateName(writing.facts)} (${forRole(writing.facts)}) n’est pas arrivé. ${candidateName(writing.facts)} n’a donc très probablement pas eu de vos nouvelles.`),
+  paragraph(line`Un message à ${candidateName(writing.facts)} (${forRole(writing.facts)}) est dû et ne peut pas partir par e-mail : un e-mail à cette adresse est revenu, ou il ne faut plus y écrire. ${candidateName(writing.facts)} ne le sait donc très probablement pas encore.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Merci d’appeler et d’enregistrer l’appel, ou de corriger l’adresse dans votre logiciel de recrutement.`),
 );

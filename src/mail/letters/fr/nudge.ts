@@ -1,5 +1,5 @@
 /** The French reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} doit recevoir une réponse ${by}`,
     paragraph(waits(writing), line`La réponse doit arriver ${by}.`),
     paragraph(line`Il suffit d’une décision enregistrée dans votre logiciel de recrutement, ou d’un mot de votre part à ${candidateName(facts)}, par téléphone ou par e-mail, une fois qu’il y est consigné.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`Si personne n’agit d’ici là, l’étape suivante est un bref message à ${candidateName(facts)} indiquant qu’il n’y a pas encore de décision.`
-      : line`Si personne n’agit d’ici là, l’étape suivante est un bref message à ${candidateName(facts)} indiquant qu’il n’y a pas encore de décision, et nous préviendrons aussi ${facts.hiringLead.name}.`),
+      : line`Si personne n’agit d’ici là, l’étape suivante est un bref message à ${candidateName(facts)} indiquant qu’il n’y a pas encore de décision, et nous préviendrons aussi ${facts.hiringLead.name}.`)),
   );
 };
 

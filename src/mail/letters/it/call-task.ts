@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`La nostra e-mail per ${candidateName(writing.facts)} (${forRole(writing.facts)}) non è arrivata a destinazione, quindi molto probabilmente ${candidateName(writing.facts)} non ha ricevuto vostre notizie.`),
+  paragraph(line`Un messaggio per ${candidateName(writing.facts)} (${forRole(writing.facts)}) deve partire e non può andare per e-mail: un’e-mail a quell’indirizzo è tornata indietro, oppure lì non si deve scrivere. Molto probabilmente ${candidateName(writing.facts)} non ne sa ancora nulla.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`La preghiamo di telefonare e di registrare la telefonata, oppure di correggere l’indirizzo nel software di selezione (ATS).`),
 );

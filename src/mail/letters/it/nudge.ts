@@ -1,5 +1,5 @@
 /** The Italian reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,10 +16,10 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} deve ricevere una risposta ${by}`,
     paragraph(waits(writing), line`La risposta deve arrivare ${by}.`),
     paragraph(line`Basta registrare una decisione nel software di selezione (ATS), oppure parlare con ${candidateName(facts)}, per telefono o per e-mail, e registrare il contatto.`),
-    paragraph(
+    ...whereUpdateFollows(facts, paragraph(
       line`Se nel frattempo nessuno interviene, il passo successivo sarà una breve e-mail con cui ${candidateName(facts)} saprà che non c’è ancora una decisione.`,
       facts.hiringLead.name === null ? null : line`Lo saprà anche ${facts.hiringLead.name}.`,
-    ),
+    )),
   );
 };
 

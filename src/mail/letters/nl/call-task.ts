@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Onze e-mail aan ${candidateName(writing.facts)} (${forRole(writing.facts)}) is niet aangekomen. ${candidateName(writing.facts)} heeft dus waarschijnlijk niets van u gehoord.`),
+  paragraph(line`Er moet een bericht naar ${candidateName(writing.facts)} (${forRole(writing.facts)}) en dat kan niet per e-mail: een e-mail aan dat adres kwam terug, of er mag niets naartoe. ${candidateName(writing.facts)} weet er dus waarschijnlijk nog niets van.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Bel alstublieft en leg het gesprek vast, of verbeter het adres in uw recruitmentsysteem (ATS).`),
 );

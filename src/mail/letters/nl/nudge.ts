@@ -1,5 +1,5 @@
 /** The Dutch reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} hoort ${by} antwoord te krijgen`,
     paragraph(waits(writing), line`Het antwoord moet er ${by} zijn.`),
     paragraph(line`Het is afgehandeld zodra u in uw recruitmentsysteem (ATS) een besluit vastlegt, of zodra u zelf contact hebt met ${candidateName(facts)}, per telefoon of e-mail, en dat vastlegt.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`Als niemand voor die tijd iets doet, is de volgende stap een korte e-mail aan ${candidateName(facts)} dat er nog geen besluit is.`
-      : line`Als niemand voor die tijd iets doet, is de volgende stap een korte e-mail aan ${candidateName(facts)} dat er nog geen besluit is. Ook ${facts.hiringLead.name} krijgt dan bericht.`),
+      : line`Als niemand voor die tijd iets doet, is de volgende stap een korte e-mail aan ${candidateName(facts)} dat er nog geen besluit is. Ook ${facts.hiringLead.name} krijgt dan bericht.`)),
   );
 };
 

@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Nasz e-mail nie dotarł do adresata. ${candidateName(writing.facts)} (${forRole(writing.facts)}) najprawdopodobniej nie ma więc od nas żadnej wiadomości.`),
+  paragraph(line`${candidateName(writing.facts)} (${forRole(writing.facts)}) czeka na wiadomość, której nie można wysłać e-mailem: e-mail na ten adres wrócił albo nie należy na niego pisać. Najprawdopodobniej jej treść jeszcze nie dotarła.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Prosimy zadzwonić i odnotować rozmowę albo poprawić adres w systemie rekrutacyjnym (ATS).`),
 );

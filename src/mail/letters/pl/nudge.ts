@@ -1,5 +1,5 @@
 /** The Polish reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,10 +16,10 @@ const promiseEnding: Write = (writing) => {
     promisedBy === null ? line`Zbliża się termin odpowiedzi: ${short(candidateName(facts))}` : line`Odpowiedź najpóźniej ${date(promisedBy)}: ${short(candidateName(facts))}`,
     paragraph(waits(writing), promisedBy === null ? line`Termin odpowiedzi jest bliski.` : line`Odpowiedź powinna nadejść najpóźniej ${date(promisedBy)}.`),
     paragraph(line`Wystarczy zapisać decyzję w systemie rekrutacyjnym (ATS) albo odezwać się osobiście, telefonicznie lub e-mailem, i to odnotować.`),
-    paragraph(
+    ...whereUpdateFollows(facts, paragraph(
       line`Jeśli do tego czasu nikt nic nie zrobi, następnym krokiem będzie krótka wiadomość, że decyzji jeszcze nie ma. Otrzyma ją ${candidateName(facts)}.`,
       facts.hiringLead.name === null ? null : line`O sprawie dowie się też ${facts.hiringLead.name}.`,
-    ),
+    )),
   );
 };
 

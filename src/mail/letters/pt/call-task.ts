@@ -44,7 +44,7 @@ const bounced: Write = (writing) => toColleague(
   writing.facts.sender.name,
   writing,
   pleaseCall(writing.facts),
-  paragraph(line`Nosso e-mail a ${candidateName(writing.facts)} (${forRole(writing.facts)}) não chegou ao destino, então o mais provável é que ${candidateName(writing.facts)} não tenha tido notícias de vocês.`),
+  paragraph(line`Há uma mensagem pendente para ${candidateName(writing.facts)} (${forRole(writing.facts)}) que não pode ir por e-mail: um e-mail para esse endereço voltou, ou não se deve escrever para ele. O mais provável é que ${candidateName(writing.facts)} ainda não saiba.`),
   ...howToCall(writing.facts, callWords),
   paragraph(line`Por favor, ligue e registre a ligação, ou corrija o endereço no seu sistema de recrutamento (ATS).`),
 );

@@ -1,5 +1,5 @@
 /** The Brazilian reminders to a recruiter: who waits, since when, and what follows if nobody acts. */
-import { short } from '../frame.js';
+import { short, whereUpdateFollows } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
@@ -16,9 +16,9 @@ const promiseEnding: Write = (writing) => {
     line`${short(candidateName(facts))} precisa receber uma resposta ${by}`,
     paragraph(waits(writing), line`A resposta precisa chegar ${by}.`),
     paragraph(line`Basta registrar uma decisão no seu sistema de recrutamento (ATS), ou falar com ${candidateName(facts)}, por telefone ou e-mail, e registrar o contato.`),
-    paragraph(facts.hiringLead.name === null
+    ...whereUpdateFollows(facts, paragraph(facts.hiringLead.name === null
       ? line`Se ninguém agir até lá, o próximo passo será um breve e-mail a ${candidateName(facts)} para dizer que ainda não há uma decisão.`
-      : line`Se ninguém agir até lá, o próximo passo será um breve e-mail a ${candidateName(facts)} para dizer que ainda não há uma decisão, e ${facts.hiringLead.name} também receberá um aviso.`),
+      : line`Se ninguém agir até lá, o próximo passo será um breve e-mail a ${candidateName(facts)} para dizer que ainda não há uma decisão, e ${facts.hiringLead.name} também receberá um aviso.`)),
   );
 };
 

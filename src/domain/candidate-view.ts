@@ -16,7 +16,8 @@ export type Standing =
   /** Nothing is promised that a letter of ours could keep. */
   | { kind: 'withPeople' }
   /** `asSaid`: by their own word, and no letter of ours. */
-  | { kind: 'closed'; at: Instant; asSaid: boolean }
+  /** `undecided`: by our letter that nobody answered in time. */
+  | { kind: 'closed'; at: Instant; asSaid: boolean; undecided: boolean }
   | { kind: 'withdrawn'; at: Instant; byThemselves: boolean };
 
 export type Happened = 'applied' | 'interview' | 'statusUpdate' | 'closure' | 'correction' | 'inquiryReply' | 'receipt' | 'contact' | 'asked';
@@ -56,7 +57,7 @@ export function candidateView(facts: Case, decision: Decision, now: Instant): Ca
 function standingOf(facts: Case, decision: Decision, now: Instant): Standing {
   const { application, policy, calendars } = facts;
   if (!decision.open) {
-    if (decision.status === 'told' && decision.told !== null && decision.told.at <= now) return { kind: 'closed', at: decision.told.at, asSaid: decision.told.at === application.saysToldAt };
+    if (decision.status === 'told' && decision.told !== null && decision.told.at <= now) return { kind: 'closed', at: decision.told.at, asSaid: decision.told.at === application.saysToldAt, undecided: decision.told.by === 'hearback' && application.written.findLast(({ kind }) => kind === 'closure')?.reason === 'noAnswerInTime' };
     const { outcome, withdrewHereAt } = application;
     return decision.status === 'withdrawn' && outcome?.kind === 'withdrawn' ? { kind: 'withdrawn', at: outcome.at, byThemselves: withdrewHereAt !== null } : { kind: 'withPeople' };
   }

@@ -57,6 +57,11 @@ it('once the promise is broken, the day that the update named is shown until it 
   expect(viewOf({ events: updated }, '2026-03-16 12:00').standing).toEqual({ ...late, nextAt: null });
 });
 
+it('a closure by silence is said to be one: nobody told of an outcome, for there is none', () => {
+  const letter = event('candidate.written', '2026-03-25 10:00', { letter: { messageId: 'm1', kind: 'closure', reason: 'noAnswerInTime' } });
+  expect(viewOf({ events: [...interviewed(), letter] }, '2026-03-25 12:00').standing).toEqual({ kind: 'closed', at: berlin('2026-03-25 10:00'), asSaid: false, undecided: true });
+});
+
 it('what our closing letter told is shown, and no longer once it came back', () => {
   const letter = event('candidate.written', '2026-03-05 10:00', { letter: { messageId: 'm1', kind: 'closure', reason: 'notSelected' } });
   const told = [...interviewed(), event('application.rejected', '2026-03-03 10:00'), letter];

@@ -76,7 +76,7 @@ function standingMarkup({ speech: { say, day }, employer }: Reader, standing: St
     case 'withPeople':
       return html`<p>${say('withPeople', { employer })}</p>`;
     case 'closed':
-      return html`<p>${say(standing.asSaid ? 'closedAsSaid' : 'closed', { date: day(standing.at) })}</p>`;
+      return html`<p>${say(standing.asSaid ? 'closedAsSaid' : standing.undecided ? 'closedUndecided' : 'closed', { date: day(standing.at) })}</p>`;
     case 'withdrawn':
       return html`<p>${say(standing.byThemselves ? 'withdrawn' : 'recordedWithdrawn', { date: day(standing.at), employer })}</p>`;
     default:

@@ -14,6 +14,7 @@ export const arabic: CandidateWords = {
   withPeople: 'طلبكم لدى فريق {employer}.',
   closed: 'أُبلغتم بالنتيجة بتاريخ {date}. هذا الطلب مغلق.',
   closedAsSaid: 'ذكرتم بتاريخ {date} أنكم تعرفون النتيجة. هذا الطلب مغلق.',
+  closedUndecided: 'كتبنا إليكم بتاريخ {date} أننا نغلق هذا الطلب دون قرار.',
   withdrawn: 'سحبتم هذا الطلب بتاريخ {date}.',
   recordedWithdrawn: 'سجلت {employer} أنكم سحبتم الطلب بتاريخ {date}. إن لم يكن ذلك صحيحًا فيرجى إبلاغها.',
   askedOpen: 'استفسرتم بتاريخ {date} عن حالة الطلب. ومن المقرر أن يرد عليكم أحد الأشخاص في موعد أقصاه {by}.',

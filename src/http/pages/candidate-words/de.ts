@@ -15,6 +15,7 @@ export const german: CandidateWords = {
   withPeople: form('Ihre Bewerbung liegt bei den Menschen von {employer}.', 'Deine Bewerbung liegt bei den Menschen von {employer}.'),
   closed: form('Das Ergebnis wurde Ihnen am {date} mitgeteilt. Diese Bewerbung ist abgeschlossen.', 'Das Ergebnis wurde dir am {date} mitgeteilt. Diese Bewerbung ist abgeschlossen.'),
   closedAsSaid: form('Sie haben am {date} angegeben, dass Sie das Ergebnis kennen. Diese Bewerbung ist abgeschlossen.', 'Du hast am {date} angegeben, dass du das Ergebnis kennst. Diese Bewerbung ist abgeschlossen.'),
+  closedUndecided: form('Wir haben Ihnen am {date} geschrieben, dass wir diese Bewerbung ohne Entscheidung abschließen.', 'Wir haben dir am {date} geschrieben, dass wir diese Bewerbung ohne Entscheidung abschließen.'),
   withdrawn: form('Sie haben diese Bewerbung am {date} zurückgezogen.', 'Du hast diese Bewerbung am {date} zurückgezogen.'),
   recordedWithdrawn: form('{employer} hat vermerkt, dass Sie am {date} zurückgezogen haben. Falls das nicht stimmt, sagen Sie es dort bitte.', '{employer} hat vermerkt, dass du am {date} zurückgezogen hast. Falls das nicht stimmt, sag es dort bitte.'),
   askedOpen: form('Sie haben am {date} nach dem Stand gefragt. Bis zum {by} soll Ihnen jemand persönlich antworten.', 'Du hast am {date} nach dem Stand gefragt. Bis zum {by} soll dir jemand persönlich antworten.'),

@@ -14,6 +14,7 @@ export const english: CandidateWords = {
   withPeople: 'Your application is with the people at {employer}.',
   closed: 'You were told the outcome on {date}. This application is closed.',
   closedAsSaid: 'You said on {date} that you know the outcome. This application is closed.',
+  closedUndecided: 'We wrote to you on {date} that we are closing this application without a decision.',
   withdrawn: 'You withdrew this application on {date}.',
   recordedWithdrawn: '{employer} has recorded that you withdrew on {date}. If that is not so, please tell them.',
   askedOpen: 'You asked on {date} where you stand. A person is due to answer by {by}.',

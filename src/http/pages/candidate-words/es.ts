@@ -15,6 +15,7 @@ export const spanish: CandidateWords = {
   withPeople: form('Su candidatura está en manos del equipo de {employer}.', 'Tu candidatura está en manos del equipo de {employer}.'),
   closed: form('Se le comunicó el resultado el {date}. Esta candidatura está cerrada.', 'Se te comunicó el resultado el {date}. Esta candidatura está cerrada.'),
   closedAsSaid: form('Indicó el {date} que conoce el resultado. Esta candidatura está cerrada.', 'Indicaste el {date} que conoces el resultado. Esta candidatura está cerrada.'),
+  closedUndecided: form('El {date} le escribimos que cerramos esta candidatura sin una decisión.', 'El {date} te escribimos que cerramos esta candidatura sin una decisión.'),
   withdrawn: form('Retiró esta candidatura el {date}.', 'Retiraste esta candidatura el {date}.'),
   recordedWithdrawn: form('{employer} ha registrado que retiró su candidatura el {date}. Si no es así, comuníqueselo, por favor.', '{employer} ha registrado que retiraste tu candidatura el {date}. Si no es así, comunícaselo, por favor.'),
   askedOpen: form('Preguntó el {date} por el estado de su candidatura. Una persona debe responderle a más tardar el {by}.', 'Preguntaste el {date} por el estado de tu candidatura. Una persona debe responderte a más tardar el {by}.'),

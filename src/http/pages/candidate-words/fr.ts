@@ -15,6 +15,7 @@ export const french: CandidateWords = {
   withPeople: form('Votre candidature est entre les mains de l’équipe de {employer}.', 'Ta candidature est entre les mains de l’équipe de {employer}.'),
   closed: form('Le résultat vous a été communiqué le {date}. Cette candidature est close.', 'Le résultat t’a été communiqué le {date}. Cette candidature est close.'),
   closedAsSaid: form('Vous avez indiqué le {date} que vous connaissez le résultat. Cette candidature est close.', 'Tu as indiqué le {date} que tu connais le résultat. Cette candidature est close.'),
+  closedUndecided: form('Nous vous avons écrit le {date} que nous clôturons cette candidature sans décision.', 'Nous t’avons écrit le {date} que nous clôturons cette candidature sans décision.'),
   withdrawn: form('Vous avez retiré cette candidature le {date}.', 'Tu as retiré cette candidature le {date}.'),
   recordedWithdrawn: form('{employer} a noté que vous avez retiré votre candidature le {date}. Si ce n’est pas le cas, merci de le signaler.', '{employer} a noté que tu as retiré ta candidature le {date}. Si ce n’est pas le cas, merci de le signaler.'),
   askedOpen: form('Vous avez demandé le {date} où en est votre candidature. Une personne doit vous répondre au plus tard le {by}.', 'Tu as demandé le {date} où en est ta candidature. Une personne doit te répondre au plus tard le {by}.'),

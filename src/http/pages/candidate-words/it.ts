@@ -15,6 +15,7 @@ export const italian: CandidateWords = {
   withPeople: form('La Sua candidatura è nelle mani del team di {employer}.', 'La tua candidatura è nelle mani del team di {employer}.'),
   closed: form('L’esito Le è stato comunicato il {date}. La candidatura è chiusa.', 'L’esito ti è stato comunicato il {date}. La candidatura è chiusa.'),
   closedAsSaid: form('Ha indicato il {date} di conoscere l’esito. La candidatura è chiusa.', 'Hai indicato il {date} di conoscere l’esito. La candidatura è chiusa.'),
+  closedUndecided: form('Il {date} Le abbiamo scritto che chiudiamo questa candidatura senza una decisione.', 'Il {date} ti abbiamo scritto che chiudiamo questa candidatura senza una decisione.'),
   withdrawn: form('Ha ritirato questa candidatura il {date}.', 'Hai ritirato questa candidatura il {date}.'),
   recordedWithdrawn: form('{employer} ha registrato il Suo ritiro il {date}. Se non è così, lo faccia presente.', '{employer} ha registrato il tuo ritiro il {date}. Se non è così, fallo presente.'),
   askedOpen: form('Ha chiesto notizie il {date}. Una persona deve risponderLe entro il {by}.', 'Hai chiesto notizie il {date}. Una persona deve risponderti entro il {by}.'),

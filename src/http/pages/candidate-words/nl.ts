@@ -15,6 +15,7 @@ export const dutch: CandidateWords = {
   withPeople: form('Uw sollicitatie ligt bij de mensen van {employer}.', 'Je sollicitatie ligt bij de mensen van {employer}.'),
   closed: form('De uitkomst is u op {date} meegedeeld. Deze sollicitatie is afgesloten.', 'De uitkomst is je op {date} meegedeeld. Deze sollicitatie is afgesloten.'),
   closedAsSaid: form('U gaf op {date} aan dat u de uitkomst kent. Deze sollicitatie is afgesloten.', 'Je gaf op {date} aan dat je de uitkomst kent. Deze sollicitatie is afgesloten.'),
+  closedUndecided: form('We hebben u op {date} geschreven dat we deze sollicitatie zonder besluit afsluiten.', 'We hebben je op {date} geschreven dat we deze sollicitatie zonder besluit afsluiten.'),
   withdrawn: form('U hebt deze sollicitatie op {date} ingetrokken.', 'Je hebt deze sollicitatie op {date} ingetrokken.'),
   recordedWithdrawn: form('{employer} heeft vastgelegd dat u zich op {date} hebt teruggetrokken. Klopt dat niet, laat het dan weten.', '{employer} heeft vastgelegd dat je je op {date} hebt teruggetrokken. Klopt dat niet, laat het dan weten.'),
   askedOpen: form('U vroeg op {date} hoe het ervoor staat. Uiterlijk op {by} hoort iemand u persoonlijk te antwoorden.', 'Je vroeg op {date} hoe het ervoor staat. Uiterlijk op {by} hoort iemand je persoonlijk te antwoorden.'),

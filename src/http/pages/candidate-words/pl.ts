@@ -15,6 +15,7 @@ export const polish: CandidateWords = {
   withPeople: form('Państwa zgłoszeniem zajmują się ludzie po stronie firmy {employer}.', 'Twoim zgłoszeniem zajmują się ludzie po stronie firmy {employer}.'),
   closed: form('Wynik przekazano {date}. To zgłoszenie jest zamknięte.', 'Wynik przekazano Ci {date}. To zgłoszenie jest zamknięte.'),
   closedAsSaid: form('Informację, że wynik jest już znany, zapisano {date}. To zgłoszenie jest zamknięte.', 'Informację, że znasz już wynik, zapisano {date}. To zgłoszenie jest zamknięte.'),
+  closedUndecided: form('Wiadomość o zamknięciu tego zgłoszenia bez decyzji wysłano {date}.', 'Wiadomość o zamknięciu tego zgłoszenia bez decyzji wysłaliśmy Ci {date}.'),
   withdrawn: form('Rezygnację z tej rekrutacji zapisano {date}.', 'Twoją rezygnację z tej rekrutacji zapisano {date}.'),
   recordedWithdrawn: form('Firma {employer} zapisała rezygnację z datą {date}. Jeśli to nieprawda, prosimy dać jej znać.', 'Firma {employer} zapisała Twoją rezygnację z datą {date}. Jeśli to nieprawda, daj jej znać.'),
   askedOpen: form('Pytanie z dnia {date} dotarło. Odpowiedź od człowieka powinna nadejść najpóźniej {by}.', 'Twoje pytanie z dnia {date} dotarło. Odpowiedź od człowieka powinna nadejść najpóźniej {by}.'),

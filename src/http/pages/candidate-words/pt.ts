@@ -14,6 +14,7 @@ export const portuguese: CandidateWords = {
   withPeople: 'Sua candidatura está com a equipe de {employer}.',
   closed: 'O resultado foi comunicado a você em {date}. Esta candidatura está encerrada.',
   closedAsSaid: 'Você informou em {date} que já sabe o resultado. Esta candidatura está encerrada.',
+  closedUndecided: 'Em {date} escrevemos a você que encerramos esta candidatura sem uma decisão.',
   withdrawn: 'Você retirou esta candidatura em {date}.',
   recordedWithdrawn: '{employer} registrou que você desistiu em {date}. Se não for verdade, avise, por favor.',
   askedOpen: 'Você perguntou em {date} como está a candidatura. Uma pessoa deve responder até {by}.',

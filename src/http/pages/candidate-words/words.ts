@@ -3,7 +3,7 @@ import type { Addressed } from '../forms-of-address.js';
 
 export type CandidateWord =
   | 'title' | 'reachedLabel' | 'reachedReceived' | 'reachedReview' | 'reachedAssessment' | 'reachedInterview' | 'nextLabel' | 'hearBy'
-  | 'hearLate' | 'withPeople' | 'closed' | 'closedAsSaid' | 'withdrawn' | 'recordedWithdrawn' | 'askedOpen' | 'askedLate' | 'historyLabel'
+  | 'hearLate' | 'withPeople' | 'closed' | 'closedAsSaid' | 'closedUndecided' | 'withdrawn' | 'recordedWithdrawn' | 'askedOpen' | 'askedLate' | 'historyLabel'
   | 'happenedApplied' | 'happenedInterview' | 'happenedStatusUpdate' | 'happenedClosure' | 'happenedCorrection' | 'happenedInquiryReply' | 'happenedReceipt' | 'happenedContact'
   | 'happenedAsked' | 'actsLabel' | 'ask' | 'askText' | 'wordsLabel' | 'stillInterested' | 'stillInterestedText' | 'withdraw'
   | 'withdrawText' | 'withdrawButton' | 'alreadyTold' | 'alreadyToldText' | 'alreadyToldButton' | 'changeAddress' | 'changeAddressText' | 'addressLabel'

@@ -88,7 +88,7 @@ describe('a transaction whose connection is lost', () => {
 
   it('that held a test clock lets the next one have it', async () => {
     const lost = await withTestClock(database.sql, 'emp_1', async () => {
-      const [holder] = await admin<{ pid: number }[]>`select pid from pg_locks where locktype = 'advisory' and granted`;
+      const [holder] = await admin<{ pid: number }[]>`select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`;
       await terminate(holder?.pid ?? 0);
       await gone(holder?.pid ?? 0);
     }).catch((error: unknown) => error);

@@ -1,10 +1,11 @@
 /** `npm run letters -- [FOLDER]`: writes every letter in every language as HTML and text, and a sheet of pictures of them, for people to leaf through. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { chromiumIn } from './chromium.js';
 import { everyLetter, type Specimen } from './specimens.js';
 import { indexPage } from './sheet.js';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const CHROMIUM = chromiumIn(process.env);
 
 const folder = resolve(process.argv[2] ?? 'letters');
 const specimens = everyLetter();

@@ -1,9 +1,9 @@
 /** Pictures of letters by headless Chromium: a contact sheet of each language. */
 import { join } from 'node:path';
+import { quietly } from './chromium.js';
 import type { Specimen } from './specimens.js';
 import { contactSheet } from './sheet.js';
 
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const SHEET_WIDTH = 1_560;
 const LETTER = { width: 640, height: 640 };
 /** For the README: how a letter is received, from left to right and from right to left. */
@@ -14,7 +14,7 @@ const PORTRAIT = 'closure.notSelected.interview';
 export async function takePictures({ folder, specimens, chromium }: { folder: string; specimens: readonly Specimen[]; chromium: string }): Promise<number> {
   // A tool for those who work on the letters: the service itself never needs a browser.
   const { chromium: driver } = await import('playwright-core');
-  const browser = await driver.launch({ executablePath: chromium, args: QUIET });
+  const browser = await driver.launch({ executablePath: chromium, args: [...quietly] });
   try {
     const languages = [...new Set(specimens.map(({ language }) => language))];
     const page = await browser.newPage({ viewport: { width: SHEET_WIDTH, height: 900 } });

@@ -1,17 +1,12 @@
 /** The pages of a recruiter's links in a real browser: in nine languages, on a narrow phone, by day and by night, without JavaScript. */
 import axe from 'axe-core';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import type { FastifyInstance } from 'fastify';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCalendars } from '../../src/db/calendars.js';
-import { recordEvents } from '../../src/db/hiring-events.js';
-import { actPages } from '../../src/http/pages/act.js';
-import { createClosurePreview } from '../../src/jobs/closure-preview.js';
 import { recruiterActs } from '../../src/mail/links.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
-import { testLinks } from '../support/links.js';
-
-const CHROMIUM = { executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] };
+import { openBrowser } from '../support/browser.js';
+import { recruitersPages } from '../support/people-pages.js';
 
 let house: TestApp;
 let pages: FastifyInstance;
@@ -21,15 +16,9 @@ let url: string;
 
 beforeAll(async () => {
   house = await openApp();
-  const { database, clock } = house;
-  const calendars = openCalendars(database.sql);
-  pages = Fastify();
-  await pages.register(actPages({
-    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars, links: testLinks }),
-    workingDaysAhead: async (employer, now, days) => (await calendars.for(employer, null)).employer.addWorkingDays(now, days),
-  }));
+  pages = await recruitersPages(house);
   url = await pages.listen({ host: '127.0.0.1', port: 0 });
-  browser = await chromium.launch(CHROMIUM);
+  browser = await openBrowser();
   acme = await house.employer({ testClock: '2026-03-02T12:00:00.000Z' });
   await house.call('post', '/v1/events', acme.key).send({ events: anasEvents() }).expect(202);
   await house.call('post', '/v1/test-clock', acme.key).send({ now: '2026-03-06T12:00:00.000Z' }).expect(200);

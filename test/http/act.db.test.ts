@@ -1,14 +1,10 @@
 /** What a recruiter does from a mail: the page says what it will do, only the button does it, once, and only while it makes sense. */
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openCalendars } from '../../src/db/calendars.js';
 import { recordCandidateAct } from '../../src/db/candidate-acts.js';
-import { recordEvents } from '../../src/db/hiring-events.js';
-import { actPages } from '../../src/http/pages/act.js';
-import { createClosurePreview } from '../../src/jobs/closure-preview.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
-import { testLinks } from '../support/links.js';
+import { recruitersPages } from '../support/people-pages.js';
 
 let house: TestApp;
 let pages: FastifyInstance;
@@ -16,13 +12,7 @@ let acme: TestEmployer;
 
 beforeAll(async () => {
   house = await openApp();
-  const { database, clock } = house;
-  const calendars = openCalendars(database.sql);
-  pages = Fastify();
-  await pages.register(actPages({
-    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars, links: testLinks }),
-    workingDaysAhead: async (employer, now, days) => (await calendars.for(employer, null)).employer.addWorkingDays(now, days),
-  }));
+  pages = await recruitersPages(house);
   await pages.ready();
 });
 afterAll(async () => {

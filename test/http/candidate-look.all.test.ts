@@ -1,13 +1,12 @@
 /** The candidate's pages as a browser shows them: no violation that axe finds, nothing that scrolls sideways, by day and by night and from right to left. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { type Browser, chromium } from 'playwright-core';
+import type { FastifyInstance } from 'fastify';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openCalendars } from '../../src/db/calendars.js';
-import { candidatePages } from '../../src/http/pages/candidate.js';
-import { createLooker } from '../../src/jobs/look.js';
 import { anasEvents, openApp, type TestApp } from '../support/app.js';
+import { openBrowser } from '../support/browser.js';
+import { candidatesPages } from '../support/people-pages.js';
 import { testLinks } from '../support/links.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,13 +17,9 @@ let base: string;
 
 beforeAll(async () => {
   house = await openApp();
-  const { database, clock } = house;
-  const calendars = openCalendars(database.sql);
-  const looker = createLooker({ database, calendars, clock, wake: () => undefined, log: () => undefined });
-  pages = Fastify({ routerOptions: { maxParamLength: 200 } });
-  await pages.register(candidatePages({ database, calendars, clock, links: testLinks, lookNow: looker.lookNow, wake: () => undefined }));
+  pages = await candidatesPages(house);
   base = await pages.listen({ port: 0 });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  browser = await openBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser.close();

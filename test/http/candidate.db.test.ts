@@ -1,12 +1,10 @@
 /** A candidate on their own page: what they read is what they have been told, and what they do reaches whoever recruits. */
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordCandidateAct } from '../../src/db/candidate-acts.js';
-import { openCalendars } from '../../src/db/calendars.js';
-import { candidatePages } from '../../src/http/pages/candidate.js';
-import { createLooker } from '../../src/jobs/look.js';
 import { anasEvents, openApp, type TestApp, type TestEmployer } from '../support/app.js';
+import { candidatesPages } from '../support/people-pages.js';
 import { formsOfAddress } from '../support/forms-of-address.js';
 import { testLinks } from '../support/links.js';
 
@@ -17,11 +15,7 @@ let home: string;
 
 beforeAll(async () => {
   house = await openApp();
-  const { database, clock } = house;
-  const calendars = openCalendars(database.sql);
-  const looker = createLooker({ database, calendars, clock, wake: () => undefined, log: () => undefined });
-  pages = Fastify({ routerOptions: { maxParamLength: 200 } });
-  await pages.register(candidatePages({ database, calendars, clock, links: testLinks, lookNow: looker.lookNow, wake: () => undefined }));
+  pages = await candidatesPages(house);
   await pages.ready();
 });
 afterAll(async () => {

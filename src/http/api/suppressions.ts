@@ -5,7 +5,7 @@ import { addSuppression, listSuppressions, removeSuppression, type Suppression }
 import { addressKey, parseAddress } from '../../domain/address.js';
 import { toIso } from '../../domain/instant.js';
 import { requireEmployer } from '../auth.js';
-import { cursorOf, strangeCursor } from '../cursor.js';
+import { cursorReader, pageOf, strangeCursor } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { notFound } from '../problems.js';
@@ -25,9 +25,8 @@ export function suppressionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { employer } = await requireEmployer(deps, request, 'messages:read');
       const { address, limit = usualLimit, cursor } = request.query;
       const rows = await listSuppressions(db, employer.id, address === undefined ? null : addressKey(address), { limit: limit + 1, after: placeOf(cursor) });
-      const data = rows.slice(0, limit);
-      const last = data.at(-1);
-      return { data: data.map(shown), nextCursor: rows.length > limit && last !== undefined ? cursorOf(last.address) : null };
+      const { data, nextCursor } = pageOf(rows, limit, (row) => row.address);
+      return { data: data.map(shown), nextCursor };
     });
 
     app.post('/v1/suppressions', { schema: { tags, operationId: 'addSuppression', summary: 'Write to an address no more', body: Type.Object({ address: Address, why: Why }, { additionalProperties: false }), response: answers(201, 'The address', SuppressionShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
@@ -49,17 +48,13 @@ export function suppressionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   };
 }
 
-/** An address has more characters than other places in a list, so it is read on its own. */
+const readPlace = cursorReader(Type.String());
+
+/** An address has more characters than other places in a list: it is one, or the cursor is not from here. */
 function placeOf(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  let read: unknown;
-  try {
-    read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    read = undefined;
-  }
-  if (typeof read !== 'string' || parseAddress(read) === null) throw strangeCursor();
-  return read;
+  const place = readPlace(cursor);
+  if (place !== null && parseAddress(place) === null) throw strangeCursor();
+  return place;
 }
 
 function shown({ address, reason, createdAt }: Suppression) {

@@ -67,7 +67,11 @@ export async function inspectLetter(page: Page, letter: string): Promise<{ viola
   return { ...(await look(page, OF_PAGES)), refused: [], elsewhere };
 }
 
-async function look(page: Page, without: readonly string[] = []): Promise<{ violations: string[]; sideways: number }> {
+/**
+ * Looks at what a page shows now, such as after a form was sent.
+ * @param without rules that do not hold for it @returns what axe finds, and how many pixels it is too wide
+ */
+export async function look(page: Page, without: readonly string[] = []): Promise<{ violations: string[]; sideways: number }> {
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   return { violations: await axeViolations(page, without), sideways };
 }

@@ -86,8 +86,10 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
 export async function loadFiles(db: Db, ids: readonly string[], calendars: Calendars): Promise<CaseFiles> {
   const rows = ids.length === 0 ? [] : await loadRows(db, ids);
   const employerIds = unique(rows.map(({ row }) => row.employerId));
-  const persons = await personsOf(db, unique(rows.map(({ row }) => row.candidateId)));
-  const kin = await kinByAddress(db, rows.map(({ row, candidateRow }) => ({ id: row.id, employerId: row.employerId, email: candidateRow?.email ?? null })));
+  const [persons, kin] = await Promise.all([
+    personsOf(db, unique(rows.map(({ row }) => row.candidateId))),
+    kinByAddress(db, rows.map(({ row, candidateRow }) => ({ id: row.id, employerId: row.employerId, email: candidateRow?.email ?? null }))),
+  ]);
   const [events, planned, policiesByEmployer, wordings, teams] = await Promise.all([
     loadEvents(db, rows.map(({ row }) => row), persons, kin),
     loadMessages(db, ids),

@@ -42,6 +42,7 @@ import { createMailAccounts } from './jobs/mail-accounts.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
 import { createQuietCheck } from './jobs/quiet.js';
+import { createReplay } from './jobs/replay.js';
 import { createSeason } from './jobs/season.js';
 import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
@@ -137,7 +138,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
@@ -275,6 +276,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
+    replay: createReplay({ database, calendars, mailFrom: sending.mailFrom, publicUrl: () => config.http.publicUrl ?? `http://127.0.0.1:${String(config.http.port)}` }),
     planClosing: createClosingPlan(calendars),
     walks: ats.walks,
     handlers: {

@@ -58,6 +58,8 @@ export interface CaseFiles {
   othersOf(id: string): readonly string[];
   /** The candidate's address as it was kept when it was loaded. */
   keptAddressOf(id: string): string | null;
+  /** Every event that may change how an application stands, as it was loaded. */
+  heardOf(id: string): readonly HeardEvent[];
   /** Whether the ATS of an application can be asked, and told, something. */
   hasApi(id: string): boolean;
   /**
@@ -82,8 +84,19 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
   return cases;
 }
 
-/** @param ids applications, of any employers; those that do not exist are left out */
-export async function loadFiles(db: Db, ids: readonly string[], calendars: Calendars): Promise<CaseFiles> {
+/** How the past is read when it is played once more: each moment knows what was known then. */
+export interface Hindsight {
+  /** What is to come out of the play itself. */
+  leavesOut(event: { type: HiringEventType; occurredAt: Instant }): boolean;
+  /** When Hearback heard of an event, on the employer's clock. */
+  heardAt(event: { occurredAt: Instant; recordedAt: Instant; origin: string; facts: EventFacts }): Instant;
+}
+
+/**
+ * @param ids applications, of any employers; those that do not exist are left out
+ * @param hindsight if not given, everything counts from when it happened
+ */
+export async function loadFiles(db: Db, ids: readonly string[], calendars: Calendars, hindsight: Hindsight | null = null): Promise<CaseFiles> {
   const rows = ids.length === 0 ? [] : await loadRows(db, ids);
   const employerIds = unique(rows.map(({ row }) => row.employerId));
   const [persons, kin] = await Promise.all([
@@ -91,7 +104,7 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
     kinByAddress(db, rows.map(({ row, candidateRow }) => ({ id: row.id, employerId: row.employerId, email: candidateRow?.email ?? null }))),
   ]);
   const [events, planned, policiesByEmployer, wordings, teams] = await Promise.all([
-    loadEvents(db, rows.map(({ row }) => row), persons, kin),
+    loadEvents(db, rows.map(({ row }) => row), persons, kin, hindsight),
     loadMessages(db, ids),
     loadPolicies(db, employerIds),
     wordingsOf(db, employerIds),
@@ -108,6 +121,10 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
       return row === undefined ? [] : others(row);
     },
     keptAddressOf: (id) => byId.get(id)?.candidateRow?.email ?? null,
+    heardOf: (id) => {
+      const row = byId.get(id)?.row;
+      return row === undefined ? [] : [...new Set([...events.ofApplication(id), ...events.ofPerson(row), ...events.ofJob(row.jobId)])];
+    },
     hasApi: (id) => (byId.get(id)?.connection.sealedCredentials ?? null) !== null,
     add: (applicationId, event) => events.add(applicationId, event),
     async at(id, nowFor) {
@@ -115,26 +132,27 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
       if (loaded === undefined) throw new Error(`${id} was not among the applications loaded`);
       const { row, employer, connection, jobRow, candidateRow } = loaded;
       const now = nowFor(employer);
-      const own = events.ofApplication(row.id);
-      const candidate = foldCandidate(events.ofPerson(row), now);
+      const known = hindsight === null ? events : heardBy(events, now);
+      const own = known.ofApplication(row.id);
+      const candidate = foldCandidate(known.ofPerson(row), now);
       const { policy, id: policyId } = policiesByEmployer.get(row.employerId) ?? { policy: defaultPolicy, id: null };
       const theirs = await calendars.for(employer, candidate.timezone, jobRow?.timezone);
-      const told = foldApplication([...own, ...saidOf(row, persons, events)], now);
+      const told = foldApplication([...own, ...saidOf(row, persons, known)], now);
       const newsOf = teams.newsOf(row.employerId, theirs.employer);
       const application = withoutThoseWhoLeft(told, newsOf, now);
       return {
         id: row.id, row, employer, jobRow, candidateRow, policyId, burstLimit: policy.burstLimit, wordings: wordings.get(row.employerId) ?? [], messages: planned.get(row.id) ?? [],
         facts: {
           application, candidate, calendars: theirs,
-          job: foldJob(events.ofJob(row.jobId), now),
-          others: standingOf(others(row), events, now),
+          job: foldJob(known.ofJob(row.jobId), now),
+          others: standingOf(others(row), known, now),
           connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
           recruiterAway: awayNow(application.recruiter, newsOf, now),
           hasSponsor: employer.sponsorEmail !== null,
           reach: reachOf(candidate, (key) => blocked.has(`${row.employerId}\n${key}`)),
           policy: policyFor(policy, { id: row.jobId, externalId: jobRow?.externalId ?? null }),
           seed: row.externalId,
-          nextEventAt: soonest(nextEventAfter([...own, ...events.ofPerson(row), ...events.ofJob(row.jobId)], now), nextTeamChange([told.recruiter, told.hiringLead, application.recruiter, application.hiringLead], newsOf, now)),
+          nextEventAt: soonest(nextEventAfter([...own, ...known.ofPerson(row), ...known.ofJob(row.jobId)], now), nextTeamChange([told.recruiter, told.hiringLead, application.recruiter, application.hiringLead], newsOf, now)),
         },
       };
     },
@@ -212,19 +230,24 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   map.set(key, set.add(value));
 }
 
+export interface HeardEvent extends HiringEvent {
+  /** When Hearback heard of it; where nobody asks for hindsight, when it happened. */
+  heardAt: Instant;
+}
+
 export interface LoadedEvents {
-  ofApplication(id: string): HiringEvent[];
+  ofApplication(id: string): HeardEvent[];
   /** Said of the person without an application: a call counts for every application. */
-  ofCandidateAlone(row: ApplicationRow): HiringEvent[];
+  ofCandidateAlone(row: ApplicationRow): HeardEvent[];
   /** Whatever carries news of the person. */
-  ofPerson(row: ApplicationRow): HiringEvent[];
-  ofJob(id: string | null): HiringEvent[];
+  ofPerson(row: ApplicationRow): HeardEvent[];
+  ofJob(id: string | null): HeardEvent[];
   addresses(): string[];
   add(applicationId: string, event: HiringEvent): void;
 }
 
 /** @param kin whose events are needed as well; if not given, nobody's */
-export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons, kin: Kin = noKin): Promise<LoadedEvents> {
+export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons, kin: Kin = noKin, hindsight: Hindsight | null = null): Promise<LoadedEvents> {
   const apps = unique([...rows.map((row) => row.id), ...persons.allApplications, ...kin.allApplications]);
   const jobIds = unique(rows.map((row) => row.jobId));
   const [found, kindOf] = await Promise.all([
@@ -232,30 +255,32 @@ export async function loadEvents(db: Db, rows: readonly ApplicationRow[], person
     // Merged people and changed jobs are of the same connection, whose ATS says so; kin by address may be of another.
     loadStageKinds(db, unique([...rows.map((row) => row.connectionId), ...kin.connections])),
   ]);
-  const byApplication = new Map<string, HiringEvent[]>();
-  const byCandidate = new Map<string, HiringEvent[]>();
-  const byJob = new Map<string, HiringEvent[]>();
+  const byApplication = new Map<string, HeardEvent[]>();
+  const byCandidate = new Map<string, HeardEvent[]>();
+  const byJob = new Map<string, HeardEvent[]>();
   for (const event of found) {
     // Written by recordEvents alone, from facts that were parsed at the edge.
-    const kept: HiringEvent = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
+    const read = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
+    if (hindsight?.leavesOut(read) === true) continue;
+    const kept: HeardEvent = { ...read, heardAt: hindsight?.heardAt({ ...read, recordedAt: event.recordedAt, origin: event.origin }) ?? read.occurredAt };
     if (event.applicationId !== null) push(byApplication, event.applicationId, kept);
     else if (event.candidateId !== null) push(byCandidate, event.candidateId, kept);
     else if (event.jobId !== null) push(byJob, event.jobId, kept);
   }
-  const alone = (row: ApplicationRow): HiringEvent[] => persons.recordsOf(row.candidateId).flatMap((record) => byCandidate.get(record) ?? []);
+  const alone = (row: ApplicationRow): HeardEvent[] => persons.recordsOf(row.candidateId).flatMap((record) => byCandidate.get(record) ?? []);
   return {
     ofApplication: (id) => byApplication.get(id) ?? [],
     ofCandidateAlone: alone,
     ofPerson: (row) => [...unique([row.id, ...persons.applicationsOf(row.candidateId)]).flatMap((id) => byApplication.get(id) ?? []), ...alone(row)],
     ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
-    add: (applicationId, event) => push(byApplication, applicationId, event),
+    add: (applicationId, event) => push(byApplication, applicationId, { ...event, heardAt: event.occurredAt }),
     addresses: () => unique(found.map((event) => (event.data as EventFacts).candidate?.email ?? null)),
   };
 }
 
 function findEvents(db: Db, apps: readonly string[], records: readonly string[], jobIds: readonly string[]) {
   return db
-    .select({ connectionId: hiringEvents.connectionId, applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data })
+    .select({ connectionId: hiringEvents.connectionId, applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data, recordedAt: hiringEvents.recordedAt, origin: hiringEvents.origin })
     .from(hiringEvents)
     .where(
       or(
@@ -264,6 +289,18 @@ function findEvents(db: Db, apps: readonly string[], records: readonly string[],
         ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, [...jobIds]))]),
       ),
     );
+}
+
+/** The same, without what nobody had heard of by then. */
+function heardBy(events: LoadedEvents, now: Instant): LoadedEvents {
+  const heard = (some: HeardEvent[]): HeardEvent[] => some.filter(({ heardAt }) => heardAt <= now);
+  return {
+    ...events,
+    ofApplication: (id) => heard(events.ofApplication(id)),
+    ofCandidateAlone: (row) => heard(events.ofCandidateAlone(row)),
+    ofPerson: (row) => heard(events.ofPerson(row)),
+    ofJob: (id) => heard(events.ofJob(id)),
+  };
 }
 
 /** What the employer says that a stage means overrules what its event came with. */

@@ -33,7 +33,9 @@ export interface AppDeps {
   planClosing(db: Db, which: { employerId: string; of: Closed; reason: ClosureReason; lock: boolean }, now: Instant): Promise<ClosingPlan>;
   /** Those of the account that a key opens. */
   domainsOf(apiKey: string): ResendDomains;
-  preview(employerId: string, policy: Policy, now: Instant): Promise<unknown>;
+  preview(employerId: string, policy: Policy, now: Instant): Promise<object>;
+  /** What a policy would have done in the employer's last days. @param asked.now on the employer's clock */
+  replay(employer: Employer, policy: Policy, asked: { days: number; examples: number; now: Instant }): Promise<object & { from: Instant; until: Instant }>;
   /** The ATSs' files, by the name of the provider. */
   providers: ReadonlyMap<string, Ats>;
   /** Says that a connection has got credentials: its open applications are to be read from the ATS's API. */

@@ -4,12 +4,12 @@ import { loadCases } from '../db/cases.js';
 import type { Database } from '../db/connect.js';
 import type { ClosureReason } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
-import { chooseWording, localeFor } from '../domain/wording-choice.js';
-import { templateById } from '../db/templates.js';
+import { localeFor } from '../domain/wording-choice.js';
 import { lintLetter } from '../mail/lint.js';
 import { renderLetter } from '../mail/render.js';
 import type { LetterLinks } from '../mail/links.js';
 import { letterFacts } from './letter-facts.js';
+import { ownWording } from './own-wording.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -25,8 +25,7 @@ export function createClosurePreview({ database: { db }, calendars, links }: Dep
     const [loaded] = await loadCases(db, [applicationId], () => now, calendars);
     if (loaded === undefined) return null;
     const locale = localeFor('candidate', loaded.facts.candidate.locale, loaded.employer.locale);
-    const own = chooseWording(loaded.wordings, { kind: 'closure', reason, locale });
-    const template = own === null ? null : await templateById(db, own.id);
+    const template = await ownWording(db, loaded, { kind: 'closure', reason, audience: 'candidate' });
     const message = { id: '', kind: 'closure' as const, reason, audience: 'candidate' as const, step: 'closure', because: [] };
     const facts = { ...letterFacts(loaded, message, { now, links }), personalWord: paragraph };
     const rendered = renderLetter({ kind: 'closure', reason, locale, fallbackLocale: loaded.employer.fallbackLocale, facts, ...(template === null ? {} : { template }) });

@@ -97,6 +97,20 @@ describe('the policy', () => {
   });
 });
 
+it('is played on the last days as well, for whoever may read letters too', async () => {
+  await call('post', '/v1/events', { events: anasEvents() }).expect(202);
+  await call('post', '/v1/test-clock', { now: '2026-04-20T12:00:00Z' }).expect(200);
+  const { body } = await call('post', '/v1/policy/preview?days=60&examples=1', { promises: { interview: 2 } }).expect(200);
+  expect(body.replay).toMatchObject({ days: 60, from: '2026-02-19T12:00:00.000Z', until: '2026-04-20T12:00:00.000Z', applications: 1, of: 1 });
+  const sides = ['given', 'today'].map((side) => body.replay[side].letters.find(({ kind }: { kind: string }) => kind === 'statusUpdate').examples.map(({ sentAt }: { sentAt: string }) => sentAt.slice(0, 10)));
+  expect(sides).toEqual([['2026-02-25'], ['2026-03-02']]);
+  expect((await call('post', '/v1/policy/preview', {}).expect(200)).body.replay).toBeUndefined();
+  for (const days of ['0', '367', 'x']) expect((await call('post', `/v1/policy/preview?days=${days}`, {}).expect(400)).body.errors[0].path).toBe('days');
+  const { key } = (await call('post', '/v1/keys', { name: 'Dashboard', scopes: ['policy:read'] }).expect(201)).body;
+  await call('post', '/v1/policy/preview', {}, key).expect(200);
+  expect((await call('post', '/v1/policy/preview?days=60', {}, key).expect(403)).body.detail).toContain('messages:read');
+});
+
 describe('templates', () => {
   const words = {
     subject: 'Your application for {{job.title}}',

@@ -18,6 +18,14 @@ import { PolicyShape, PreviewShape } from './shapes.js';
 /** What was read may be sent back changed: what Hearback adds to a policy is let through, and says nothing. */
 const added = { id: Type.Optional(Type.Unknown()), version: Type.Optional(Type.Unknown()), createdAt: Type.Optional(Type.Unknown()), createdBy: Type.Optional(Type.Unknown()) };
 const Replacement = Type.Object({ ...PolicyInput.properties, ...added }, { additionalProperties: false });
+const Past = Type.Object(
+  {
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, description: "Replays the employer's own last days as well: what this policy would have sent, to whom, whom it would have told wrongly, and how long people would have waited; beside today's policy. Takes the scope messages:read too" })),
+    examples: Type.Optional(Type.Integer({ minimum: 0, maximum: 20, default: 3, description: 'Of the replay: how many letters of each kind are given in full' })),
+  },
+  { additionalProperties: false },
+);
+const DEFAULT_EXAMPLES = 3;
 /** The version of the defaults, for an employer that was never given a policy. */
 const NEVER_SET = 'defaults';
 const Patch = Type.Record(Type.String(), Type.Unknown(), { description: 'A JSON merge patch (RFC 7396): null takes the default' });
@@ -60,9 +68,14 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       });
     });
 
-    app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications; nothing is changed", body: Replacement, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {
+    app.post('/v1/policy/preview', { schema: { tags, operationId: 'previewPolicy', summary: "What a policy would do to today's open applications, and with `days` what it would have done in the last days; nothing is changed", querystring: Past, body: Replacement, response: answers(200, 'Counts and examples, beside those of the policy that holds', PreviewShape, [400, 401, 403]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'policy:read');
-      return deps.preview(employer.id, wholePolicy(said(request.body)), now);
+      const policy = wholePolicy(said(request.body));
+      const { days, examples = DEFAULT_EXAMPLES } = request.query;
+      // Whole letters to candidates are shown: that takes more than to read a policy.
+      if (days !== undefined) await requireEmployer(deps, request, 'messages:read');
+      const preview = await deps.preview(employer.id, policy, now);
+      return days === undefined ? preview : { ...preview, replay: shownReplay(await deps.replay(employer, policy, { days, examples, now })) };
     });
   };
 }
@@ -70,6 +83,10 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 /** @returns a policy as the employer gave it, without what Hearback adds */
 function said<Given extends Static<typeof Replacement> | Static<typeof Patch>>({ id: _id, version: _version, createdAt: _createdAt, createdBy: _createdBy, ...policy }: Given) {
   return policy;
+}
+
+function shownReplay<Replayed extends { from: Instant; until: Instant }>({ from, until, ...replayed }: Replayed) {
+  return { from: toIso(from), until: toIso(until), ...replayed };
 }
 
 function shown({ id, version, policy, createdAt, createdBy }: { id: string; version: number; policy: StoredPolicy; createdAt: Instant; createdBy: string }) {

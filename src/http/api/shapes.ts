@@ -6,6 +6,7 @@ import { inboundStatuses } from '../../db/inbound.js';
 import { messageStatuses } from '../../db/message-list.js';
 import { StoredPolicy } from '../../db/policy-schema.js';
 import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
+import { ReplayShape } from './replay-shape.js';
 
 const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
@@ -174,7 +175,7 @@ export const PolicyShape = Type.Object(
 const previewed = { kind: Text, reason: Text, count: Count, needingApproval: Count };
 const Example = Type.Object({ applicationId: Text, jobTitle: orNull(Text), plannedFor: At, because: Because });
 export const PreviewShape = Type.Object(
-  { openApplications: Count, statuses: Counts, messages: Type.Array(Type.Object({ ...previewed, examples: Type.Array(Example) })), today: Type.Object({ statuses: Counts, messages: Type.Array(Type.Object(previewed)) }) },
+  { openApplications: Count, statuses: Counts, messages: Type.Array(Type.Object({ ...previewed, examples: Type.Array(Example) })), today: Type.Object({ statuses: Counts, messages: Type.Array(Type.Object(previewed)) }), replay: Type.Optional(ReplayShape) },
   { title: 'Preview' },
 );
 

@@ -35,6 +35,7 @@ import { documentation, tellHeaders } from './documentation.js';
 import { registerFormats } from './formats.js';
 import { healthRoutes } from './health.js';
 import { methodsHere } from './methods-here.js';
+import { withExamples } from './examples.js';
 import { nameShapes } from './named-shapes.js';
 import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
 import { holdToLimit } from './request-limit.js';
@@ -93,7 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: documentation(deps.publicUrl()),
     transform: tellHeaders,
-    transformObject: (made) => nameShapes('openapiObject' in made ? made.openapiObject : made.swaggerObject),
+    transformObject: (made) => withExamples(nameShapes('openapiObject' in made ? made.openapiObject : made.swaggerObject)),
     refResolver: { buildLocalReference: (schema, _base, _fragment, index) => (typeof schema['$id'] === 'string' ? schema['$id'] : `Shape${String(index)}`) },
   });
   await app.register(apiReference);

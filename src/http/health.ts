@@ -1,7 +1,7 @@
 /** Alive, ready, and what a monitor counts. Open to whoever reaches the port: nothing in it is about a person. */
 import type { FastifyPluginAsync } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { standingAlarms } from '../db/alarms.js';
 import { countWork } from '../db/metrics.js';
 import { countOwedLive } from '../db/obligations.js';
@@ -9,13 +9,15 @@ import type { AppDeps } from './deps.js';
 import { Problem } from './problems.js';
 import { answers } from './schemas.js';
 
+const Status = Type.Object({ status: Type.String() });
+
 export function healthRoutes({ database, clock, queueCounts }: AppDeps): FastifyPluginAsync {
   return async (app) => {
-    const described = (operationId: string, summary: string) => ({ schema: { tags: ['health'], operationId, summary, security: [], response: answers(200, summary, Type.Unknown(), [503]) } });
+    const described = (operationId: string, summary: string, shape: TSchema, media?: string) => ({ schema: { tags: ['health'], operationId, summary, security: [], response: answers(200, summary, shape, [503], media) } });
 
-    app.get('/healthz', described('alive', 'The process is alive'), async () => ({ status: 'ok' }));
+    app.get('/healthz', described('alive', 'The process is alive', Status), async () => ({ status: 'ok' }));
 
-    app.get('/readyz', described('ready', 'The database and the queues answer'), async () => {
+    app.get('/readyz', described('ready', 'The database and the queues answer', Status), async () => {
       try {
         await Promise.all([database.sql`select 1`, queueCounts()]);
       } catch {
@@ -24,7 +26,7 @@ export function healthRoutes({ database, clock, queueCounts }: AppDeps): Fastify
       return { status: 'ready' };
     });
 
-    app.get('/metrics', described('counts', 'Counts in the text format of Prometheus'), async (_request, reply) => {
+    app.get('/metrics', described('counts', 'Counts in the text format of Prometheus', Type.String(), 'text/plain'), async (_request, reply) => {
       const work = await countWork(database.db);
       const registry = new Registry();
       const gauge = (name: string, help: string, value: number): void => new Gauge({ name, help, registers: [registry] }).set(value);

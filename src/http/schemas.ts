@@ -32,11 +32,12 @@ const problemJson = { 'application/problem+json': { schema: { $ref: 'Problem#' }
 
 /**
  * @param shape of a success; null for one without a body
+ * @param media what a success is written in
  * @returns the answers of a route: its success, and the problems that it may answer
  */
-export function answers(status: number, description: string, shape: TSchema | null, problems: readonly number[] = [400, 401, 403, 404]): Record<number, unknown> {
+export function answers(status: number, description: string, shape: TSchema | null, problems: readonly number[] = [400, 401, 403, 404], media = 'application/json'): Record<number, unknown> {
   const failures = [...new Set([...problems, ...withKey(problems), ...always])].map((code) => [code, { description: words[code] ?? 'A problem', content: problemJson, ...(code === 429 || code === 503 ? { headers: comeAgain } : {}) }] as const);
-  const success = shape === null ? { description, type: 'null' } : { description, content: { 'application/json': { schema: shape } } };
+  const success = shape === null ? { description, type: 'null' } : { description, content: { [media]: { schema: shape } } };
   return Object.fromEntries([[status, success], ...failures]);
 }
 

@@ -1,0 +1,56 @@
+/** An example of what each operation takes, as the document of the interface shows it: a test sends every one of them to a running house. */
+
+/** By the name of the operation. Ids in them stand for ids that other answers give. */
+export const requestExamples: Readonly<Record<string, object>> = {
+  createEmployer: { name: 'Acme', mode: 'test', timezone: 'Europe/Madrid', country: 'ES', locale: 'en', replyTo: 'people@acme.example' },
+  createKeyForEmployer: { name: 'Careers team' },
+  changeEmployer: { fallbackLocale: 'en', sponsor: { name: 'Robin', email: 'robin@acme.example' }, brand: { colour: '#0b5d3b', signature: 'The people team at Acme' } },
+  publishBadge: { slug: 'acme-foods' },
+  createSenderDomain: { name: 'mail.acme.example', localPart: 'careers', region: 'eu-west-1' },
+  setSenderKey: { apiKey: 're_acme', from: 'careers@acme.example', webhookSecret: 'whsec_c2VjcmV0LW9mLWFuLWVtcGxveWVy' },
+  createKey: { name: 'Dashboard', scopes: ['applications:read', 'metrics:read'], expiresAt: '2027-12-31T00:00:00.000Z' },
+  rotateKey: { overlapHours: 48 },
+  createConnection: { provider: 'standard', name: 'Our own system', atsMailsRejections: 'never' },
+  changeConnection: { state: 'active', atsMailsRejections: 'never' },
+  closeConnection: { reason: 'companyClosing', dryRun: true },
+  rotateSecret: {},
+  setStage: { key: 's1', kind: 'screening' },
+  setStages: { stages: [{ key: 's1', kind: 'screening' }] },
+  dryRun: { body: { type: 'application.rejected', timestamp: '2026-03-03T09:00:00.000Z', data: { application: { id: 'A1' } } } },
+  reportEvents: {
+    events: [
+      {
+        id: 'evt-1', type: 'application.created', timestamp: '2026-03-02T09:00:00.000Z',
+        data: {
+          application: { id: 'A1', stage: { id: 's1', name: 'Phone screen', kind: 'screening' } }, candidate: { id: 'C1', firstName: 'Ana', lastName: 'Ruiz', email: 'ana@example.com', timezone: 'Europe/Madrid', locale: 'es' },
+          job: { id: 'J1', title: 'Baker', department: 'Kitchen', location: 'Madrid' }, recruiter: { name: 'Lee', email: 'lee@acme.example' },
+        },
+      },
+    ],
+  },
+  changeJob: { timezone: 'America/Toronto' },
+  closeJob: { reason: 'positionFilled', dryRun: true },
+  recordContact: { channel: 'phone', told: true, note: 'Called, and told them kindly' },
+  snoozeApplication: { until: '2026-04-17T09:00:00.000Z', reason: 'stillDeciding' },
+  closeApplication: { reason: 'notSelected' },
+  excludeApplication: { note: 'A friend of the house: we speak to them ourselves' },
+  includeApplication: {},
+  approveMessages: { all: true, kind: 'closure' },
+  cancelMessage: { reason: 'We have called them' },
+  correctMessage: { note: 'The wrong list was closed in the ATS' },
+  changeRecruiter: { timezone: 'America/Toronto' },
+  addAbsence: { from: '2026-12-21', until: '2027-01-04', deputy: { name: 'Sam', email: 'sam@acme.example' } },
+  recruiterLeft: { successor: { name: 'Sam', email: 'sam@acme.example' } },
+  addSuppression: { address: 'ana@example.com', why: 'Asked by phone for no more mail' },
+  replacePolicy: { promises: { interview: 4 }, graceDays: 2, burstLimit: 20 },
+  changePolicy: { promises: { interview: 4 }, closeOnSilence: null },
+  previewPolicy: { promises: { interview: 3 } },
+  previewTemplate: { kind: 'closure', reason: 'notSelected', locale: 'en', data: 'both' },
+  sendTestLetter: { kind: 'closure', reason: 'notSelected', locale: 'en' },
+  saveTemplate: {
+    subject: 'Your application for {{job.title}}',
+    body: 'Hello {{candidate.greetingName}},\n\nthank you for the time that you gave us. We have decided to go on with other candidates for {{job.title}}, and wanted you to hear it from us.\n\nAll the best\n{{sender.name}}',
+  },
+  restoreTemplateVersion: { version: 1 },
+  moveTestClock: { now: '2026-04-02T09:00:00.000Z' },
+};

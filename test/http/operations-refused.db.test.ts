@@ -46,7 +46,7 @@ async function refusal(status: number, operation: Operation, { key, value = 'not
 }
 
 describe.each([
-  [401, (_: Operation): Sent => ({})],
+  [401, (): Sent => ({})],
   [403, (operation: Operation): Sent => ({ key: isOperators(operation) ? employer.key : operation.path === '/v1/test-clock' ? closedKeys.policy : closedKeys.nothing })],
   [404, (operation: Operation): Sent => ({ key: keyOf(operation) })],
   [412, (operation: Operation): Sent => ({ key: keyOf(operation), headers: { 'if-match': '"another"' } })],

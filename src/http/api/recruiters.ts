@@ -77,7 +77,7 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, data: page.data.map(shownAbsence) };
     });
 
-    app.post('/v1/recruiters/:email/away', { schema: { tags, operationId: 'addAbsence', summary: 'A recruiter is away: their deputy is asked, or whoever leads the hire, and the candidate may hear that they are away', params: ByEmail, body: NewAbsence, response: answers(201, 'The absence', AbsenceShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
+    app.post('/v1/recruiters/:email/away', { schema: { tags, operationId: 'addAbsence', summary: 'A recruiter is away: their deputy is asked, or whoever leads the hire, and the candidate may hear that they are away', params: ByEmail, body: NewAbsence, response: answers(201, 'The absence', AbsenceShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { keyId, employer, now } = await requireEmployer(deps, request, 'employer:write');
       const { from, until, note, deputy } = request.body;
       if (until < from) throw invalid({ path: 'until', message: `got ${until}, takes the last day away: ${from} or a later one` });
@@ -104,7 +104,7 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return reply.code(204).send();
     });
 
-    app.post('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterLeft', summary: 'A recruiter has left: their open applications go to the successor, or to whoever leads each hire, who is told at once where an answer is due', params: ByEmail, body: Leaving, response: answers(200, 'The recruiter', RecruiterShape, [400, 401, 403, 404, 409, 422]) } }, async (request, reply) => {
+    app.post('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterLeft', summary: 'A recruiter has left: their open applications go to the successor, or to whoever leads each hire, who is told at once where an answer is due', params: ByEmail, body: Leaving, response: answers(200, 'The recruiter', RecruiterShape, [400, 401, 403, 409, 422]) } }, async (request, reply) => {
       const { keyId, employer, now } = await requireEmployer(deps, request, 'employer:write');
       const { at, successor } = request.body;
       const { email } = request.params;
@@ -122,7 +122,7 @@ export function recruiterRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return answer;
     });
 
-    app.delete('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterStays', summary: 'They have not left after all: their applications are theirs again', params: ByEmail, response: answers(204, 'Taken back', null) } }, async (request, reply) => {
+    app.delete('/v1/recruiters/:email/left', { schema: { tags, operationId: 'recruiterStays', summary: 'They have not left after all: their applications are theirs again', params: ByEmail, response: answers(204, 'Taken back', null, [400, 401, 403]) } }, async (request, reply) => {
       const { employer, now } = await requireEmployer(deps, request, 'employer:write');
       await requireKnown(employer, request.params.email, now);
       await db.transaction(async (tx) => {

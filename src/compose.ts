@@ -23,6 +23,7 @@ import { buildApp } from './http/app.js';
 import type { AppDeps } from './http/deps.js';
 import { actPages } from './http/pages/act.js';
 import { candidatePages } from './http/pages/candidate.js';
+import { dashboard } from './http/dashboard.js';
 import { confirmPages } from './http/pages/confirm.js';
 import { outboxPages } from './http/pages/outbox.js';
 import { faultForLog } from './http/problems.js';
@@ -46,6 +47,7 @@ import { createReplay } from './jobs/replay.js';
 import { createSeason } from './jobs/season.js';
 import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
+import { createSignInMails } from './jobs/sign-in-mail.js';
 import { createTestLetters } from './jobs/test-letter.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
@@ -138,7 +140,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, closurePreview: jobs.closurePreview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
@@ -154,6 +156,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
       candidatePages({ database, calendars: jobs.calendars, clock, links, lookNow: jobs.lookNow, wake: (name) => queues.wake(name) }),
+      dashboard({ database, clock, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false, sendSignInLink: jobs.sendSignInLink }),
       confirmPages({ database, clock, links, wake: (name) => queues.wake(name) }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,
@@ -273,6 +276,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     settle,
     calendars,
     sendTestLetter: createTestLetters(sending),
+    sendSignInLink: createSignInMails(sending),
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),

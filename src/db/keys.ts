@@ -121,14 +121,16 @@ export async function retireKey(db: Db, { id, expiresAt }: Pick<ListedKey, 'id' 
 
 /** @returns the key with this hash, whether or not it is still good; null where there is none */
 export async function findKey(db: Db, hash: string): Promise<ApiKey | null> {
-  const [row] = await db
-    .select({
-      id: apiKeys.id, employerId: apiKeys.employerId, scopes: apiKeys.scopes, expiresAt: apiKeys.expiresAt, revokedAt: apiKeys.revokedAt, lastUsedAt: apiKeys.lastUsedAt,
-    })
-    .from(apiKeys)
-    .where(eq(apiKeys.hash, hash));
+  const [row] = await db.select(asked).from(apiKeys).where(eq(apiKeys.hash, hash));
   return row ?? null;
 }
+
+export async function findKeyById(db: Db, id: string): Promise<ApiKey | null> {
+  const [row] = await db.select(asked).from(apiKeys).where(eq(apiKeys.id, id));
+  return row ?? null;
+}
+
+const asked = { id: apiKeys.id, employerId: apiKeys.employerId, scopes: apiKeys.scopes, expiresAt: apiKeys.expiresAt, revokedAt: apiKeys.revokedAt, lastUsedAt: apiKeys.lastUsedAt };
 
 /** Notes that a key is in use, at most once a minute, so that reading does not become writing. */
 export async function noteKeyUse(db: Db, key: ApiKey, now: Instant): Promise<void> {

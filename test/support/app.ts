@@ -16,6 +16,7 @@ import { createClosingPlan } from '../../src/jobs/job-closing.js';
 import { createDelivery } from '../../src/jobs/delivery.js';
 import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker } from '../../src/jobs/look.js';
+import { createClosurePreview } from '../../src/jobs/closure-preview.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createReplay } from '../../src/jobs/replay.js';
 import { createSeason } from '../../src/jobs/season.js';
@@ -88,13 +89,13 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'replay' | 'planClosing'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'replay' | 'closurePreview' | 'planClosing'> {
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });
   const looker = createLooker(common);
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), replay: createReplay({ ...common, mailFrom: sending.mailFrom, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), closurePreview: createClosurePreview({ ...common, links: testLinks }), replay: createReplay({ ...common, mailFrom: sending.mailFrom, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
 }
 
 function keepingMailer(tx: Db, clock: { now(): Instant }): Mailer {

@@ -14,7 +14,7 @@ import { parseTime } from '../formats.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, Time, usualLimit } from '../schemas.js';
-import { ApplicationShape, pageShape, WholeApplicationShape } from './shapes.js';
+import { ApplicationShape, orNull, pageShape, WholeApplicationShape } from './shapes.js';
 import { shownApplication, shownEvent } from './application-view.js';
 import { shownMessage } from './message-view.js';
 
@@ -30,7 +30,11 @@ const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null(
 
 const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })) }, { additionalProperties: false });
 const Snooze = Type.Object({ until: Time, reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: `One of ${statusReasons.join(', ')}, which the letter to the candidate then gives; or a note in your own words, which it never does` })) }, { additionalProperties: false });
-const Close = Type.Object({ reason: oneOf(closureReasons), letter: Type.Optional(Type.Boolean({ default: true, description: 'False: the candidate knows already, no letter goes' })) }, { additionalProperties: false });
+const Close = Type.Object({ reason: oneOf(closureReasons), letter: Type.Optional(Type.Boolean({ default: true, description: 'False: the candidate knows already, no letter goes' })), paragraph: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: 'Words of your own, which stand in the letter' })) }, { additionalProperties: false });
+const Paragraph = Type.String({ minLength: 1, maxLength: 2_000, description: 'Words of your own, which stand in the letter' });
+const Preview = Type.Object({ reason: oneOf(closureReasons), paragraph: Type.Optional(Paragraph) }, { additionalProperties: false });
+const PreviewShape = Type.Object({ subject: orNull(Type.String()), text: orNull(Type.String()), faults: Type.Array(Type.String(), { description: 'Why it would not be sent as it is' }) }, { title: 'ClosurePreview' });
+const HandOver = Type.Object({ email: Type.String({ format: 'email', maxLength: 320 }), name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }, { additionalProperties: false });
 const Empty = Type.Object({ note: Type.Optional(Note) }, { additionalProperties: false });
 
 interface Action {
@@ -104,12 +108,22 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     act('/v1/applications/:id/close', { ...acting('closeApplication', 'A person decides here that this is over, and why'), body: Close }, ({ body }, now, row) => {
-      const { reason, letter = true } = body as { reason: (typeof closureReasons)[number]; letter?: boolean };
+      const { reason, letter = true, paragraph } = body as { reason: (typeof closureReasons)[number]; letter?: boolean; paragraph?: string };
       const over = row.outcome === 'hired' || row.outcome === 'withdrawn' || row.outcome === 'offerDeclined' ? row.outcome : row.toldAt === null ? null : 'told';
       if (over !== null) throw new Problem('conflict', `this application is ${over} already: there is nothing to close`);
-      return { type: 'application.closeRequested', at: now, facts: { close: { reason, letter } } };
+      return { type: 'application.closeRequested', at: now, facts: { close: { reason, letter, ...(paragraph === undefined ? {} : { paragraph }) } } };
     });
 
+    app.post('/v1/applications/:id/close/preview', { schema: { tags, operationId: 'previewClosure', summary: 'The closing letter as it would go out, before anybody asks for it; nothing is changed', params: ById, body: Preview, response: answers(200, 'The letter', PreviewShape) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'applications:read');
+      const { id } = await find(db, employer.id, request.params.id);
+      const letter = await deps.closurePreview(id, { reason: request.body.reason, paragraph: request.body.paragraph ?? null }, now);
+      if (letter === null) throw notFound('application', id);
+      return 'missing' in letter ? { subject: null, text: null, faults: [letter.missing] } : letter;
+    });
+
+    act('/v1/applications/:id/update', { ...acting('askForUpdate', 'The candidate is to hear now how things stand, before the promise ends'), body: Empty }, ({ body }, now) => ({ type: 'application.updateAsked', at: now, facts: body as { note?: string } }));
+    act('/v1/applications/:id/hand-over', { ...acting('handOverApplication', 'Somebody else answers for this application from now on'), body: HandOver }, ({ body }, now) => ({ type: 'application.handedOver', at: now, facts: { recruiter: body as { email: string; name?: string } } }));
     act('/v1/applications/:id/exclude', { ...acting('excludeApplication', 'Never write to this candidate about this job'), body: Empty }, ({ body }, now) => ({ type: 'application.excluded', at: now, facts: body as { note?: string } }));
     act('/v1/applications/:id/include', { ...acting('includeApplication', 'Take the exclusion back'), body: Empty }, ({ body }, now) => ({ type: 'application.included', at: now, facts: body as { note?: string } }));
   };

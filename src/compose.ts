@@ -33,6 +33,7 @@ import { resendWebhooks } from './http/webhooks/resend.js';
 import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
+import { createDrafts } from './jobs/draft.js';
 import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
@@ -140,7 +141,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
     database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
-    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, closurePreview: jobs.closurePreview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
+    wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, draft: jobs.draft, closurePreview: jobs.closurePreview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
     queueCounts: () => queues.counts(), connectionChanged: (id) => connections.forget(id),
@@ -255,6 +256,8 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   const inbound = createInbound({
     database, calendars, clock, log, links, wake: common.wake, inbox: resend === null ? null : createResendInbox(resend), ownDomains: [...domainsOf([sending.mailFrom]), ...(config.mail.replyDomain === null ? [] : [config.mail.replyDomain])],
   });
+  // Letters that are shown and not sent; their links lead to no page of anybody's.
+  const shown = { database, calendars, mailFrom: sending.mailFrom, publicUrl: () => config.http.publicUrl ?? `http://127.0.0.1:${String(config.http.port)}` };
   const drainAll = async (employerId: string): Promise<void> => {
     await intake.drain(employerId);
     await imports.drain(employerId);
@@ -280,7 +283,8 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     closurePreview: createClosurePreview({ database, calendars, links }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
-    replay: createReplay({ database, calendars, mailFrom: sending.mailFrom, publicUrl: () => config.http.publicUrl ?? `http://127.0.0.1:${String(config.http.port)}` }),
+    replay: createReplay(shown),
+    draft: createDrafts(shown),
     planClosing: createClosingPlan(calendars),
     walks: ats.walks,
     handlers: {

@@ -1,5 +1,5 @@
 /** Brings together, for some applications, everything that a decision may depend on. */
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { foldApplication, type ApplicationState } from '../domain/application.js';
 import { addressKey, isAddress, isPlaceholderAddress } from '../domain/address.js';
 import type { Audience, Case } from '../domain/decision.js';
@@ -16,6 +16,7 @@ import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import type { JobRow } from './jobs.js';
 import { type Kin, kinByAddress, noKin } from './kin.js';
+import { type Persons, personsOf } from './persons.js';
 import { loadTeams } from './recruiters.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
@@ -186,48 +187,6 @@ function soonest(one: Instant | null, other: Instant | null): Instant | null {
 function reachOf(candidate: CandidateState, isBlocked: (key: string) => boolean): Case['reach'] {
   if (candidate.email === null || !candidate.mayEmail || !isAddress(candidate.email) || isPlaceholderAddress(candidate.email)) return 'noAddress';
   return isBlocked(addressKey(candidate.email)) ? 'bounced' : 'address';
-}
-
-export interface Persons {
-  /** Every application of the same person, by the candidate id that an application carries. */
-  applicationsOf(candidateId: string | null): string[];
-  /** The person's candidate records, merged ones included. */
-  recordsOf(candidateId: string | null): string[];
-  allApplications: string[];
-  allRecords: string[];
-}
-
-/** One person is one person: merged records stand for each other. */
-export async function personsOf(db: Db, candidateIds: readonly string[]): Promise<Persons> {
-  const empty: Persons = { applicationsOf: () => [], recordsOf: () => [], allApplications: [], allRecords: [] };
-  if (candidateIds.length === 0) return empty;
-  const rows = await db.execute<{ asked: string; record: string; application: string | null }>(sql`
-    with recursive asked as (select id as asked, id as record from candidates where id in ${candidateIds}),
-    person as (
-      select asked, record from asked
-      union
-      select person.asked, kin.record from person cross join lateral (
-        select merged_into as record from candidates where id = person.record and merged_into is not null
-        union all select id from candidates where merged_into = person.record) kin)
-    select person.asked, person.record, a.id as application from person left join applications a on a.candidate_id = person.record`);
-  const records = new Map<string, Set<string>>();
-  const apps = new Map<string, Set<string>>();
-  for (const row of rows) {
-    add(records, row.asked, row.record);
-    if (row.application !== null) add(apps, row.asked, row.application);
-  }
-  const from = (map: Map<string, Set<string>>) => (id: string | null) => (id === null ? [] : [...(map.get(id) ?? [])]);
-  return {
-    applicationsOf: from(apps),
-    recordsOf: (id) => (id === null ? [] : [...(records.get(id) ?? [id])]),
-    allApplications: unique(rows.map((row) => row.application)),
-    allRecords: unique([...candidateIds, ...rows.map((row) => row.record)]),
-  };
-}
-
-function add(map: Map<string, Set<string>>, key: string, value: string): void {
-  const set = map.get(key) ?? new Set();
-  map.set(key, set.add(value));
 }
 
 export interface HeardEvent extends HiringEvent {

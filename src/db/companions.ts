@@ -1,7 +1,7 @@
 /** Which other closures to the same person wait to be sent: they may go with it in one letter. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
-import { personsOf } from './cases.js';
+import { personsOf } from './persons.js';
 import type { EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import { kinByAddress } from './kin.js';

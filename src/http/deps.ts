@@ -36,6 +36,8 @@ export interface AppDeps {
   preview(employerId: string, policy: Policy, now: Instant): Promise<object>;
   /** A closing letter as it would go out; null where there is no such application. @param now on the employer's clock */
   closurePreview(applicationId: string, letter: { reason: ClosureReason; paragraph: string | null }, now: Instant): Promise<{ subject: string; text: string; faults: string[] } | { missing: string } | null>;
+  /** A message that has not gone yet, as it would be written now; null where there is none about an application. @param now on the employer's clock */
+  draft(message: { id: string; applicationId: string | null }, now: Instant): Promise<object | null>;
   /** What a policy would have done in the employer's last days. @param asked.now on the employer's clock */
   replay(employer: Employer, policy: Policy, asked: { days: number; examples: number; now: Instant }): Promise<object & { from: Instant; until: Instant }>;
   /** The ATSs' files, by the name of the provider. */

@@ -1,13 +1,23 @@
 /** Adds up what a replay under one policy would have sent, wrongly told, and left waiting. */
 import type { EmployerRow } from '../db/calendars.js';
+import type { LoadedCase } from '../db/cases.js';
 import type { Db } from '../db/connect.js';
 import { burstMembers } from '../domain/burst.js';
+import type { Step } from '../domain/decision.js';
 import { type Instant, toIso } from '../domain/instant.js';
-import { percentile, type Waited, type Wrong, wrongs } from '../domain/replay.js';
-import type { LetterLinks } from '../mail/links.js';
+import { percentile, type Waited, type Wrong, type wrongOf, wrongs } from '../domain/replay.js';
+import { linksToNowhere } from '../mail/links.js';
 import { ownWording } from './own-wording.js';
-import type { ReplayedLetter } from './replay.js';
 import { writeMail } from './write-mail.js';
+
+/** A letter or reminder that would have gone. */
+export interface ReplayedLetter {
+  step: Step;
+  sentAt: Instant;
+  loaded: LoadedCase;
+  /** Of a closing letter: what speaks against it with hindsight. */
+  wrong: ReturnType<typeof wrongOf>;
+}
 
 export interface ReplayedExample {
   applicationId: string;
@@ -130,15 +140,9 @@ export class ReplayTally {
     const { db, employer, mailFrom } = this.#options;
     const about = { applicationId: loaded.id, jobTitle: loaded.jobRow?.title ?? null, sentAt: toIso(sentAt), because: step.because, needsApproval: step.needsApproval };
     const message = { id: '', kind: step.kind, reason: step.reason, audience: step.audience, step: step.step, because: step.because };
-    const written = writeMail({ message, employer, loaded, template: await ownWording(db, loaded, step), mailFrom, links: this.#links(), now: sentAt });
+    const written = writeMail({ message, employer, loaded, template: await ownWording(db, loaded, step), mailFrom, links: linksToNowhere(this.#options.publicUrl), now: sentAt });
     if ('refused' in written) return { ...about, letter: null, refused: written.refused };
     const { mail: { to, subject, text }, locale } = written;
     return { ...about, letter: { to, locale, subject, text }, refused: null };
-  }
-
-  /** They lead to no page: a letter that was never sent acts on nothing. */
-  #links(): LetterLinks {
-    const here = (): string => this.#options.publicUrl();
-    return { candidatePage: here, confirmAddress: here, act: here, confirm: here, replyLocalPart: () => 'answers' };
   }
 }

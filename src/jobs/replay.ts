@@ -5,24 +5,15 @@ import { type CaseFiles, type Hindsight, loadFiles, type LoadedCase } from '../d
 import type { Database } from '../db/connect.js';
 import { livedThrough } from '../db/lived-through.js';
 import { decide } from '../domain/decide.js';
-import type { Case, Decision, Step } from '../domain/decision.js';
+import type { Case, Decision } from '../domain/decision.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { type Policy, policyFor } from '../domain/policy.js';
 import { cameOfOurLetters, heardAt, longestSilence, type Waited, wrongOf } from '../domain/replay.js';
-import { type ReplayedSide, ReplayTally } from './replay-tally.js';
+import { type ReplayedLetter, type ReplayedSide, ReplayTally } from './replay-tally.js';
 
 export interface Span {
   from: Instant;
   until: Instant;
-}
-
-/** A letter or reminder that would have gone. */
-export interface ReplayedLetter {
-  step: Step;
-  sentAt: Instant;
-  loaded: LoadedCase;
-  /** Of a closing letter: what speaks against it with hindsight. */
-  wrong: ReturnType<typeof wrongOf>;
 }
 
 export interface Replay {

@@ -40,6 +40,11 @@ export interface Links {
   openReply(localPart: string): string | null;
 }
 
+/** Links for a letter that is shown and not sent: they lead to no page, and act on nothing. @param publicUrl without a slash at the end */
+export function linksToNowhere(publicUrl: () => string): LetterLinks {
+  return { candidatePage: publicUrl, confirmAddress: publicUrl, act: publicUrl, confirm: publicUrl, replyLocalPart: () => 'answers' };
+}
+
 const PURPOSES: readonly LinkPurpose[] = ['status', 'address', ...recruiterActs];
 /** 120 bits: nobody guesses that, and a link stays short enough for a line of plain text. */
 const MAC_BYTES = 15;

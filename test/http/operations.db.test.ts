@@ -75,7 +75,7 @@ const away = { from: '2026-12-21', until: '2027-01-04' };
 const simple = [
   'listApplications', 'listConnections', 'readEmployer', 'readSender', 'readFeedback', 'readGuarantee', 'listImports', 'listInbound', 'listInquiries', 'listKeys', 'listMessages', 'readMetrics', 'listObligations', 'readPolicy',
   'listRecruiters', 'listSuppressions', 'listTemplates', 'readTestClock', 'replacePolicy', 'changePolicy', 'previewPolicy', 'previewTemplate', 'sendTestLetter', 'createKey', 'createConnection', 'reportEvents', 'addSuppression', 'changeEmployer',
-  'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
+  'readPeople', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
 ];
 
 const drives: Readonly<Record<string, MadeDrive>> = {
@@ -97,6 +97,9 @@ const drives: Readonly<Record<string, MadeDrive>> = {
   snoozeApplication: async () => applicationOf(await fresh({ history: true })),
   excludeApplication: async () => applicationOf(await fresh({ history: true })),
   includeApplication: async () => applicationOf(await fresh({ history: true })),
+  previewClosure: application,
+  askForUpdate: async () => applicationOf(await fresh({ history: true })),
+  handOverApplication: async () => applicationOf(await fresh({ history: true })),
   closeApplication: async () => applicationOf(await fresh({ history: true })),
   readConnection: connection, changeConnection: connection, listDeliveries: connection, listLookUps: connection, listRepairs: connection, listWalks: connection, listWriteBacks: connection, listStages: connection, dryRun: connection,
   setStage: connection, setStages: connection, closeConnection: connection,
@@ -124,7 +127,7 @@ const drives: Readonly<Record<string, MadeDrive>> = {
   closeJob: async () => ({ params: await jobOf(employer) }),
   revokeKey: async () => ({ params: { id: ((await employer.done('post', '/v1/keys', { name: 'Old' })) as { id: string }).id } }),
   rotateKey: async () => ({ params: { id: ((await employer.done('post', '/v1/keys', { name: 'Leaked' })) as { id: string }).id } }),
-  readMessage: byId('/v1/messages'),
+  readMessage: byId('/v1/messages'), draftMessage: byId('/v1/messages'),
   approveMessage: async () => waitingMessage(await fresh({ history: true })),
   cancelMessage: async () => waitingMessage(await fresh({ history: true })),
   correctMessage: async () => {

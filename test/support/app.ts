@@ -17,6 +17,7 @@ import { createDelivery } from '../../src/jobs/delivery.js';
 import { createMailAccounts } from '../../src/jobs/mail-accounts.js';
 import { createLooker } from '../../src/jobs/look.js';
 import { createClosurePreview } from '../../src/jobs/closure-preview.js';
+import { createDrafts } from '../../src/jobs/draft.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createReplay } from '../../src/jobs/replay.js';
 import { createSeason } from '../../src/jobs/season.js';
@@ -89,13 +90,13 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   };
 }
 
-function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'replay' | 'closurePreview' | 'planClosing'> {
+function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'replay' | 'closurePreview' | 'draft' | 'planClosing'> {
   const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
   const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });
   const looker = createLooker(common);
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), closurePreview: createClosurePreview({ ...common, links: testLinks }), replay: createReplay({ ...common, mailFrom: sending.mailFrom, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), closurePreview: createClosurePreview({ ...common, links: testLinks }), draft: createDrafts({ ...sending, publicUrl: () => 'http://hearback.example' }), replay: createReplay({ ...sending, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
 }
 
 function keepingMailer(tx: Db, clock: { now(): Instant }): Mailer {

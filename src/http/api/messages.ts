@@ -11,7 +11,7 @@ import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, usualLimit } from '../schemas.js';
-import { ApprovalShape, MessageShape, pageShape, WholeMessageShape } from './shapes.js';
+import { ApprovalShape, DraftShape, MessageShape, pageShape, WholeMessageShape } from './shapes.js';
 import { shownMessage, shownWholeMessage } from './message-view.js';
 
 const Kind = Type.Union(messageKinds.map((kind) => Type.Literal(kind)));
@@ -47,6 +47,14 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     app.get('/v1/messages/:id', { schema: { tags, operationId: 'readMessage', summary: 'One message with its text and what became of it', params: ById, response: answers(200, 'The message', WholeMessageShape) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'messages:read');
       return whole(db, employer.id, request.params.id);
+    });
+
+    app.get('/v1/messages/:id/draft', { schema: { tags, operationId: 'draftMessage', summary: 'The words of a message that has not gone yet, as they would be written now; its links lead nowhere', params: ById, response: answers(200, 'The letter', DraftShape) } }, async (request) => {
+      const { employer, now } = await requireEmployer(deps, request, 'messages:read');
+      const row = await readMessage(db, employer.id, request.params.id);
+      const draft = row === null ? null : await deps.draft(row, now);
+      if (draft === null) throw notFound('message', request.params.id);
+      return draft;
     });
 
     app.post('/v1/messages/:id/approve', { schema: { tags, operationId: 'approveMessage', summary: 'Let a message go that waits for approval; whether it is still true is decided once more', params: ById, response: answers(200, 'The message', WholeMessageShape, [401, 403, 404, 409, 422]) } }, async (request, reply) => {

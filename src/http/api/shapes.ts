@@ -172,6 +172,8 @@ export const PolicyShape = Type.Object(
   { ...StoredPolicy.properties, id: Type.Optional(Text), version: Type.Optional(Count), createdAt: Type.Optional(At), createdBy: Type.Optional(Text) },
   { title: 'Policy', description: 'Days are working days' },
 );
+export const DraftShape = Type.Object({ to: orNull(Text), locale: orNull(Text), subject: orNull(Text), text: orNull(Text), html: orNull(Text), refused: Type.Union([Text, Type.Null()], { description: 'Why it would not be written; null where it would' }) }, { title: 'Draft' });
+
 const previewed = { kind: Text, reason: Text, count: Count, needingApproval: Count };
 const Example = Type.Object({ applicationId: Text, jobTitle: orNull(Text), plannedFor: At, because: Because });
 export const PreviewShape = Type.Object(

@@ -41,7 +41,7 @@ describe('every reason', () => {
       fc.property(fc.constantFrom(...reasonCodes), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 3, max: 10 }), (code, day, count) => {
         const english = sample(code, { on: `Mon ${String(day)} Mar`, count });
         const words = said(english, locale).replace(namesOfThings, '');
-        expect(words).not.toMatch(/undefined|null|NaN|\[object|[{}#]|\b(?:the|and|since|with|working|days?|nobody|candidate|letter|until|stage|answer|Mar|Mon)\b/);
+        expect(words).not.toMatch(/\b(?:undefined|null|NaN)\b|\[object|[{}#]|\b(?:the|and|since|with|working|days?|nobody|candidate|letter|until|stage|answer|Mar|Mon)\b/);
         if (english.includes('7777')) expect(words).toContain('7777');
         if (english.includes(' Mar')) expect(words).toContain(String(day));
       }),

@@ -17,6 +17,7 @@ export const italian: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
   reasons,
+  monthDay: date,
   wording,
   unnamedRole: (address) => (address === 'informal' ? 'la posizione per cui hai inviato la candidatura' : 'la posizione per cui ha inviato la candidatura'),
   team,

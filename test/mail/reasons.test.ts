@@ -75,7 +75,7 @@ describe('in a mail', () => {
   };
 
   it('they are in its language, and those kept by an older version stand as they are', () => {
-    expect(nudge('de')).toContain('seit 2. März in der Phase „Phone screen“; Antwort zugesagt innerhalb von 5 Arbeitstagen, seitdem kam keine Nachricht');
+    expect(nudge('de')).toContain('seit dem 2. März in der Phase „Phone screen“; Antwort zugesagt innerhalb von 5 Arbeitstagen, seitdem kam keine Nachricht');
     expect(nudge('de')).toContain('a reason of an older version');
     expect(nudge('de')).not.toContain('promised');
   });

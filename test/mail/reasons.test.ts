@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readReason, reasonCodes, type ReasonCode, worded } from '../../src/domain/reason.js';
 import { languageFor, letterLanguages } from '../../src/mail/letters/languages.js';
 import { reasonLine } from '../../src/mail/letters/reasons.js';
+import { lintLetter } from '../../src/mail/lint.js';
 import { renderLetter } from '../../src/mail/render.js';
 import { letterFacts } from '../support/letter-facts.js';
 
@@ -78,6 +79,12 @@ describe('in a mail', () => {
     expect(nudge('de')).toContain('seit dem 2. März in der Phase „Phone screen“; Antwort zugesagt innerhalb von 5 Arbeitstagen, seitdem kam keine Nachricht');
     expect(nudge('de')).toContain('a reason of an older version');
     expect(nudge('de')).not.toContain('promised');
+  });
+
+  it.each(letterLanguages())('none of them keeps a mail from being sent in %s', (locale) => {
+    const facts = letterFacts({ because: reasonCodes.map((code) => sample(code)) });
+    const letter = renderLetter({ kind: 'nudge', reason: 'promiseEnding', locale, facts });
+    expect('missing' in letter ? letter : lintLetter(letter, facts)).toEqual([]);
   });
 
   it('they are in English as they are kept', () => {

@@ -6,10 +6,11 @@ import { raiseAlarm } from './alarms.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
 import { messages } from './schema.js';
+import { worded } from '../domain/reason.js';
 
 export async function planBurstAlarm(db: Db, { employer, calendar, held, now }: { employer: EmployerRow; calendar: Calendar; held: number; now: Instant }): Promise<void> {
   const episode = `burst@${calendar.localDate(now)}`;
-  const because = [`${String(held)} or more closures fell due within an hour, more than your burst limit allows`, 'they wait for approval: a mistake in the ATS must not become letters'];
+  const because = [worded('burst', { count: held }), worded('burstWaits', {})];
   await db
     .insert(messages)
     .values({

@@ -4,6 +4,7 @@ import { CERTAIN, type IntentGuess } from './intent/intent.js';
 import type { Intent } from './intent/rules.js';
 import { type ConfirmedAct, confirmedAct, type FollowUp } from './inbound-mail.js';
 import { DAY_MS, type Instant } from './instant.js';
+import { worded } from './reason.js';
 
 /** Of automatic answers to mails, RFC 3834 section 2 asks for few: at most one in this time, and so many in all. */
 export const ANSWER_GAP_MS = DAY_MS;
@@ -35,20 +36,20 @@ export interface MailToFollow extends IntentGuess {
  */
 export function followUpOf(mail: MailToFollow): { follows: FollowUp; why: string } {
   const { intent, certainty, now } = mail;
-  if (!mail.fromCandidate) return forward('it came from another address than the one that we know: be sure who wrote it before you tell anything');
+  if (!mail.fromCandidate) return forward(worded('otherAddress', {}));
   const reads = readsLike(intent);
-  if (intent === 'noMoreMail' && certainty >= CERTAIN) return { follows: 'act', why: `${reads}: no more letters go to this address` };
+  if (intent === 'noMoreMail' && certainty >= CERTAIN) return { follows: 'act', why: worded('noMoreLetters', { reads }) };
   const asked = intent === 'inquiry' || intent === 'withdraw' || intent === 'erase' || intent === 'noMoreMail' ? intent : null;
   if (asked === null || certainty < (asked === 'noMoreMail' ? WORTH_ASKING : CERTAIN)) {
-    return forward(certainty >= CERTAIN || intent === 'other' ? reads : `${reads}, which is not certain enough to act on`);
+    return forward(certainty >= CERTAIN || intent === 'other' ? reads : worded('notCertain', { reads }));
   }
-  if (mail.wantsNoAnswer) return forward(`${reads}, and its sender wants no automatic answer`);
-  if (asked === 'inquiry' && mail.attachments > 0) return forward(`${reads}, and something is attached`);
-  if (!mail.open && (asked === 'inquiry' || asked === 'withdraw')) return forward(`${reads}, and the application is closed`);
+  if (mail.wantsNoAnswer) return forward(worded('noAutomaticAnswer', { reads }));
+  if (asked === 'inquiry' && mail.attachments > 0) return forward(worded('attached', { reads }));
+  if (!mail.open && (asked === 'inquiry' || asked === 'withdraw')) return forward(worded('isClosed', { reads }));
   const answered = mail.earlier.filter(({ follows }) => isAutomatic(follows));
-  if (answered.length >= MOST_ANSWERS) return forward(`${reads}, and mails of theirs have been answered automatically ${String(MOST_ANSWERS)} times before`);
-  if (answered.some(({ at }) => now - at < ANSWER_GAP_MS)) return forward(`${reads}, and a mail of theirs was answered automatically within the last 24 hours`);
-  return asked === 'inquiry' ? { follows: 'answer', why: reads } : { follows: confirmations[asked], why: `${reads}: they were asked to confirm it` };
+  if (answered.length >= MOST_ANSWERS) return forward(worded('answeredOften', { reads, count: MOST_ANSWERS }));
+  if (answered.some(({ at }) => now - at < ANSWER_GAP_MS)) return forward(worded('answeredToday', { reads }));
+  return asked === 'inquiry' ? { follows: 'answer', why: reads } : { follows: confirmations[asked], why: worded('askedToConfirm', { reads }) };
 }
 
 function forward(why: string): { follows: FollowUp; why: string } {
@@ -60,10 +61,11 @@ function isAutomatic(follows: FollowUp): boolean {
 }
 
 function readsLike(intent: Intent): string {
-  return {
-    inquiry: 'it asks where they stand', withdraw: 'it reads like a withdrawal', erase: 'it reads like a wish to be deleted', noMoreMail: 'it asks for no more mail', stillInterested: 'it says that they are still interested',
-    alreadyTold: 'it says that they have been told already', thanks: 'it says thank you', interview: 'it is about a date for a talk', other: 'only a person can answer it',
-  }[intent];
+  const codes = {
+    inquiry: 'readsInquiry', withdraw: 'readsWithdraw', erase: 'readsErase', noMoreMail: 'readsNoMoreMail', stillInterested: 'readsStillInterested',
+    alreadyTold: 'readsAlreadyTold', thanks: 'readsThanks', interview: 'readsInterview', other: 'readsOther',
+  } as const;
+  return worded(codes[intent], {});
 }
 
 /** @returns the step of whatever follows from a mail: each is answered once */

@@ -2,6 +2,7 @@
 import type { ApplicationState } from './application.js';
 import type { Case, Path, Situation, Step } from './decision.js';
 import { DAY_MS, type Instant } from './instant.js';
+import { worded } from './reason.js';
 
 /** A link to confirm an address ends after so long; then nothing has changed. */
 export const ADDRESS_LINK_LASTS_MS = 7 * DAY_MS;
@@ -18,16 +19,16 @@ export function candidateSteps(facts: Case, told: ApplicationState['told'], now:
   const toRecruiter = (at: Instant, because: string) => ({ kind: 'nudge' as const, audience: 'recruiter' as const, needsApproval: null, dueAt: at, plannedFor: calendar.nextWorkingMoment(Math.max(at, now)), because: [because] });
   const { withdrewHereAt, saysToldAt, newAddress, outcome } = application;
   if (withdrewHereAt !== null && outcome?.kind === 'withdrawn') {
-    steps.push({ ...toRecruiter(withdrewHereAt, `withdrew ${calendar.describeDay(withdrewHereAt)}, as they told Hearback`), step: 'nudge.withdrew', episode: `withdrew@${String(withdrewHereAt)}`, reason: 'candidateWithdrew' });
+    steps.push({ ...toRecruiter(withdrewHereAt, worded('withdrewHere', { on: calendar.describeDay(withdrewHereAt) })), step: 'nudge.withdrew', episode: `withdrew@${String(withdrewHereAt)}`, reason: 'candidateWithdrew' });
   }
   if (saysToldAt !== null && told?.by === 'person' && told.at === saysToldAt) {
-    steps.push({ ...toRecruiter(saysToldAt, `said ${calendar.describeDay(saysToldAt)} that a person had told them the outcome`), step: 'nudge.saysTold', episode: `saysTold@${String(saysToldAt)}`, reason: 'candidateSaysTold' });
+    steps.push({ ...toRecruiter(saysToldAt, worded('saysTold', { on: calendar.describeDay(saysToldAt) })), step: 'nudge.saysTold', episode: `saysTold@${String(saysToldAt)}`, reason: 'candidateSaysTold' });
   }
   // They wait for it on the page where they gave it: it goes at once, and to that address alone.
   if (newAddress !== null && now < newAddress.at + ADDRESS_LINK_LASTS_MS) {
     steps.push({
       step: 'confirmAddress', episode: `address@${newAddress.id}`, kind: 'inquiryReply', reason: 'confirmAddress', audience: 'candidate', needsApproval: null,
-      dueAt: newAddress.at, plannedFor: Math.max(newAddress.at, now), because: ['the candidate gave this address, and must confirm it'],
+      dueAt: newAddress.at, plannedFor: Math.max(newAddress.at, now), because: [worded('addressGiven', {})],
     });
   }
   return steps;
@@ -36,5 +37,5 @@ export function candidateSteps(facts: Case, told: ApplicationState['told'], now:
 /** Interest is news to whoever decides, and starts no clock. */
 export function withCandidateWords({ facts: { application, calendars }, waiting }: Situation, path: Path): Path {
   const at = application.stillInterestedAt;
-  return at === null || at < waiting.since ? path : { ...path, because: [...path.because, `said ${calendars.employer.describeDay(at)} that they are still interested`] };
+  return at === null || at < waiting.since ? path : { ...path, because: [...path.because, worded('stillInterested', { on: calendars.employer.describeDay(at) })] };
 }

@@ -4,6 +4,7 @@ import { connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnough
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import { interviewEnd } from './silence.js';
+import { worded } from './reason.js';
 
 /** Days within which everybody still open on a closed job is told. */
 const CLOSED_JOB_TELL_DAYS = 3;
@@ -45,21 +46,21 @@ function endingOf(situation: Situation): Ending | null {
   const day = (at: Instant): string => calendar.describeDay(at);
   if (application.closeRequest?.letter === true) {
     const { at, reason } = application.closeRequest;
-    return { at, newsAt: at, reason, ...toldWithin(situation, at, at), asked: true, rule: 'decisionNotTold', what: `closed by the recruiter ${day(at)}` };
+    return { at, newsAt: at, reason, ...toldWithin(situation, at, at), asked: true, rule: 'decisionNotTold', what: worded('closedByRecruiter', { on: day(at) }) };
   }
   if (application.outcome?.kind === 'rejected') {
     const { at } = application.outcome;
-    return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, rule: 'decisionNotTold', what: `decided in the ATS ${day(at)}, not told since` };
+    return { at, newsAt: at, reason: 'notSelected', ...toldWithin(situation, at, calendar.addWorkingDays(at, policy.graceDays)), asked: false, rule: 'decisionNotTold', what: worded('decidedInAts', { on: day(at) }) };
   }
   // Closed in the ATS before its job was, and perhaps by the candidate: the job's end is no news to them.
   if (application.unclearSince !== null) return null;
   const reason = ({ filled: 'positionFilled', cancelled: 'positionCancelled', closed: 'positionClosed', open: null, onHold: null } as const)[job.state];
   if (reason === null || job.since === null || application.offerSince !== null) return null;
   const at = Math.max(job.since, application.appliedAt ?? job.since, application.reopenedAt ?? job.since);
-  const words = { positionFilled: 'filled', positionCancelled: 'cancelled', positionClosed: 'closed' }[reason];
+  const words = ({ positionFilled: 'jobFilled', positionCancelled: 'jobCancelled', positionClosed: 'jobClosed' } as const)[reason];
   return {
     at, newsAt: job.since, reason, graceEnds: calendar.addWorkingDays(at, policy.graceDays), tellBy: calendar.addWorkingDays(at, Math.max(CLOSED_JOB_TELL_DAYS, policy.graceDays)), asked: false, rule: 'jobEnded',
-    what: `the job was ${words} ${day(job.since)} with this application still open`,
+    what: worded(words, { on: day(job.since) }),
   };
 }
 
@@ -82,12 +83,12 @@ function endingPath(situation: Situation, ending: Ending): Path {
   // After a final round the first word is a call; once somebody has called, the letter is not needed.
   if (waiting.finalRound && !ending.asked) {
     const spoke = spokenAfter(situation, ending.at, ['phone', 'meeting']);
-    if (spoke !== null) return { ...path([], [`spoke to the candidate ${calendar.describeDay(spoke.at)}: note whether they were told`]), status: 'told', owed: [] };
-    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) })], ['a final round: a call first, the letter only if nobody has called']);
+    if (spoke !== null) return { ...path([], [worded('spokeTo', { on: calendar.describeDay(spoke.at) })]), status: 'told', owed: [] };
+    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) })], [worded('callFirst', {})]);
   }
   const steps = [closure(situation, ending)];
   if (waiting.interviewed && !ending.asked && facts.application.outcome !== null) steps.unshift(personalWord(situation, ending, steps[0]?.needsApproval ?? null));
-  return path(steps, steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`])));
+  return path(steps, steps.flatMap((step) => (step.needsApproval === null ? [] : [worded('waitsForApproval', { why: step.needsApproval })])));
 }
 
 function owedBy({ facts, now }: Situation, { rule, at, tellBy, graceEnds, notBefore, youngUntil }: Ending): Owed {
@@ -104,8 +105,7 @@ function mayBeToldAt({ at, notBefore }: Ending): Instant {
 
 function forbidden({ facts: { calendars } }: Situation, { notBefore }: Ending): string[] {
   if (notBefore === undefined) return [];
-  const day = calendars.employer.describeDay(notBefore.at);
-  return [notBefore.supposed ? `the ATS may forbid to tell the candidate before ${day}: it was not heard to say until when` : `the ATS forbids to tell the candidate before ${day}`];
+  return [worded(notBefore.supposed ? 'mayForbid' : 'forbids', { on: calendars.employer.describeDay(notBefore.at) })];
 }
 
 function young({ facts }: Situation, { youngUntil }: Ending): string[] {
@@ -132,10 +132,10 @@ function interviewEnds({ waiting }: Situation): Instant[] {
 function goneOn({ facts: { application, calendars }, now }: Situation, newsAt: Instant): string | null {
   const day = (at: Instant): string => calendars.employer.describeDay(at);
   const { reopenedAt, stageSince, appliedAt, interviews } = application;
-  if (reopenedAt !== null && reopenedAt > newsAt) return `taken up again ${day(reopenedAt)}, after that`;
-  if (stageSince !== null && stageSince > newsAt && stageSince !== appliedAt) return `moved to "${application.stage?.name ?? 'another stage'}" ${day(stageSince)}, after that`;
+  if (reopenedAt !== null && reopenedAt > newsAt) return worded('takenUpAfter', { on: day(reopenedAt) });
+  if (stageSince !== null && stageSince > newsAt && stageSince !== appliedAt) return worded('movedAfter', { stage: application.stage?.name ?? 'another stage', on: day(stageSince) });
   const arranged = interviews.findLast((interview) => interview.status === 'scheduled' && interview.scheduledAt > newsAt && (interviewEnd(interview) ?? Infinity) > now);
-  return arranged === undefined ? null : `an interview was put in the diary ${day(arranged.scheduledAt)}, after that`;
+  return arranged === undefined ? null : worded('arrangedAfter', { on: day(arranged.scheduledAt) });
 }
 
 function closure(situation: Situation, ending: Ending): Step {
@@ -145,7 +145,7 @@ function closure(situation: Situation, ending: Ending): Step {
   return {
     step: 'closure', episode: `closure@${String(ending.at)}`, kind: 'closure', reason: ending.reason, audience: 'candidate', needsApproval, dueAt: ending.graceEnds,
     plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ending.graceEnds, held: hold !== null }),
-    because: [ending.what, ...young(situation, ending), ...(hold === null ? [] : [`held: ${hold}`])],
+    because: [ending.what, ...young(situation, ending), ...(hold === null ? [] : [worded('held', { why: hold })])],
   };
 }
 
@@ -153,22 +153,22 @@ function approvalFor(situation: Situation, ending: Ending): string | null {
   const { facts, waiting } = situation;
   const calendar = facts.calendars.employer;
   // Asking for the letter is approving it, unless something happened since that whoever asked did not know.
-  if (ending.asked) return (facts.application.offerSince ?? 0) > ending.at ? 'an offer was made after that' : goneOn(situation, ending.newsAt);
-  if (facts.connection.atsMailsRejections === 'unknown') return 'nobody has said yet whether the ATS itself mails candidates (atsMailsRejections)';
-  if (facts.application.movedAfterRejection && facts.application.outcome?.kind === 'rejected') return `rejected, but moved to "${facts.application.stage?.name ?? 'another stage'}" afterwards`;
-  if (facts.application.offerSince !== null) return 'an offer was made: a person must say how this ends';
+  if (ending.asked) return (facts.application.offerSince ?? 0) > ending.at ? worded('offerAfter', {}) : goneOn(situation, ending.newsAt);
+  if (facts.connection.atsMailsRejections === 'unknown') return worded('atsMailsUnknown', {});
+  if (facts.application.movedAfterRejection && facts.application.outcome?.kind === 'rejected') return worded('movedAfterRejection', { stage: facts.application.stage?.name ?? 'another stage' });
+  if (facts.application.offerSince !== null) return worded('offerMade', {});
   const contradicted = goneOn(situation, ending.newsAt);
   if (contradicted !== null) return contradicted;
   const spoke = spokenAfter(situation, ending.at, null);
-  if (spoke !== null) return `somebody spoke to the candidate ${calendar.describeDay(spoke.at)}, after the decision, and did not note whether they were told`;
-  return ending.reason !== 'notSelected' && waiting.pendingInterview !== null ? 'an interview is still in the diary' : null;
+  if (spoke !== null) return worded('spokeAfter', { on: calendar.describeDay(spoke.at) });
+  return ending.reason !== 'notSelected' && waiting.pendingInterview !== null ? worded('interviewInDiary', {}) : null;
 }
 
 /** A call for the recruiter to make, as soon as they may. */
 function callTask({ facts, now }: Situation, ending: Ending): Step {
   return {
     step: 'callTask.finalRound', episode: `closure@${String(ending.at)}`, kind: 'callTask', reason: 'finalRoundDecision', audience: 'recruiter', needsApproval: null, dueAt: mayBeToldAt(ending),
-    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(mayBeToldAt(ending), now)), because: [ending.what, 'they came to a final round and deserve a call before a letter'],
+    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(mayBeToldAt(ending), now)), because: [ending.what, worded('deservesCall', {})],
   };
 }
 
@@ -179,6 +179,6 @@ function personalWord({ facts, now }: Situation, ending: Ending, needsApproval: 
   return {
     step: 'nudge.decision', episode: `closure@${String(ending.at)}`, kind: 'nudge', reason: 'decisionNotTold', audience: 'recruiter', needsApproval: null,
     dueAt, plannedFor: calendar.nextWorkingMoment(Math.max(dueAt, now)),
-    because: [ending.what, needsApproval === null ? `our letter goes after ${calendar.describeDay(ending.graceEnds)}` : 'our letter waits for approval'],
+    because: [ending.what, needsApproval === null ? worded('letterGoesAfter', { on: calendar.describeDay(ending.graceEnds) }) : worded('letterWaits', {})],
   };
 }

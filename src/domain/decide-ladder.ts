@@ -3,6 +3,7 @@ import { type ApplicationStatus, type Case, connectionHold, elsewhere, letterMom
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import { readWaiting, type Waiting } from './silence.js';
+import { worded } from './reason.js';
 
 /** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
 const MAX_RUNGS = 6;
@@ -29,14 +30,14 @@ export function decideLadder(situation: Situation): Path {
   const promisedBy = ladder.rungs[0] as Instant;
   const snoozed = (facts.application.snooze?.until ?? 0) > now;
   const because = [
-    `${waiting.sinceWhat}, promised an answer within ${String(days)} working ${days === 1 ? 'day' : 'days'}, ${now < promisedBy ? `by ${calendar.describeDay(promisedBy)}` : 'nothing heard since'}`,
-    ...(snoozed ? [`the recruiter asked for time until ${calendar.describeDay(facts.application.snooze?.until ?? now)}`] : []),
-    ...(facts.job.state === 'onHold' ? ['the job is on hold'] : []),
-    ...(waiting.kind === null ? [`stage "${facts.application.stage?.name ?? 'unnamed'}" has no kind yet: nobody is written to until you say which it is (PUT /v1/connections/{id}/stages)`] : []),
-    ...(waiting.pendingInterview === null ? [] : ['an interview whose time the ATS does not tell is in the diary: nobody is written to until it is over']),
+    now < promisedBy ? worded('promisedBy', { since: waiting.sinceWhat, days, by: calendar.describeDay(promisedBy) }) : worded('promiseOver', { since: waiting.sinceWhat, days }),
+    ...(snoozed ? [worded('snoozed', { until: calendar.describeDay(facts.application.snooze?.until ?? now) })] : []),
+    ...(facts.job.state === 'onHold' ? [worded('jobOnHold', {})] : []),
+    ...(waiting.kind === null ? [worded('stageWithoutKind', { stage: facts.application.stage?.name ?? 'unnamed' })] : []),
+    ...(waiting.pendingInterview === null ? [] : [worded('interviewWithoutTime', {})]),
   ];
   const steps = rungSteps(situation, ladder, rung, because);
-  const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [`waits for approval: ${step.needsApproval}`]));
+  const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [worded('waitsForApproval', { why: step.needsApproval })]));
   const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, announcedUpdateAt(facts, waiting) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
   const heldBy: ObligationHold[] = [
@@ -56,15 +57,15 @@ function statusOf({ facts, now }: Situation, ladder: Ladder, rung: number): Appl
 function talking({ facts, waiting, now }: Situation): Path | null {
   const calendar = facts.calendars.employer;
   if (facts.application.offerSince !== null) {
-    return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [`an offer is out since ${calendar.describeDay(facts.application.offerSince)}: people are talking`] };
+    return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [worded('offerOut', { on: calendar.describeDay(facts.application.offerSince) })] };
   }
   const endsAt = waiting.pendingInterview?.endsAt ?? null;
   if (endsAt === null || endsAt <= now) return null;
-  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [endsAt], because: [`an interview is to come ${calendar.describeDay(endsAt)}`] };
+  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [endsAt], because: [worded('interviewToCome', { on: calendar.describeDay(endsAt) })] };
 }
 
 function nothingPromised({ waiting }: Situation): Path {
-  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [`${waiting.sinceWhat}; nothing is promised in this stage`] };
+  return { status: 'onTime', promisedBy: null, owed: [], steps: [], boundaries: [], because: [worded('nothingPromised', { since: waiting.sinceWhat })] };
 }
 
 function ladderOf({ facts, waiting }: Situation, days: number): Ladder {
@@ -106,15 +107,16 @@ function handedOver({ facts, now, waiting }: Situation, ladder: Ladder, because:
 }
 
 function handOverInWords({ from, left }: NonNullable<Situation['facts']['application']['handedOver']>): string {
-  const before = from.name ?? from.email ?? 'the recruiter before you';
-  return left === true ? `${before} no longer looks after this: it is with you now` : `${before} handed this over to you`;
+  const by = from.name ?? from.email;
+  if (by === undefined) return worded(left === true ? 'leftUnnamed' : 'handedOverUnnamed', {});
+  return worded(left === true ? 'left' : 'handedOver', { by });
 }
 
 /** The recruiter would rather have it said now: it is the first update of this silence, so it does not come again when the promise ends. */
 function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] | null {
   const { updateAskedAt } = situation.facts.application;
   if (updateAskedAt === null || !mayWrite(situation.waiting)) return null;
-  return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, `the recruiter asked for it ${situation.facts.calendars.employer.describeDay(updateAskedAt)}`] })];
+  return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, worded('updateAsked', { on: situation.facts.calendars.employer.describeDay(updateAskedAt) })] })];
 }
 
 /**
@@ -194,7 +196,7 @@ function statusUpdate(situation: Situation, ladder: Ladder, { rung, at, because 
   const step = `statusUpdate.${String(rung)}`;
   return {
     step, kind: 'statusUpdate', reason: statusReason(situation), episode: ladder.episode, audience: 'candidate', needsApproval: null, dueAt: at,
-    plannedFor: letterMoment(situation, { step, kind: 'other', dueAt: at, held: hold !== null }), because: [...because, ...(hold === null ? [] : [`held: ${hold}`])],
+    plannedFor: letterMoment(situation, { step, kind: 'other', dueAt: at, held: hold !== null }), because: [...because, ...(hold === null ? [] : [worded('held', { why: hold })])],
   };
 }
 
@@ -211,17 +213,17 @@ function statusReason({ facts, waiting, now }: Situation): StatusReason {
 /** Silence alone never makes a rejection: this letter says that nobody answered, and a person approves it unless the policy lets it go. */
 function undecidedClosure(situation: Situation, ladder: Ladder, because: string[]): Step {
   const { facts } = situation;
-  const hold = connectionHold(facts) ?? (facts.others.some((other) => other.offerOut || other.pendingInterview) ? 'the same person is still talking to us about another job' : null);
+  const hold = connectionHold(facts) ?? (facts.others.some((other) => other.offerOut || other.pendingInterview) ? worded('talkingElsewhere', {}) : null);
   const lastRung = ladder.rungs[2] as Instant;
   // The ladder is longer than any sensible age, but both are the employer's to choose.
   const oldEnough = oldEnoughAt(facts);
   const young = oldEnough !== null && oldEnough > lastRung ? oldEnough : null;
   const dueAt = young ?? lastRung;
-  const unknown = facts.connection.atsMailsRejections === 'unknown' ? 'nobody has said yet whether the ATS itself mails candidates (atsMailsRejections)' : null;
+  const unknown = facts.connection.atsMailsRejections === 'unknown' ? worded('atsMailsUnknown', {}) : null;
   return {
     step: 'closure', kind: 'closure', reason: 'noAnswerInTime', episode: ladder.episode, audience: 'candidate', dueAt,
-    needsApproval: facts.policy.closeOnSilence ? unknown : 'nobody has decided: a person must say that this may be closed',
+    needsApproval: facts.policy.closeOnSilence ? unknown : worded('nobodyDecided', {}),
     plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt, held: hold !== null }),
-    because: [...because, ...(young === null ? [] : [tooYoung(facts, young)]), ...(hold === null ? [] : [`held: ${hold}`])],
+    because: [...because, ...(young === null ? [] : [tooYoung(facts, young)]), ...(hold === null ? [] : [worded('held', { why: hold })])],
   };
 }

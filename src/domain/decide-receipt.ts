@@ -2,6 +2,7 @@
 import type { Path, Situation, Step } from './decision.js';
 import { nextDecentMoment } from './calendar.js';
 import type { Instant } from './instant.js';
+import { worded } from './reason.js';
 
 /** Working days after applying: later than that, a receipt reads as if nobody had been there. */
 const NEWS_FOR_DAYS = 2;
@@ -21,7 +22,7 @@ export function withReceipt(situation: Situation, path: Path): Path {
   const receipt: Step = {
     step: 'receipt', episode: `applied@${String(appliedAt)}`, kind: 'receipt', reason: 'applied', audience: 'candidate', dueAt: appliedAt, needsApproval: null,
     plannedFor: nextDecentMoment(Math.max(appliedAt, now), { calendar: calendars.candidate, letter: 'other', spreadSeed: `${facts.seed}:receipt` }),
-    because: [`applied ${calendars.employer.describeDay(appliedAt)}, and your policy has receipts`],
+    because: [worded('receipt', { on: calendars.employer.describeDay(appliedAt) })],
   };
   return { ...path, steps: [receipt, ...path.steps], boundaries: [...path.boundaries, until] };
 }

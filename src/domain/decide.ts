@@ -11,6 +11,7 @@ import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { withCommonHolds } from './obligation.js';
 import { latest, readWaiting } from './silence.js';
+import { worded } from './reason.js';
 
 /**
  * @param facts the case as it stands at `now`
@@ -44,35 +45,35 @@ function toldByAts({ application, connection }: Case): ApplicationState['told'] 
 function overAndDone(facts: Case, told: ApplicationState['told']): { status: ApplicationStatus; because: string[] } | null {
   const { application, candidate, calendars } = facts;
   const day = (at: Instant): string => calendars.employer.describeDay(at);
-  if (candidate.erasedAt !== null) return { status: 'excluded', because: ['the person asked to be forgotten, or the ATS removed them'] };
-  if (application.deleted) return { status: 'excluded', because: ['the application was removed from the ATS'] };
+  if (candidate.erasedAt !== null) return { status: 'excluded', because: [worded('erased', {})] };
+  if (application.deleted) return { status: 'excluded', because: [worded('removed', {})] };
   const { outcome } = application;
-  if (outcome?.kind === 'hired') return { status: 'hired', because: [`hired ${day(outcome.at)}`] };
-  if (outcome?.kind === 'withdrawn') return { status: 'withdrawn', because: [`withdrew ${day(outcome.at)}`] };
-  if (outcome?.kind === 'offerDeclined') return { status: 'withdrawn', because: [`declined the offer ${day(outcome.at)}`] };
+  if (outcome?.kind === 'hired') return { status: 'hired', because: [worded('hired', { on: day(outcome.at) })] };
+  if (outcome?.kind === 'withdrawn') return { status: 'withdrawn', because: [worded('withdrew', { on: day(outcome.at) })] };
+  if (outcome?.kind === 'offerDeclined') return { status: 'withdrawn', because: [worded('declinedOffer', { on: day(outcome.at) })] };
   const why = exclusion(facts);
   if (why !== null) return { status: 'excluded', because: [why] };
   if (told === null) return null;
-  const by = { ats: 'by the ATS', hearback: 'by our letter', person: 'by a person' }[told.by];
-  return { status: 'told', because: [`told ${by} ${day(told.at)}`] };
+  const by = ({ ats: 'toldByAts', hearback: 'toldByLetter', person: 'toldByPerson' } as const)[told.by];
+  return { status: 'told', because: [worded(by, { on: day(told.at) })] };
 }
 
 /** People who are never written to, and whose answer is somebody else's to give. */
 function exclusion({ application, policy }: Case): string | null {
-  if (application.excluded) return 'excluded by the recruiter';
-  if (application.prospect) return 'a prospect, who never applied';
-  if (application.internal) return 'an internal candidate: theirs is a personal word';
-  if (application.agency && !policy.writeToAgencyCandidates) return 'brought by an agency, which speaks to them';
+  if (application.excluded) return worded('excludedByRecruiter', {});
+  if (application.prospect) return worded('prospect', {});
+  if (application.internal) return worded('internal', {});
+  if (application.agency && !policy.writeToAgencyCandidates) return worded('agency', {});
   const stage = application.stage?.name?.toLowerCase();
   const excluded = policy.excludedStages.find((name) => name.toLowerCase() === stage);
-  return excluded === undefined ? null : `in stage "${excluded}", which the policy excludes`;
+  return excluded === undefined ? null : worded('stageExcluded', { stage: excluded });
 }
 
 /** Before anything else is written, the letter that was sent in error is taken back, at the next decent hour and without waiting for any gap. */
 function withCorrection({ facts, now }: Situation, path: Path): Path {
   const { correction, takenBack } = facts.application;
   if (takenBack === null) return path;
-  const about = { episode: `correction@${takenBack.messageId}`, needsApproval: null, dueAt: takenBack.at, because: [`the letter of ${facts.calendars.employer.describeDay(takenBack.told?.at ?? takenBack.at)} was sent in error and is taken back`] };
+  const about = { episode: `correction@${takenBack.messageId}`, needsApproval: null, dueAt: takenBack.at, because: [worded('takenBack', { on: facts.calendars.employer.describeDay(takenBack.told?.at ?? takenBack.at) })] };
   const from = Math.max(takenBack.at, now);
   const letter: Step = { ...about, step: 'correction', kind: 'correction', reason: 'sentInError', audience: 'candidate', plannedFor: nextDecentMoment(from, { calendar: facts.calendars.candidate, letter: 'other', spreadSeed: letterSeed(facts.seed, 'correction') }) };
   const nudge: Step = { ...about, step: 'nudge.takenBack', kind: 'nudge', reason: 'letterTakenBack', audience: 'recruiter', plannedFor: facts.calendars.employer.nextWorkingMoment(from) };
@@ -87,14 +88,14 @@ function closedUnclear({ facts: { application, calendars, policy } }: Situation)
   const since = calendars.employer.describeDay(application.unclearSince);
   // If it was a rejection, they are owed the word as after any other; who closed it can say.
   const owed = [{ kind: 'decisionNotTold' as const, since: application.unclearSince, dueAt: calendars.employer.addWorkingDays(application.unclearSince, policy.tellWithinDays), heldBy: ['outcomeUnclear' as const] }];
-  return { status: 'onHold', promisedBy: null, owed, steps: [], boundaries: [], because: [`closed in the ATS ${since}, which does not say whether rejected or withdrawn: a person must say which, there or here`] };
+  return { status: 'onHold', promisedBy: null, owed, steps: [], boundaries: [], because: [worded('closedUnclear', { on: since })] };
 }
 
 /** A letter to somebody who can't be written to becomes a call for the recruiter to make: never a silent failure. */
 function withReach({ facts, now }: Situation, path: Path): Path {
   const reach = reachNow(facts);
   if (reach === 'address') return path;
-  const why = reach === 'bounced' ? 'mail to this address came back or is not wanted' : 'there is no address that may be written to';
+  const why = worded(reach, {});
   const steps = path.steps.map((step): Step =>
     step.audience === 'candidate'
       ? { ...step, step: `callTask.${step.step}`, kind: 'callTask', reason: reach, audience: 'recruiter', needsApproval: null, plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(now, step.plannedFor)), because: [...step.because, why] }

@@ -7,6 +7,7 @@ import type { CandidateState, JobState } from './person-and-job.js';
 import type { JobPolicy } from './policy.js';
 import type { Waiting } from './silence.js';
 import type { Away } from './team.js';
+import { worded } from './reason.js';
 
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'sponsor' | 'employer';
@@ -132,14 +133,13 @@ export function oldEnoughAt({ application, calendars, policy }: Case): Instant |
 
 /** @param at the moment that `oldEnoughAt` gave */
 export function tooYoung({ policy, calendars }: Case, at: Instant): string {
-  const days = policy.minimumAgeDays;
-  return `no closure before ${calendars.employer.describeDay(at)}: until then the application is younger than ${String(days)} working ${days === 1 ? 'day' : 'days'}`;
+  return worded('tooYoung', { on: calendars.employer.describeDay(at), days: policy.minimumAgeDays });
 }
 
 /** Something else with the same person that a closure now would spoil; null where there is nothing. */
 export function elsewhere(others: Case['others']): { hold: ObligationHold; words: string } | null {
-  if (others.some((other) => other.offerOut)) return { hold: 'offerElsewhere', words: 'the same person has an offer out on another job' };
-  return others.some((other) => other.pendingInterview) ? { hold: 'interviewElsewhere', words: 'the same person has an interview to come on another job' } : null;
+  if (others.some((other) => other.offerOut)) return { hold: 'offerElsewhere', words: worded('offerElsewhere', {}) };
+  return others.some((other) => other.pendingInterview) ? { hold: 'interviewElsewhere', words: worded('interviewElsewhere', {}) } : null;
 }
 
 /** Whether the candidate can be written to. A closure that came back is not sent again, even where the address may still be written to. */
@@ -149,6 +149,6 @@ export function reachNow({ application, reach }: Case): Case['reach'] {
 
 /** Why letters on this connection wait, or null. */
 export function connectionHold({ connection, calendars }: Case): string | null {
-  if (connection.state === 'paused') return 'the connection is paused';
-  return connection.staleSince === null ? null : `nothing certain has come from the ATS since ${calendars.employer.describeDay(connection.staleSince)}`;
+  if (connection.state === 'paused') return worded('connectionPaused', {});
+  return connection.staleSince === null ? null : worded('nothingCertain', { on: calendars.employer.describeDay(connection.staleSince) });
 }

@@ -3,6 +3,7 @@ import type { ApplicationState, Inquiry } from './application.js';
 import type { Calendar } from './calendar.js';
 import { connectionHold, type Path, type Situation, type Step } from './decision.js';
 import { DAY_MS, type Instant } from './instant.js';
+import { worded } from './reason.js';
 
 /** What answered it; `ended`: the candidate withdrew, or was hired, and waits for nothing. */
 export type Answer = 'contact' | 'letter' | 'stageChange' | 'interview' | 'told' | 'ended';
@@ -60,7 +61,7 @@ export function withInquiries(situation: Situation, told: ApplicationState['told
   const [first] = open;
   if (first === undefined) return path;
   const late = now >= first.dueAt;
-  const because = [`asked where they stand ${calendar.describeDay(first.at)}, ${first.via === 'page' ? 'on their page' : 'by mail'}: ${late ? 'the answer was' : 'an answer is'} due by ${calendar.describeDay(first.dueAt)}`];
+  const because = [worded(first.via === 'page' ? (late ? 'askedOnPageLate' : 'askedOnPage') : late ? 'askedByMailLate' : 'askedByMail', { on: calendar.describeDay(first.at), by: calendar.describeDay(first.dueAt) })];
   const about = { needsApproval: null, because: [...because, ...path.because] };
   // At once, on a Sunday too: the candidate is told that the recruiter knows.
   const steps: Step[] = [{ ...about, step: 'nudge.asked', episode: `inquiry@${first.id}`, kind: 'nudge', reason: 'candidateAsked', audience: 'recruiter', dueAt: first.at, plannedFor: Math.max(first.at, now) }];

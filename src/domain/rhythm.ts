@@ -1,6 +1,7 @@
 /** Whether a connection from which deliveries used to come has fallen silent, by its own rhythm and in working time. */
 import type { Calendar } from './calendar.js';
 import { HOUR_MS, type Instant } from './instant.js';
+import { worded } from './reason.js';
 
 /** Of fewer nobody can say what is usual. */
 const FEWEST = 20;
@@ -19,10 +20,9 @@ export function goneSilent(received: { times: readonly Instant[]; count: number 
   const gaps = times.slice(1).map((at, index) => calendar.workingMsBetween(times[index] ?? at, at));
   const usual = Math.max(...gaps, 0);
   if (calendar.workingMsBetween(last, now) <= TIMES_USUAL * usual || calendar.workingDaysBetween(last, now) < FEWEST_WORKING_DAYS) return null;
-  return { since: last, words: `nothing has come from its ATS since ${calendar.describeDay(last)}: ${lasting(calendar.workingMsBetween(last, now))}, and never more than ${lasting(usual)} in the weeks before` };
+  return { since: last, words: worded('quiet', { on: calendar.describeDay(last), hours: hoursOf(calendar.workingMsBetween(last, now)), usual: hoursOf(usual) }) };
 }
 
-function lasting(ms: number): string {
-  const hours = Math.max(1, Math.round(ms / HOUR_MS));
-  return `${String(hours)} working ${hours === 1 ? 'hour' : 'hours'}`;
+function hoursOf(ms: number): number {
+  return Math.max(1, Math.round(ms / HOUR_MS));
 }

@@ -4,6 +4,7 @@ import type { Calendar } from './calendar.js';
 import type { StageKind } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import { type JobPolicy, promisedDays } from './policy.js';
+import { worded } from './reason.js';
 
 export interface Waiting {
   /** Since when the candidate has heard nothing from a person. */
@@ -50,11 +51,11 @@ export function readWaiting(state: ApplicationState, policy: JobPolicy, calendar
   const kind = waitingKind(state, lastInterviewAt);
   const start = state.appliedAt ?? state.firstEventAt ?? now;
   const marks: [Instant | null, (day: string) => string][] = [
-    [start, (day) => (state.appliedAt === null ? `known to us since ${day}` : `applied ${day}`)],
-    [state.stageSince, (day) => (state.stageSince === start ? `applied ${day}` : `in stage "${state.stage?.name ?? 'unnamed'}" since ${day}`)],
-    [state.reopenedAt, (day) => `taken up again ${day}`],
-    [latest(state.contacts.map((contact) => contact.at)), (day) => `last heard from you ${day}`],
-    [lastInterviewAt, (day) => `interviewed ${day}`],
+    [start, (on) => worded(state.appliedAt === null ? 'knownSince' : 'applied', { on })],
+    [state.stageSince, (on) => (state.stageSince === start ? worded('applied', { on }) : worded('inStage', { stage: state.stage?.name ?? 'unnamed', on }))],
+    [state.reopenedAt, (on) => worded('takenUpAgain', { on })],
+    [latest(state.contacts.map((contact) => contact.at)), (on) => worded('lastHeard', { on })],
+    [lastInterviewAt, (on) => worded('interviewed', { on })],
   ];
   const [since, what] = marks.reduce<[Instant, (day: string) => string]>((best, [at, words]) => (at !== null && at >= best[0] ? [at, words] : best), [start, (marks[0] as (typeof marks)[0])[1]]);
   return {

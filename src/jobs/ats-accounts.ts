@@ -15,6 +15,7 @@ import type { Seal } from '../db/seal.js';
 import { clearStale, markStale } from '../db/staleness.js';
 import type { Instant } from '../domain/instant.js';
 import { localDateOf, zoneNamed } from '../domain/zone.js';
+import { worded } from '../domain/reason.js';
 
 export interface AtsAccountsDeps {
   database: Pick<Database, 'db'>;
@@ -73,7 +74,7 @@ export function createAtsAccounts(deps: AtsAccountsDeps): AtsAccounts {
 
   async function noteRefusal({ employer, connection }: OpenAccount, failure: AtsFailure): Promise<void> {
     const now = clock.now();
-    const reason = `its ATS refuses us (${failure.message}): put working credentials in with PATCH /v1/connections/${connection.id}`;
+    const reason = worded('refused', { why: failure.message, connection: connection.id });
     const stale = { employer, connectionId: connection.id, cause: 'refused' as const, reason, date: localDateOf(zoneNamed(employer.timezone).dayAt(employerClock(employer, now))) };
     if (!(await db.transaction((tx) => markStale(tx, stale, { clockAt: employerClock(employer, now), now })))) return;
     log({ level: 'warn', msg: 'a connection became stale: its ATS refuses us', connectionId: connection.id });

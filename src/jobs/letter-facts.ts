@@ -17,6 +17,7 @@ import { readWaiting } from '../domain/silence.js';
 import { type LetterLinks, type RecruiterAct, recruiterActs } from '../mail/links.js';
 import type { LetterFacts, MailFacts } from '../mail/letters/letter.js';
 import { isOfSeveral } from '../mail/render.js';
+import { worded } from '../domain/reason.js';
 
 /** Long enough for somebody on leave, short enough that an old mail found again does no harm. */
 const LINKS_LAST_MS = 30 * DAY_MS;
@@ -155,7 +156,8 @@ function leadName(audience: Audience, loaded: LoadedCase): string | null {
 function standIn(audience: Audience, { facts }: LoadedCase): string[] {
   const { application: { recruiter }, calendars, recruiterAway } = facts;
   if (audience !== 'recruiter' || recruiterAway === null) return [];
-  return [`${cleanName(recruiter.name ?? '') ?? 'the recruiter'} is away until ${calendars.employer.describeDay(recruiterAway.until - 1)}: this comes to you in their place`];
+  const [who, until] = [cleanName(recruiter.name ?? ''), calendars.employer.describeDay(recruiterAway.until - 1)];
+  return [who === null ? worded('awayUnnamed', { until }) : worded('away', { who, until })];
 }
 
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */

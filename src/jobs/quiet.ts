@@ -6,6 +6,7 @@ import { deliveryTimes, quietConnections } from '../db/quiet.js';
 import { markStale } from '../db/staleness.js';
 import type { Instant } from '../domain/instant.js';
 import { goneSilent } from '../domain/rhythm.js';
+import { worded } from '../domain/reason.js';
 
 interface Deps {
   database: Pick<Database, 'db'>;
@@ -22,7 +23,7 @@ export function createQuietCheck({ database: { db }, calendars, clock, wake, log
     const { employer: calendar } = await calendars.for(employer, null);
     const silence = goneSilent(await deliveryTimes(db, connectionId, now), now, calendar);
     if (silence === null) return false;
-    const reason = `${silence.words}: see whether its webhooks are still on`;
+    const reason = worded('quietCheck', { quiet: silence.words });
     const marked = await db.transaction((tx) => markStale(tx, { employer, connectionId, cause: 'silent', reason, date: calendar.localDate(now) }, { clockAt: now, now }));
     if (marked) log({ level: 'warn', msg: 'a connection became stale: it is silent for longer than its rhythm', connectionId });
     return marked;

@@ -7,6 +7,7 @@ import { directionOf, languageFor, languageWithoutLetters, letterLanguages, type
 import { type Block, candidateKinds, line, type Distance, type Draft, type Letter, type Link, type LetterFacts, type Line, type Write, type Writing } from './letters/letter.js';
 import { fillTemplate, type LetterTemplate } from './letters/template.js';
 import { plain, toHtml, toText } from './paper.js';
+import { reasonLine } from './letters/reasons.js';
 
 export interface LetterOrder {
   kind: MessageKind;
@@ -52,7 +53,7 @@ export function renderLetter(order: LetterOrder): RenderedLetter | MissingLetter
   }
   const letter = letterOf(found, order.kind, order.reason);
   if (letter === null) return { missing: `there is no letter for ${order.kind} with the reason "${plain([{ value: order.reason }])}"` };
-  const writing: Writing = { facts: order.facts, date: dateLines(found) };
+  const writing: Writing = { facts: order.facts, date: dateLines(found), reasons: order.facts.because.map((words) => reasonLine(words, found)) };
   const picked = order.facts.together === undefined ? pick(letter, order.facts) : { write: found.language.several, distance: null };
   const draft: Draft | MissingLetter = order.template === undefined ? spelled(picked.write(writing), found) : fillTemplate(order.template, writing, found.language);
   if ('missing' in draft) return draft;
@@ -133,7 +134,7 @@ function spelled(draft: Draft, { language, locale }: MatchedLanguage): Draft {
 }
 
 function builtinId(code: string, name: string, write: Write): string {
-  const words = [everything, nothing, { ...everything, address: 'informal' as const }, { ...nothing, address: 'informal' as const }, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}` }));
+  const words = [everything, nothing, { ...everything, address: 'informal' as const }, { ...nothing, address: 'informal' as const }, { ...nothing, interviewed: true }].map((facts) => write({ facts, date: (day) => line`${day}`, reasons: facts.because.map((words) => line`${words}`) }));
   return `builtin:${code}:${name}:${createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 8)}`;
 }
 

@@ -180,6 +180,17 @@ describe('a link', () => {
     expect((await press(link, { days: '3' })).text).toContain(done);
   });
 
+  it.each([['de', 'am 6. März persönlich benachrichtigt'], ['ar', 'أُبلغت النتيجة شخصيًا يوم 6 مارس']])('of an employer that writes in %s says in its language why the matter is over', async (locale, over) => {
+    await house.call('patch', '/v1/employer', acme.key).send({ locale }).expect(200);
+    const { link, told } = { link: await linkTo('moreTime'), told: await linkTo('told') };
+    await press(told, { what: 'outcome', channel: 'phone' }).expect(200);
+    await move('2026-03-06T13:00:00.000Z');
+    const { text } = await get(link).expect(200);
+    expect(text).toContain(`<p class="soft small">${over}</p>`);
+    expect(text).not.toContain('told by a person');
+    expect((await application()).because).toEqual(['told by a person Fri 6 Mar']);
+  });
+
   it('whose matter is over says so', async () => {
     const link = await linkTo('close');
     await press(await linkTo('told'), { what: 'outcome', channel: 'phone' });

@@ -31,10 +31,17 @@ function waitOf({ open, waitingSince, promisedBy }: Application, { words, day }:
 }
 
 /** Somebody else may have acted since the mail was written. The reasons are those that every recruiter's mail gives. */
-export function overView({ case: { application }, speech: { words, day } }: ActView): Markup {
+export function overView({ case: { application }, speech }: ActView): Markup {
   const { status, toldAt, toldBy, because } = application;
+  const { words, day } = speech;
   const what = status === 'told' && toldAt !== null && toldBy !== null ? words.told[toldBy](day(toldAt)) : status === 'hired' || status === 'withdrawn' ? words.over[status] : words.over.excluded;
-  return html`<p>${what} ${words.nothingLeft}</p>${because.length === 0 ? null : html`<p class="soft small" lang="en" dir="ltr">${because.join('; ')}</p>`}`;
+  return html`<p>${what} ${words.nothingLeft}</p>${because.map((reason) => reasonView(reason, speech))}`;
+}
+
+/** What no reason of today is worded like was kept by an older version: it stands as it is, and says that it is English. */
+function reasonView(reason: string, speech: ActSpeech): Markup {
+  const said = speech.reason(reason);
+  return said === null ? html`<p class="soft small" lang="en" dir="ltr">${reason}</p>` : html`<p class="soft small">${said.map((piece) => (typeof piece === 'string' ? html`${piece}` : html`<bdi>${piece.value}</bdi>`))}</p>`;
 }
 
 export function doneView(said: string, { words }: ActSpeech): Markup {

@@ -21,8 +21,8 @@ export function digestOf({ toColleague }: Pick<Frame, 'toColleague'>, reader: 's
     const cases = (facts.digest ?? []).flatMap((one): ColleagueBlock[] => {
       const { promisedBy } = one.dates;
       const due = one.decided ? words.decided : promisedBy === null ? null : words.promised(date(promisedBy));
-      return [paragraph(words.waits({ facts: { ...facts, ...one }, date }), due), ...(one.acts.length === 0 ? [] : [{ kind: 'acts', acts: one.acts } as const])];
+      return [paragraph(words.waits({ ...writing, facts: { ...facts, ...one } }), due), ...(one.acts.length === 0 ? [] : [{ kind: 'acts', acts: one.acts } as const])];
     });
-    return toColleague(facts[reader].name, { ...writing, facts: { ...facts, because: [], acts: [] } }, words.subject, paragraph(words.opening), ...cases, paragraph(words.closing));
+    return toColleague(facts[reader].name, { ...writing, facts: { ...facts, acts: [] }, reasons: [] }, words.subject, paragraph(words.opening), ...cases, paragraph(words.closing));
   };
 }

@@ -54,9 +54,9 @@ export function frameOf(words: FrameWords): Frame {
         blocks: [paragraph(courtesies.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [courtesies.farewell, ...signature] }],
       };
     },
-    toColleague(reader, { facts }, subject, ...blocks) {
-      const { because, employer, acts } = facts;
-      const why: Block[] = because.length === 0 ? [] : [paragraph(words.why), { kind: 'list', lines: because.map((reason) => line`${reason}`) }];
+    toColleague(reader, { facts, reasons }, subject, ...blocks) {
+      const { employer, acts } = facts;
+      const why: Block[] = reasons.length === 0 ? [] : [paragraph(words.why), { kind: 'list', lines: reasons }];
       const act: Block[] = acts.length === 0 ? [] : [paragraph(words.act), linksOf(acts)];
       return {
         subject,

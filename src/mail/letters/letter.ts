@@ -3,6 +3,7 @@ import type { Brand } from '../../domain/brand.js';
 import type { CallTime } from '../../domain/call-time.js';
 import type { RecruiterAct } from '../links.js';
 import { closureReasons, statusReasons, type ClosureReason, type MessageKind, type StageKind } from '../../domain/hiring-event.js';
+import type { ReasonCode, ReasonFacts } from '../../domain/reason.js';
 
 /** Every letter there is: each language must have all of them, or it does not compile. */
 export const letterReasons = {
@@ -45,6 +46,7 @@ export interface LetterFacts {
   interviewed: boolean;
   finalRound: boolean;
   /** Why, in words that a recruiter can read; for recruiters' mails only. */
+  /** In English, as they are kept. */
   because: readonly string[];
   /** Whether the candidate can be told how things stand, in mails about them; true where absent. */
   updateFollows?: boolean;
@@ -139,6 +141,8 @@ export interface Writing {
   readonly facts: LetterFacts;
   /** @param day `YYYY-MM-DD` */
   date(day: string): Line;
+  /** Why a colleague is written to, in the language of the letter. */
+  readonly reasons: readonly Line[];
 }
 
 export type Write = (writing: Writing) => Draft;
@@ -168,6 +172,9 @@ export interface FooterWords {
   readonly stayInTouch: (employer: string) => string;
 }
 
+/** A reason for the employer's own people: a day is written as its readers write it, and a reason within one has been said already. */
+export type ReasonLines = { readonly [Code in ReasonCode]: (facts: ReasonFacts<Code, Line, Line>) => Line };
+
 export interface Language {
   readonly letters: LetterSet;
   /** The closing letter for several applications at once. */
@@ -177,10 +184,14 @@ export interface Language {
   readonly unnamedRole: (address: Address) => string;
   /** Who signs where the recruiter is unknown. */
   readonly team: (employer: string) => string;
+  /** Why a colleague is written to, reason by reason; null where they stand in the English in which they are kept. */
+  readonly reasons: ReasonLines | null;
   /** What stands below a letter to a candidate, before each link; none: no links stand there. */
   readonly footer: ((address: Address) => FooterWords) | null;
   /** A colon as it is set behind a word, where that is not at once: French. */
   readonly colon?: string;
+  /** A day without its year as its readers write it, where Intl does not: French "1er mars". */
+  readonly monthDay?: (written: string) => string;
   /** A date as its readers write it, where Intl does not: French "1er mars". */
   readonly date?: (written: string) => string;
   /** The calendar of its dates, where that of a region hangs on the version of Intl: Saudi Arabia. */

@@ -7,6 +7,7 @@ import { escalation } from './escalation.js';
 import { inquiryReply } from './inquiry-reply.js';
 import { nudge } from './nudge.js';
 import { team } from './phrases.js';
+import { reasons } from './reasons.js';
 import { receipt } from './receipt.js';
 import { several } from './several.js';
 import { statusUpdate } from './status-update.js';
@@ -15,6 +16,7 @@ import { wording } from './wording.js';
 export const arabic: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
+  reasons,
   wording,
   unnamedRole: () => 'الوظيفة التي تقدمتم إليها',
   team,

@@ -7,6 +7,7 @@ import { escalation } from './escalation.js';
 import { inquiryReply } from './inquiry-reply.js';
 import { nudge } from './nudge.js';
 import { spelling, team } from './phrases.js';
+import { reasons } from './reasons.js';
 import { receipt } from './receipt.js';
 import { several } from './several.js';
 import { statusUpdate } from './status-update.js';
@@ -15,6 +16,7 @@ import { wording } from './wording.js';
 export const german: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
+  reasons,
   wording,
   unnamedRole: (address) => (address === 'informal' ? 'die Stelle, auf die du dich beworben hast' : 'die Stelle, auf die Sie sich beworben haben'),
   team,

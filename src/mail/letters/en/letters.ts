@@ -15,6 +15,7 @@ import { wording } from './wording.js';
 export const english: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
+  reasons: null,
   wording,
   unnamedRole: () => 'the role you applied for',
   team,

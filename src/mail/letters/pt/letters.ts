@@ -7,6 +7,7 @@ import { escalation } from './escalation.js';
 import { inquiryReply } from './inquiry-reply.js';
 import { nudge } from './nudge.js';
 import { date, team } from './phrases.js';
+import { reasons } from './reasons.js';
 import { receipt } from './receipt.js';
 import { several } from './several.js';
 import { statusUpdate } from './status-update.js';
@@ -15,6 +16,7 @@ import { wording } from './wording.js';
 export const portuguese: Language = {
   letters: { closure, statusUpdate, receipt, correction, inquiryReply, nudge, escalation, callTask },
   several,
+  reasons,
   wording,
   unnamedRole: () => 'a vaga à qual você se candidatou',
   team,

@@ -12,7 +12,7 @@ let settling: number | undefined;
 
 /** Whatever was changed here is read anew at once. */
 export function changed(): void {
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Several events in a row are one reason to look. */

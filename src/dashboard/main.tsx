@@ -82,7 +82,7 @@ function Shell({ session, left }: { session: Session; left(): void }): JSX.Eleme
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
       <header class="top">
         <Link to="" class="brand">Hearback</Link>
-        <nav aria-label="Pages"><ul>{pages.map(({ path, title: name }) => <li key={path}><Link to={path} aria-current={place.page === path ? 'page' : undefined}>{name}</Link></li>)}</ul></nav>
+        <nav aria-label="Pages"><ul>{pages.map(({ path, title: name }) => <li key={path}><Link to={path} current={place.page === path}>{name}</Link></li>)}</ul></nav>
         <div class="who small"><bdi>{session.employer.name}</bdi>{session.employer.mode === 'test' ? <span class="tag">test</span> : null}<button type="button" class="plain" onClick={leave}>Sign out</button></div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>{contentOf(place)}</main>

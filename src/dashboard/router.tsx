@@ -1,5 +1,5 @@
 /** Which page the address means; and links that change the page without loading it anew. */
-import type { AnchorHTMLAttributes, ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 const BASE = '/app/';
@@ -35,11 +35,12 @@ export function usePlace(): Place {
   return place;
 }
 
-export function Link({ to, children, ...rest }: { to: string; children: ComponentChildren } & AnchorHTMLAttributes): JSX.Element {
+/** @param props.current whether it leads to where one is */
+export function Link({ to, children, class: kind, current = false }: { to: string; children: ComponentChildren; class?: string; current?: boolean }): JSX.Element {
   const follow = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     go(to);
   };
-  return <a href={`${BASE}${to}`} onClick={follow} {...rest}>{children}</a>;
+  return <a href={`${BASE}${to}`} onClick={follow} {...(kind === undefined ? {} : { class: kind })} {...(current ? { 'aria-current': 'page' } : {})}>{children}</a>;
 }

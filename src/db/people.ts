@@ -1,10 +1,10 @@
 /** Whom an employer lets into its dashboard, and the links by which they come in. */
 import { createHash, randomBytes } from 'node:crypto';
-import { and, asc, count, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
 import { MINUTE_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { employers } from './schema.js';
-import { people, signInLinks } from './schema-people.js';
+import { people, sessions, signInLinks } from './schema-people.js';
 
 export interface Person {
   /** In the form in which addresses are compared. */
@@ -23,9 +23,13 @@ export async function listPeople(db: Db, employerId: string): Promise<Person[]> 
   return db.select({ email: people.email, name: people.name, scopes: people.scopes }).from(people).where(eq(people.employerId, employerId)).orderBy(asc(people.email));
 }
 
-/** Whoever is not on the new list is out at once: a session asks for its person with every request. */
+/** Whoever is not on the new list is out at once and for good: their sessions and links end, also should they come back on it. Of two lists at once the later stands. */
 export async function replacePeople(db: Db, employerId: string, list: readonly Person[]): Promise<void> {
+  await db.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId)).for('no key update');
   await db.delete(people).where(eq(people.employerId, employerId));
+  const staying = list.map(({ email }) => email);
+  await db.delete(sessions).where(and(eq(sessions.employerId, employerId), isNotNull(sessions.email), notInArray(sessions.email, staying)));
+  await db.delete(signInLinks).where(and(eq(signInLinks.employerId, employerId), notInArray(signInLinks.email, staying)));
   if (list.length > 0) await db.insert(people).values(list.map((person) => ({ employerId, ...person })));
 }
 
@@ -45,7 +49,9 @@ export interface SignInLink {
  * @returns a link for each employer that has this person on its list; none for those to whom several are under way already
  */
 export async function makeSignInLinks(db: Db, email: string, now: Instant): Promise<SignInLink[]> {
-  const rows = await db.select({ employer: employers, name: people.name, scopes: people.scopes }).from(people).innerJoin(employers, eq(employers.id, people.employerId)).where(eq(people.email, email));
+  await db.delete(signInLinks).where(lte(signInLinks.expiresAt, now));
+  // Under a lock: however many ask at once, they are counted one after the other.
+  const rows = await db.select({ employer: employers, name: people.name, scopes: people.scopes }).from(people).innerJoin(employers, eq(employers.id, people.employerId)).where(eq(people.email, email)).orderBy(asc(people.employerId)).for('update', { of: people });
   const links: SignInLink[] = [];
   for (const { employer, name, scopes } of rows) {
     const [waiting] = await db.select({ number: count() }).from(signInLinks).where(and(eq(signInLinks.employerId, employer.id), eq(signInLinks.email, email), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)));

@@ -73,13 +73,18 @@ export async function callerByKey(deps: Deps, text: string): Promise<Caller> {
 
 /** Somebody at the dashboard. A browser sends its cookie along with whatever page asks, so that another site's page must not be able to do anything by it. */
 async function signedIn(deps: Deps, request: FastifyRequest, token: string): Promise<Caller> {
-  if (!['GET', 'HEAD'].includes(request.method) && !isOwnPage(request)) throw new Problem('forbidden', 'this came from a page of another site; use the dashboard, or send a key as "Authorization: Bearer "');
+  if (!['GET', 'HEAD'].includes(request.method)) requireOwnPage(request);
   const realNow = deps.clock.now();
   const found = await findSession(deps.database.db, token, realNow);
   const employer = found === null ? null : await findEmployer(deps.database.db, found.employerId);
   if (found === null || employer === null) throw new Problem('unauthenticated', 'you are not signed in any more; sign in at /app');
   if ('key' in found) return { kind: 'employer', key: found.key, keyToNote: found.key, employer, realNow };
   return { kind: 'employer', key: { id: `person:${found.person.email}`, scopes: found.person.scopes }, keyToNote: null, employer, realNow };
+}
+
+/** @throws Problem 403 for what a page of another site sent, or nobody knows which */
+export function requireOwnPage(request: FastifyRequest): void {
+  if (!isOwnPage(request)) throw new Problem('forbidden', 'this came from a page of another site; use the dashboard, or send a key as "Authorization: Bearer "');
 }
 
 /** By Fetch Metadata (https://www.w3.org/TR/fetch-metadata/), else by the Origin: browsers send one of them with whatever is not a plain read. */

@@ -11,7 +11,7 @@ import { beginSession, endSession } from '../db/sessions.js';
 import { inTransaction } from '../db/transaction.js';
 import { addressKey, parseAddress } from '../domain/address.js';
 import { toIso } from '../domain/instant.js';
-import { authenticate, callerByKey } from './auth.js';
+import { authenticate, callerByKey, requireOwnPage } from './auth.js';
 import type { AppDeps } from './deps.js';
 import { html, sendPage } from './pages/page.js';
 import { invalid, Problem } from './problems.js';
@@ -66,8 +66,9 @@ export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
 
     app.delete('/app/session', hidden, async (request, reply) => {
       const token = sessionOf(request);
+      // Whoever has been signed out already is rid of the cookie too.
       if (token !== null) {
-        await authenticate(deps, request);
+        requireOwnPage(request);
         await endSession(db, token);
       }
       return reply.header('set-cookie', sessionCookie(null, secureCookie)).code(204).send();
@@ -93,6 +94,8 @@ export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
       return found === null ? refuse(reply) : sendPage(reply, 200, { title: 'Sign in', home: null, main: html`<h1>Sign in</h1><p>This signs you in to the dashboard of Hearback in this browser, as <bdi>${found.email}</bdi>, for twelve hours.</p><form method="post"><button>Sign in</button></form>` });
     });
     app.post<{ Params: { token: string } }>('/app/sign-in/:token', hidden, async (request, reply) => {
+      // Another site must not sign its visitors in as somebody of its own: they would work for that employer without knowing it.
+      requireOwnPage(request);
       const { token } = request.params;
       const found = TOKEN.test(token) ? await useSignInLink(db, token, clock.now()) : null;
       if (found === null) return refuse(reply);
@@ -103,8 +106,10 @@ export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
     const files = deps.files ?? FILES;
     if (!existsSync(files)) return;
     await app.register(fastifyStatic, { root: files, prefix: '/app/', wildcard: false, index: false, preCompressed: true, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache').header('x-content-type-options', 'nosniff') });
-    const page = async (_request: FastifyRequest, reply: FastifyReply) =>
-      reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cross-origin-opener-policy': 'same-origin', 'x-robots-tag': 'noindex' }).sendFile('index.html');
+    const page = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (request.url.startsWith('/app/assets/')) throw new Problem('notFound', 'there is no such file of the dashboard: load it anew');
+      return reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff', 'cross-origin-opener-policy': 'same-origin', 'x-robots-tag': 'noindex' }).sendFile('index.html');
+    };
     app.get('/app', hidden, (_request, reply) => reply.redirect('/app/', 308));
     // Every page of it is the same file, which knows by its address what to show.
     for (const path of ['/app/', '/app/:page', '/app/:page/:id']) app.get(path, hidden, page);

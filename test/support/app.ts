@@ -56,8 +56,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** @param changes parts to put in place of the real ones */
-export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> {
+/** @param changes parts to put in place of the real ones @param pluginsOf plugins that stand on the parts of this house */
+export async function openApp(changes: Partial<AppDeps> = {}, pluginsOf: (parts: Pick<TestApp, 'database' | 'clock'>) => AppDeps['plugins'] = () => []): Promise<TestApp> {
   const own = await createTestDatabase();
   const database = openDatabase({ url: own.url, poolSize: 6 });
   await seedHolidays(database.sql);
@@ -67,7 +67,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
   const faults: unknown[] = [];
   const app = await buildApp({
     database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
-    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: createTestLetters({ database, accounts: createMailAccounts({ provider: null }), mailFrom: 'mail@hearback.example' }), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: [], checkAnswers: true, ...changes,
+    readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: createTestLetters({ database, accounts: createMailAccounts({ provider: null }), mailFrom: 'mail@hearback.example' }), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: pluginsOf({ database, clock }), checkAnswers: true, ...changes,
   });
   await app.ready();
   const call: TestApp['call'] = (method, path, key) => {

@@ -20,11 +20,11 @@ export function Home(): JSX.Element {
   return (
     <>
       <Reading of={guarantee}>{(numbers) => <Answer numbers={numbers} />}</Reading>
-      <div class="grid">
+      <div class="grid two">
         <Longest times={times} />
-        <Connections times={times} />
-        <Calendar times={times} />
         <Rate times={times} />
+        <Calendar times={times} />
+        <Connections times={times} />
       </div>
     </>
   );
@@ -114,15 +114,19 @@ function Rate({ times }: { times: Times }): JSX.Element {
   const from = new Date(times.now - TREND_DAYS * DAY_MS).toISOString();
   const metrics = useLive(() => answer(api.GET('/v1/metrics', { params: { query: { by: 'week', from } } })), [from.slice(0, 10)]);
   return (
-    <Panel title="Heard-back rate" wide>
+    <Panel title="Heard-back rate">
       <Reading of={metrics}>
         {({ groups = [], heardBackRate, medianDaysToAnswer, p90DaysToAnswer }) => (
           <>
-            <p>{percent(heardBackRate)} heard back; half of them within {medianDaysToAnswer ?? '–'} days, nine in ten within {p90DaysToAnswer ?? '–'}.</p>
+            <p>{percent(heardBackRate)} heard back; half of them within {days(medianDaysToAnswer)} days, nine in ten within {days(p90DaysToAnswer)}.</p>
             <Trend points={groups.filter(({ key }) => key !== null).map(({ key, heardBackRate: rate }) => ({ label: key ?? '', rate }))} />
           </>
         )}
       </Reading>
     </Panel>
   );
+}
+
+function days(value: number | null): string {
+  return value === null ? '–' : String(Math.round(value));
 }

@@ -36,7 +36,7 @@ function Sliders({ kept, etag }: { kept: Policy; etag: string | null }): JSX.Ele
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     setFault(null);
-    answer(api.PUT('/v1/policy', { params: { header: { ...(etag === null ? {} : { 'If-Match': etag }) } }, body: policy as never })).then(() => { setSaid('Saved. It holds from now on.'); changed(); }, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    answer(api.PUT('/v1/policy', { params: { header: etag === null ? {} : { 'If-Match': etag } }, body: policy as never })).then(() => { setSaid('Saved. It holds from now on.'); changed(); }, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
   };
   const slider = (label: string, value: number, range: { min: number; max: number }, set: (value: number) => Policy): JSX.Element => (
     <label class="slider"><span class="row"><span>{label}</span><output>{plural(value, 'day', 'days')}</output></span><input type="range" {...range} value={value} disabled={!writable} onInput={(event) => setPolicy(set(Number(event.currentTarget.value)))} /></label>

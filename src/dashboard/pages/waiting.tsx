@@ -42,7 +42,7 @@ function Card({ row }: { row: Obligation }): JSX.Element {
       <Why because={because} />
       {heldBy.length === 0 ? null : <p class="small">Held, since {heldBy.map((hold) => word(heldWords, hold)).join('; ')}.</p>}
       {next.at === null ? null : <p class="soft small">Next: {times.moment(next.at)}</p>}
-      {may(session, 'applications:write') ? <Acts applicationId={applicationId} name={candidate?.name ?? 'them'} /> : null}
+      {may(session, 'applications:write') ? <Acts applicationId={applicationId} name={candidate?.name ?? 'them'} reachable={!heldBy.some((hold) => hold === 'noAddress' || hold === 'bounced')} /> : null}
     </li>
   );
 }

@@ -13,7 +13,8 @@ type Closing = (typeof closings)[number];
 const HOUR_MS = 3_600_000;
 const waits = [1, 3, 5] as const;
 
-export function Acts({ applicationId, name }: { applicationId: string; name: string }): JSX.Element {
+/** @param props.reachable false: no mail reaches them, so that a letter is not offered */
+export function Acts({ applicationId, name, reachable = true }: { applicationId: string; name: string; reachable?: boolean }): JSX.Element {
   const [open, setOpen] = useState<Act | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -37,8 +38,8 @@ export function Acts({ applicationId, name }: { applicationId: string; name: str
   return (
     <div class="acts">
       <div class="buttons" role="group" aria-label={`What to do about ${name}`}>
-        <button type="button" class="quiet" onClick={() => void run(answer(api.POST('/v1/applications/{id}/update', { ...path, body: {} })), 'The update goes at the next decent hour.')}>Send an update</button>
-        {button('close', 'Close kindly')}{button('told', 'I have told them')}{button('time', 'Need more time')}{button('hand', 'Hand over')}
+        {reachable ? <button type="button" class="quiet" onClick={() => void run(answer(api.POST('/v1/applications/{id}/update', { ...path, body: {} })), 'The update goes at the next decent hour.')}>Send an update</button> : null}
+        {reachable ? button('close', 'Close kindly') : null}{button('told', 'I have told them')}{button('time', 'Need more time')}{button('hand', 'Hand over')}
       </div>
       {fault === null ? null : <Fault words={fault} />}
       <p role="status" class="small">{said}</p>

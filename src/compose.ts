@@ -33,6 +33,7 @@ import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
+import { createEvidenceChaining, createEvidenceCheck } from './jobs/evidence.js';
 import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
@@ -267,6 +268,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     return more;
   };
   const check = createCheck(common);
+  const checkEvidence = createEvidenceCheck(common);
   const checkDomains = createSenderDomainCheck({ ...common, domains: account === null ? null : resendDomains(config, account.apiKey) });
   return {
     settle,
@@ -289,8 +291,10 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       writeBacks: () => ats.writeBacks.run(),
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
+      evidence: createEvidenceChaining(common),
       check: async () => {
         await checkDomains();
+        await checkEvidence();
         return check();
       },
     },

@@ -1,7 +1,6 @@
 /** Joins the deeds that are committed to the chain of their employer, in one order for all processes. */
 import { createHash } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
-import type { Json } from '../domain/canonical-json.js';
 import { beginningOf, type Entry, type Head, link } from '../domain/evidence.js';
 import { toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
@@ -64,7 +63,7 @@ export async function headOf(db: Db, employerId: string): Promise<Head> {
   return last ?? beginningOf(employerId, sha256);
 }
 
+/** @returns a deed as the entry that it is at this place of the chain */
 export function entryOf({ employerId, at, recordedAt, deed, applicationId, messageId, facts }: typeof evidence.$inferSelect, seq: number): Entry {
-  // The database made them as JSON, and gives nothing else back.
-  return { seq, employerId, at: toIso(at), recordedAt: toIso(recordedAt), deed, applicationId, messageId, facts: facts as Json };
+  return { seq, employerId, at: toIso(at), recordedAt: toIso(recordedAt), deed, applicationId, messageId, facts };
 }

@@ -4,7 +4,7 @@ import { beginningOf, createVerifier, EVIDENCE_FORMAT, type Line, type Manifest 
 import { type Instant, toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { entryOf, headOf, sha256 } from './evidence-chain.js';
-import { applications } from './schema.js';
+import { applications, employers } from './schema.js';
 import { evidence, evidenceChain, evidenceSalts } from './schema-evidence.js';
 
 export interface EvidenceFilter {
@@ -49,8 +49,11 @@ async function hashAt(db: Db, employerId: string, seq: number): Promise<string> 
   return row.hash;
 }
 
-/** The lines that follow the manifest, read a page at a time: nothing that is in the chain ever changes. */
-export async function* evidenceLines(db: Db, { employerId, firstSeq, lastSeq, lastHash }: Manifest, filter: EvidenceFilter): AsyncGenerator<Line> {
+/**
+ * The lines that follow the manifest, read a page at a time: nothing that is in the chain ever changes.
+ * @param firstLineHash of the manifest's own line
+ */
+export async function* evidenceLines(db: Db, { employerId, firstSeq, lastSeq, lastHash }: Manifest, filter: EvidenceFilter, firstLineHash: string): AsyncGenerator<Line> {
   for (let seq = firstSeq - 1; seq < lastSeq; ) {
     const rows = await db
       .select({ seq: evidenceChain.seq, entryHash: evidenceChain.entryHash, hash: evidenceChain.hash, deed: evidence })
@@ -65,7 +68,7 @@ export async function* evidenceLines(db: Db, { employerId, firstSeq, lastSeq, la
     if (last === undefined) break;
     seq = last.seq;
   }
-  yield { end: { lastSeq, lastHash } };
+  yield { end: { lastSeq, lastHash, firstLineHash } };
 }
 
 interface ChainRow {
@@ -96,6 +99,12 @@ function linesOf(rows: readonly ChainRow[]): Line[] {
   return lines;
 }
 
+/** @returns every employer, since each has deeds from its first policy on */
+export async function employersWithEvidence(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: employers.id }).from(employers).orderBy(employers.id);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Recomputes the newest part of an employer's chain.
  * @returns where it breaks, in words; null where it holds
@@ -112,8 +121,8 @@ export async function newestBreak(db: Db, employerId: string, most: number): Pro
     format: EVIDENCE_FORMAT, employerId, madeAt: '', filters: { from: null, to: null, applicationId: null }, firstSeq, lastSeq: last.seq, previousHash: await hashAt(db, employerId, firstSeq - 1),
     lastHash: await hashAt(db, employerId, last.seq), entries: last.seq - firstSeq + 1, leftOut: 0,
   };
-  const verifier = createVerifier(manifest, sha256);
-  for await (const line of evidenceLines(db, manifest, { from: null, to: null, applicationId: null })) {
+  const verifier = createVerifier(manifest, '', sha256);
+  for await (const line of evidenceLines(db, manifest, { from: null, to: null, applicationId: null }, '')) {
     const broken = verifier.take(line);
     if (broken !== null) return broken.words;
   }

@@ -1,5 +1,5 @@
 /** The record that serves as proof: how deeds are joined to a chain, and how anybody finds out whether, and where, it was tampered with. */
-import { canonicalJson, type Json } from './canonical-json.js';
+import { canonicalJson } from './canonical-json.js';
 
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal: handed in, since this room touches nothing outside. */
 export type Sha256 = (text: string) => string;
@@ -15,7 +15,7 @@ export interface Entry {
   readonly deed: string;
   readonly applicationId: string | null;
   readonly messageId: string | null;
-  readonly facts: Json;
+  readonly facts: unknown;
 }
 
 /** An end of a chain. */
@@ -70,12 +70,19 @@ export interface Manifest {
   readonly leftOut: number;
 }
 
+/** What the first line says beside that, so that the file explains itself. */
+export const EVIDENCE_HOW = {
+  algorithm: 'SHA-256, in hexadecimal, of UTF-8 text; canonical JSON by RFC 8785',
+  howToVerify:
+    'npm run verify-evidence FILE in a copy of Hearback, without network or database. By hand: entryHash is the hash of the canonical JSON of "entry"; hash is the hash of the previous hash and entryHash, written one after the other; before entry 1 stands the hash of "hearback evidence of " and the employerId. Of entries that are left out, the entryHash alone is given. addressHash and requestHash are hashes of the application\'s salt, a colon, and the address, or the SHA-256 of the request as it was sent; the salt is removed when the person is erased.',
+} as const;
+
 /** A line of an export after the first. */
 export type Line =
   | { readonly entry: Entry; readonly entryHash: string; readonly hash: string }
   /** Entries that a filter left out, from this number on, each by the hash of what it says. */
   | { readonly leftOut: { readonly firstSeq: number; readonly entryHashes: readonly string[] } }
-  | { readonly end: { readonly lastSeq: number; readonly lastHash: string } };
+  | { readonly end: { readonly lastSeq: number; readonly lastHash: string; readonly firstLineHash: string } };
 
 /** Where a chain breaks, in words for somebody who knows nothing of hashes. */
 export interface Break {
@@ -91,8 +98,11 @@ export interface Verifier {
   end(): Break | null;
 }
 
-/** Reads an export line by line and stops at the first place that is not as it was recorded. */
-export function createVerifier(manifest: Manifest, sha256: Sha256): Verifier {
+/**
+ * Reads an export line by line and stops at the first place that is not as it was recorded.
+ * @param firstLineHash of the line in which the manifest stands
+ */
+export function createVerifier(manifest: Manifest, firstLineHash: string, sha256: Sha256): Verifier {
   let at: Head = { seq: manifest.firstSeq - 1, hash: manifest.previousHash };
   let [lineNumber, entries, leftOut, ended] = [1, 0, 0, false];
   const broken = (words: string): Break => ({ line: lineNumber, words });
@@ -123,6 +133,7 @@ export function createVerifier(manifest: Manifest, sha256: Sha256): Verifier {
       if ('entry' in line) return takeEntry(line);
       if ('leftOut' in line) return takeLeftOut(line.leftOut);
       ended = true;
+      if (line.end.firstLineHash !== firstLineHash) return { line: 1, words: 'the first line does not say what it said when the file was made, or what the last line says of it was changed' };
       return line.end.lastSeq === at.seq && line.end.lastHash === at.hash ? null : broken(`the last line speaks of an end at entry ${String(line.end.lastSeq)}, and the entries before it end at entry ${String(at.seq)} in another way: the last line was changed, or entries before it were`);
     },
     end() {

@@ -114,16 +114,17 @@ CREATE TRIGGER "hiring_events_evidence" AFTER INSERT ON "hiring_events" FOR EACH
   EXECUTE FUNCTION "record_hiring_deed"();--> statement-breakpoint
 CREATE FUNCTION "record_application_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 declare
-  source record;
+  source text;
+  by_candidate boolean;
 begin
   if new.outcome is not null then
-    select e.origin, e.data ? 'byCandidate' as by_candidate into source from hiring_events e
+    select e.origin, e.data ? 'byCandidate' into source, by_candidate from hiring_events e
       where e.application_id = new.id and e.type = 'application.' || new.outcome and e.occurred_at = new.outcome_at order by e.id limit 1;
   end if;
   perform record_deed(new.employer_id, new.updated_at,
     case when old.open and not new.open then 'application.closed' when new.open and not old.open then 'application.reopened' when new.told_at is not null and new.told_at is distinct from old.told_at then 'application.told' else 'application.outcome' end,
     new.id, null, jsonb_build_object('status', new.status, 'outcome', new.outcome, 'outcomeAt', evidence_time(new.outcome_at), 'toldBy', new.told_by, 'toldAt', evidence_time(new.told_at), 'because', to_jsonb(new.because),
-      'decidedBy', jsonb_build_object('outcome', case when new.outcome is null then 'nobody' when source.by_candidate then 'candidate' when source.origin = 'api' then 'person' else 'ats' end, 'scoreOrModel', false)));
+      'decidedBy', jsonb_build_object('outcome', case when new.outcome is null then 'nobody' when by_candidate then 'candidate' when source = 'api' then 'person' else 'ats' end, 'scoreOrModel', false)));
   return null;
 end $$;--> statement-breakpoint
 CREATE TRIGGER "applications_evidence" AFTER UPDATE ON "applications" FOR EACH ROW
@@ -165,4 +166,6 @@ begin
   raise exception 'the record that serves as proof is only ever added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
 end $$;--> statement-breakpoint
 CREATE TRIGGER "evidence_stays" BEFORE UPDATE OR DELETE OR TRUNCATE ON "evidence" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_evidence"();--> statement-breakpoint
-CREATE TRIGGER "evidence_chain_stays" BEFORE UPDATE OR DELETE OR TRUNCATE ON "evidence_chain" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_evidence"();
+CREATE TRIGGER "evidence_chain_stays" BEFORE UPDATE OR DELETE OR TRUNCATE ON "evidence_chain" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_evidence"();--> statement-breakpoint
+-- Triggers call them as the owner; nobody else writes into the record by hand.
+REVOKE ALL ON FUNCTION "record_deed"(text, timestamp with time zone, text, text, text, jsonb), "evidence_salted"(text, text) FROM PUBLIC;

@@ -54,7 +54,7 @@ export const CONNECTION = 'con_story';
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const testDatabase = await createTestDatabase();
-  const database = openDatabase({ url: testDatabase.url, poolSize: 6 });
+  const database = openDatabase({ url: testDatabase.serviceUrl, poolSize: 6 });
   await seedHolidays(database.sql);
   const mode = options.mode ?? 'test';
   const start = Date.parse(options.start);

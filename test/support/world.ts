@@ -20,6 +20,8 @@ import { testLinks } from './links.js';
 
 export interface World {
   database: Database;
+  /** Of the database's owner, for what the service itself may not do. */
+  ownerUrl: string;
   looker: Looker;
   delivery: Delivery;
   settle: Settle;
@@ -98,7 +100,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     );
   };
   return {
-    database, looker, delivery, clock, logged,
+    database, ownerUrl: testDatabase.url, looker, delivery, clock, logged,
     settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }),
     tell: (...events) => tellFrom(connectionId, events),
     async tellBy(other, ...events) {

@@ -3,6 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { setTimeout as delay } from 'node:timers/promises';
 import { atsNamed, atsNames, directory } from './ats/directory.js';
 import { readStandardEvent } from './ats/standard.js';
+import { prepareTables, startDatabase } from './compose/database.js';
 import { resendDomains, resendOptions } from './compose/resend.js';
 import type { Config } from './config.js';
 import { openCalendars } from './db/calendars.js';
@@ -11,11 +12,9 @@ import { type Database, type Db, openDatabase } from './db/connect.js';
 import { findConnection } from './db/connections.js';
 import { countRefused } from './db/deliveries.js';
 import { openDeliveryInbox } from './db/delivery-inbox.js';
-import { startEmbeddedPostgres } from './db/embedded/cluster.js';
 import { employerClock, findEmployer } from './db/employers.js';
 import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
-import { migrate } from './db/migrate.js';
 import { createSeal, type Seal } from './db/seal.js';
 import { webhookSecretOf } from './db/sender-keys.js';
 import type { Instant } from './domain/instant.js';
@@ -35,6 +34,7 @@ import { createCheck } from './jobs/check.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDrafts } from './jobs/draft.js';
 import { createDelivery } from './jobs/delivery.js';
+import { createEvidenceChaining, createEvidenceCheck } from './jobs/evidence.js';
 import { createImports } from './jobs/imports.js';
 import { createInbound } from './jobs/inbound.js';
 import { createIntake } from './jobs/intake.js';
@@ -112,9 +112,9 @@ export async function compose(config: Config, world: World): Promise<House> {
 async function open(config: Config, world: World, closes: (() => Promise<void>)[], close: () => Promise<void>): Promise<House> {
   const { clock, log } = world;
   const embedded = config.databaseUrl === null;
-  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, world, closes));
+  const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl ?? (await startDatabase(config, world, closes));
   const secrets = readSecrets(config);
-  await migrateOrSayWhy(databaseUrl);
+  const { url: databaseUrl, tables } = await prepareTables({ ownerUrl, loginUrl: config.databaseOwnerUrl === null ? null : config.databaseUrl }, log);
   const database = openDatabase({ url: databaseUrl, poolSize: POOL_SIZE });
   closes.push(() => database.close());
   await seedHolidays(database.sql);
@@ -123,7 +123,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const seasons = openDatabase({ url: databaseUrl, poolSize: CLOCK_CONNECTIONS, relaxed: true });
   closes.push(() => holidays.close(), () => clocks.close(), () => seasons.close());
   // After everything that jobs stand on: what is in hand is finished before any of it is closed.
-  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl } : { kind: 'redis', url: config.redisUrl }, log });
+  const queues = await openQueues({ backend: config.redisUrl === null ? { kind: 'postgres', url: databaseUrl, ...tables } : { kind: 'redis', url: config.redisUrl }, log });
   closes.push(() => queues.close());
   const leaving = new AbortController();
   const address: { url: string | null } = { url: config.http.publicUrl };
@@ -179,22 +179,6 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
     emptyQueues: () => queues.empty(),
     close,
   };
-}
-
-async function startDatabase(config: Config, { log, onFatal }: World, closes: (() => Promise<void>)[]): Promise<string> {
-  const cluster = await startEmbeddedPostgres({ dataDir: config.dataDir, log, onUnexpectedExit: (detail) => onFatal(`the embedded PostgreSQL has gone: ${detail}`) });
-  closes.push(() => cluster.stop());
-  return cluster.url;
-}
-
-async function migrateOrSayWhy(url: string): Promise<void> {
-  try {
-    await migrate(url);
-  } catch (error) {
-    if (error instanceof StartupError) throw error;
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new StartupError({ part: 'PostgreSQL', why: `the tables could not be made or brought up to date${code}`, whatToDo: 'see that DATABASE_URL names a database that answers and that its user may create tables and schemas', cause: error });
-  }
 }
 
 interface Secrets {
@@ -274,6 +258,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     return more;
   };
   const check = createCheck(common);
+  const checkEvidence = createEvidenceCheck(common);
   const checkDomains = createSenderDomainCheck({ ...common, domains: account === null ? null : resendDomains(config, account.apiKey) });
   return {
     settle,
@@ -299,8 +284,10 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       writeBacks: () => ats.writeBacks.run(),
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
+      evidence: createEvidenceChaining(common),
       check: async () => {
         await checkDomains();
+        await checkEvidence();
         return check();
       },
     },

@@ -20,6 +20,8 @@ export interface Config {
   };
   /** Null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** Who owns the tables, where that is not the user of `databaseUrl`. */
+  readonly databaseOwnerUrl: string | null;
   /** Null: queues in the database. */
   readonly redisUrl: string | null;
   readonly mail: {
@@ -69,6 +71,7 @@ const variables = [
   { name: 'HOST', takes: 'an IP address or a host name', default: '127.0.0.1', about: 'The address to listen on; 0.0.0.0 in a container.' },
   { name: 'ROLE', takes: roles.join(', '), default: 'all', about: 'What this process does: answer HTTP, work, or both. Any number of each may run on one database.' },
   { name: 'DATABASE_URL', takes: 'a postgres:// URL with host and database', default: 'an embedded PostgreSQL in HEARBACK_DATA_DIR', about: 'PostgreSQL 15 or newer, the only place where anything is kept.', secret: true },
+  { name: 'DATABASE_OWNER_URL', takes: 'a postgres:// URL of the same database', default: 'the user of DATABASE_URL, who then works as the role hearback_service', about: 'Another user, who owns the tables and brings them up to date at the start; the user of DATABASE_URL is given what the service needs.', secret: true },
   { name: 'REDIS_URL', takes: 'a redis:// or rediss:// URL', default: 'queues in the database', about: 'Redis 6.2 or newer, or Valkey, with maxmemory-policy noeviction. Carries wake-ups only.', secret: true },
   { name: 'RESEND_API_KEY', takes: 'a Resend API key, which starts with re_', default: 'mail is captured and shown at /outbox', about: 'With it mail is really sent. Needs MAIL_FROM.', secret: true },
   { name: 'RESEND_BASE_URL', takes: 'an http:// or https:// URL', default: 'https://api.resend.com', about: 'Another address of the Resend API, for tests.' },
@@ -116,6 +119,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       requestsPerMinute: requests === null ? 6_000 : Number(requests) || null,
     },
     databaseUrl,
+    databaseOwnerUrl: read.text('DATABASE_OWNER_URL', isPostgresUrl),
     redisUrl: read.text('REDIS_URL', (text) => isUrl(text, ['redis:', 'rediss:'])),
     atsBaseUrls: atsBaseUrlsIn(read.text('ATS_BASE_URLS', (text) => atsBaseUrlsIn(text) !== null) ?? '') ?? new Map(),
     mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from, replyDomain: read.text('REPLY_DOMAIN', isDomain)?.toLowerCase() ?? null },
@@ -128,6 +132,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (isSet(env, 'DATABASE_URL') && !isSet(env, 'HEARBACK_SECRET_KEY')) {
     read.fault('HEARBACK_SECRET_KEY', 'is not set, but DATABASE_URL is: a key made here would be lost with this machine. Make one: openssl rand -base64 32');
   }
+  if (isSet(env, 'DATABASE_OWNER_URL') && !isSet(env, 'DATABASE_URL')) read.fault('DATABASE_OWNER_URL', 'is set, but DATABASE_URL is not');
   if (isSet(env, 'RESEND_API_KEY') && !isSet(env, 'MAIL_FROM')) read.fault('MAIL_FROM', 'is not set, but RESEND_API_KEY is');
   if (read.faults.length > 0) throw new ConfigError(read.faults);
   return config;

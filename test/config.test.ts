@@ -22,6 +22,7 @@ describe('loadConfig', () => {
       logLevel: 'info',
       http: { host: '127.0.0.1', port: 3000, portWasChosen: false, publicUrl: null, requestsPerMinute: 6_000 },
       databaseUrl: null,
+      databaseOwnerUrl: null,
       redisUrl: null,
       mail: { resend: null, from: null },
       secrets: { operatorKey: null, secretKey: null },
@@ -46,6 +47,7 @@ describe('loadConfig', () => {
       logLevel: 'warn',
       http: { host: '0.0.0.0', port: 8080, portWasChosen: true, publicUrl: 'https://hear.acme.example/base', requestsPerMinute: 120 },
       databaseUrl: 'postgres://u:p@db:5432/hearback',
+      databaseOwnerUrl: null,
       redisUrl: 'redis://valkey:6379',
       atsBaseUrls: new Map([['lever', 'http://127.0.0.1:4001'], ['ashby', 'https://ashby.test/fake']]),
       mail: {

@@ -56,6 +56,7 @@ const mayImport: Record<string, string[]> = {
   // Programs beside the service: they start it, or parts of it, from outside.
   demo: ['demo', 'compose', 'config', 'log', 'domain', ...words],
   letters: ['letters', 'mail', 'domain'],
+  evidence: ['evidence', 'domain'],
   bench: ['bench', 'demo', 'compose', 'config', 'log', 'http', 'jobs', ...hands, 'domain', ...words],
 };
 

@@ -28,6 +28,8 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   await db.execute(sql`
     update inbound_mails set from_address = null, addresses = '{}', subject = null, text = null, whole_text = null, attachments = '[]'
     where from_address is not null and application_id in (${theirs})`);
+  // The record that serves as proof stays whole: without the salts its hashes can be held against nobody.
+  await db.execute(sql`delete from evidence_salts where application_id in (${theirs})`);
   await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
   await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
 }

@@ -10,7 +10,7 @@ import { apiKeys, employers } from './schema.js';
 export const scopes = [
   'employer:read', 'employer:write', 'connections:read', 'connections:write', 'events:write', 'applications:read', 'applications:write',
   'messages:read', 'messages:write', 'policy:read', 'policy:write', 'templates:read', 'templates:write', 'metrics:read', 'testClock:read', 'testClock:write',
-  'keys:read', 'keys:write',
+  'keys:read', 'keys:write', 'evidence:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

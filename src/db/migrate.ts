@@ -47,6 +47,11 @@ export async function migrate(url: string): Promise<{ applied: number }> {
   }
 }
 
+/** Until the transaction ends, nobody brings this database up to date. */
+export async function lockForMigration(tx: postgres.TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${lockKey})`;
+}
+
 async function refuseOld(sql: postgres.Sql, url: string): Promise<void> {
   let version: string;
   try {

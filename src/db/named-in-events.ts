@@ -158,16 +158,16 @@ function personSaid(
   };
 }
 
-/** Whom the events concern: their own applications, the other ones of the same people, and the open ones of the jobs that changed. */
+/** Whom the events concern: their own applications, the other ones of the same people (those that are over, where the person is to be erased), and the open ones of the jobs that changed. */
 function concerned(rows: readonly EventRow[]) {
   const applications = rows.flatMap((row) => (row.application === null ? [] : [{ id: row.application.id, at: toIso(row.clockAt) }]));
-  const people = rows.flatMap((row) => [row.candidate, row.mergedInto].flatMap((person) => (person === null ? [] : [{ id: person.id, at: toIso(row.clockAt) }])));
+  const people = rows.flatMap((row) => [row.candidate, row.mergedInto].flatMap((person) => (person === null ? [] : [{ id: person.id, at: toIso(row.clockAt), erased: row.type === 'candidate.erased' }])));
   const jobs = rows.flatMap((row) => (row.job === null || row.application !== null ? [] : [{ id: row.job.id, at: toIso(row.clockAt) }]));
   return sql`
     select a.id, min(at) as at from (
       select said.id, at from json_to_recordset(${records(applications)}) as said(id text, at timestamptz)
       union all
-      select a.id, at from json_to_recordset(${records(people)}) as said(id text, at timestamptz) join applications a on a.candidate_id = said.id where a.open or a.next_look_at is not null
+      select a.id, at from json_to_recordset(${records(people)}) as said(id text, at timestamptz, erased boolean) join applications a on a.candidate_id = said.id where a.open or a.next_look_at is not null or said.erased
       union all
       select a.id, at from json_to_recordset(${records(jobs)}) as said(id text, at timestamptz) join applications a on a.job_id = said.id where a.open
     ) as named join applications a on a.id = named.id group by a.id`;

@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
 import type { OwnWording } from '../domain/wording-choice.js';
+import { actAs } from './actor.js';
 import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { employers } from './schema.js';
@@ -87,11 +88,12 @@ export async function insertTemplate(
 
 /**
  * Goes back to our own wording: no version is lost, and letters planned with one keep it.
- * @param options.now by the real clock
+ * @param options.now by the real clock @param options.by a key's id
  * @returns whether there was a wording to retire
  */
-export async function retireTemplate(db: Db, { employerId, name, now }: { employerId: string; name: LetterName; now: Instant }): Promise<boolean> {
+export async function retireTemplate(db: Db, { employerId, name, now, by }: { employerId: string; name: LetterName; now: Instant; by: string }): Promise<boolean> {
   return db.transaction(async (transaction) => {
+    await actAs(transaction, by);
     await transaction.select({ id: employers.id }).from(employers).where(eq(employers.id, employerId)).for('update');
     const last = await currentTemplate(transaction, employerId, name);
     if (last === null || last.retiredAt !== null) return false;

@@ -1,6 +1,7 @@
 /** Idempotency-Key: a POST sent again gets the same answer, and does nothing twice. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actAs } from '../db/actor.js';
 import type { Db } from '../db/connect.js';
 import { inTransaction } from '../db/transaction.js';
 import { type Answer, keepAnswer, takeTurn } from '../db/idempotency.js';
@@ -18,7 +19,11 @@ const LONGEST_KEY = 255;
  */
 export async function answerOnce(deps: Pick<AppDeps, 'database' | 'seal' | 'clock'>, request: FastifyRequest, reply: FastifyReply, { caller, work }: { caller: string; work: (db: Db) => Promise<Answer> }): Promise<unknown> {
   const key = request.headers['idempotency-key'];
-  if (key === undefined) return send(reply, await inTransaction(deps.database.db, work));
+  const named = async (tx: Db): Promise<Answer> => {
+    await actAs(tx, caller);
+    return work(tx);
+  };
+  if (key === undefined) return send(reply, await inTransaction(deps.database.db, named));
   if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY) throw invalid({ path: 'Idempotency-Key', message: `takes 1 to ${String(LONGEST_KEY)} characters` });
   const once = { caller, key, requestHash: digestOf(request) };
   const { turn, answer } = await inTransaction(deps.database.db, async (db) => {
@@ -26,7 +31,7 @@ export async function answerOnce(deps: Pick<AppDeps, 'database' | 'seal' | 'cloc
     const taken = await takeTurn(db, deps.seal, once, now);
     if (taken.turn === 'again') return { turn: taken.turn, answer: taken.answer };
     if (taken.turn !== 'first') return { turn: taken.turn, answer: null };
-    const made = await work(db);
+    const made = await named(db);
     await keepAnswer(db, deps.seal, once, made, now);
     return { turn: taken.turn, answer: made };
   });

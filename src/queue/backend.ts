@@ -6,7 +6,8 @@ import { StartupError } from '../startup-error.js';
 import { checkRedis } from './redis-check.js';
 import { type CountRequest, createPostgresCount, createRedisCount, requestCountsTable } from './request-counts.js';
 
-export type Backend = { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'redis'; readonly url: string };
+/** `tables`: who makes the tables of the queues, and the role to which they are then given; without it whoever `url` connects as makes them. */
+export type Backend = { readonly kind: 'postgres'; readonly url: string; readonly tables?: { readonly ownerUrl: string; readonly role: string } } | { readonly kind: 'redis'; readonly url: string };
 
 /** What a worker is given: a wake-up as it came out of the queue, not yet checked. */
 export interface WakeUp {
@@ -47,31 +48,23 @@ const closeLimitMs = 2_000;
  * @throws StartupError where the server cannot be reached or would lose wake-ups
  */
 export async function openBackend(backend: Backend, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
-  return backend.kind === 'postgres' ? openPostgres(backend.url, name, onError) : openRedis(backend.url, name, onError);
+  return backend.kind === 'postgres' ? openPostgres(backend, name, onError) : openRedis(backend.url, name, onError);
 }
 
-async function openPostgres(url: string, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
+async function openPostgres({ url, tables }: Extract<Backend, { kind: 'postgres' }>, name: string, onError: (error: Error) => void): Promise<OpenBackend> {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(url),
     application_name: 'hearback-queue',
     // One that listens and two for short statements: each costs PostgreSQL some 9 MB.
     max: 3,
     idleTimeoutMillis: 20_000,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // BullMQ names its tables without a schema. Wake-ups carry no facts: they need not wait for the disk.
-    options: '-c search_path=bullmq -c synchronous_commit=off',
   });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   try {
-    const client = await pool.connect();
-    try {
-      await runMigrations(client, 'bullmq');
-      await client.query(requestCountsTable);
-    } finally {
-      client.release();
-    }
+    await makeTables(url, tables);
   } catch (cause) {
     await pool.end();
     throw new StartupError({
@@ -101,6 +94,47 @@ async function openPostgres(url: string, name: string, onError: (error: Error) =
       await orGiveUp(queue.close().then(() => pool.end()), onError);
     },
   };
+}
+
+/** BullMQ names its tables without a schema. Wake-ups carry no facts: they need not wait for the disk. What the URL says in `options` holds beside that. */
+function connectionOf(url: string): { connectionString: string; options: string } {
+  const bare = new URL(url);
+  const given = bare.searchParams.get('options');
+  bare.searchParams.delete('options');
+  return { connectionString: bare.href, options: [...(given === null ? [] : [given]), '-c search_path=bullmq -c synchronous_commit=off'].join(' ') };
+}
+
+async function makeTables(url: string, tables: Extract<Backend, { kind: 'postgres' }>['tables']): Promise<void> {
+  const pool = new pg.Pool({ ...connectionOf(tables?.ownerUrl ?? url), application_name: 'hearback-queue', max: 1, connectionTimeoutMillis: 5_000 });
+  try {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, 'bullmq');
+      await client.query(requestCountsTable);
+      if (tables !== undefined) await client.query(grantTables(tables.role));
+    } finally {
+      client.release();
+    }
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * One after the other, and nothing where nothing is missing: two who grant the same at once would be in each other's way. BullMQ counts its jobs by a
+ * sequence for each queue, which it makes when the first is added.
+ */
+function grantTables(role: string): string {
+  const to = `"${role.replaceAll('"', '""')}"`;
+  return `
+    do $$ begin
+      perform pg_advisory_xact_lock(hashtextextended('hearback queue grants', 0));
+      if exists (select 1 from pg_class where relnamespace = 'bullmq'::regnamespace and relkind in ('r', 'p') and not has_table_privilege('${role.replaceAll("'", "''")}', oid, 'delete')) then
+        grant usage, create on schema bullmq to ${to};
+        grant all on all tables in schema bullmq to ${to};
+        grant all on all sequences in schema bullmq to ${to};
+      end if;
+    end $$;`;
 }
 
 async function openRedis(url: string, name: string, onError: (error: Error) => void): Promise<OpenBackend> {

@@ -1,5 +1,6 @@
 /** The look, where one application cannot be looked at: the others are, and it is reported and tried again. */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterEach, expect, it } from 'vitest';
 import { applications } from '../../src/db/schema.js';
 import { alarms } from '../../src/db/schema-service.js';
@@ -11,10 +12,16 @@ afterEach(() => world.close());
 const NOW = '2026-03-02T12:00:00Z';
 /** As a fault of ours in what is made of one application would be. */
 async function poison(externalId: string): Promise<void> {
-  await world.database.db.execute(sql`create function refuse_poison() returns trigger language plpgsql as $$ begin raise exception 'bad row of Ana Ruiz'; end $$`);
-  await world.database.db.execute(sql.raw(`create trigger poison before update on applications for each row when (new.external_id = '${externalId}' and new.because is distinct from old.because) execute function refuse_poison()`));
+  await asOwner(`
+    create function refuse_poison() returns trigger language plpgsql as $$ begin raise exception 'bad row of Ana Ruiz'; end $$;
+    create trigger poison before update on applications for each row when (new.external_id = '${externalId}' and new.because is distinct from old.because) execute function refuse_poison()`);
 }
-const cure = () => world.database.db.execute(sql`drop trigger poison on applications`);
+const cure = () => asOwner('drop trigger poison on applications');
+async function asOwner(statements: string): Promise<void> {
+  const owner = postgres(world.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner.unsafe(statements);
+  await owner.end();
+}
 const find = async (externalId: string) => (await world.database.db.select().from(applications).where(eq(applications.externalId, externalId)))[0];
 const standing = async () => (await world.database.db.select().from(alarms)).filter(({ clearedAt }) => clearedAt === null).map(({ kind, subject }) => ({ kind, subject }));
 const two = () => world.tell(...interviewedOnMonday(), { type: 'application.created', applicationId: 'A2', candidateId: 'C2', jobId: 'J1' });

@@ -59,7 +59,7 @@ export interface TestApp {
 /** @param changes parts to put in place of the real ones @param pluginsOf plugins that stand on the parts of this house */
 export async function openApp(changes: Partial<AppDeps> = {}, pluginsOf: (parts: Pick<TestApp, 'database' | 'clock'>) => AppDeps['plugins'] = () => []): Promise<TestApp> {
   const own = await createTestDatabase();
-  const database = openDatabase({ url: own.url, poolSize: 6 });
+  const database = openDatabase({ url: own.serviceUrl, poolSize: 6 });
   await seedHolidays(database.sql);
   const seal = createSeal(Buffer.alloc(32, 5));
   const clock = { at: Date.parse('2026-11-24T09:00:00Z'), now: () => clock.at };

@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/db/embedded/cluster.js';
 import { migrate, migrationsFolder } from '../../src/db/migrate.js';
+import { prepareServiceRole } from '../../src/db/service-role.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,7 +31,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await admin.unsafe('create database hearback_template');
   await admin.end();
   // Before the first migration is generated there is nothing to apply, and tests of other things still run.
-  if (existsSync(join(migrationsFolder, 'meta/_journal.json'))) await migrate(template.href);
+  if (existsSync(join(migrationsFolder, 'meta/_journal.json'))) {
+    await migrate(template.href);
+    const { why } = await prepareServiceRole(template.href, null);
+    if (why !== null) throw new Error(why);
+  }
   project.provide('templateDatabaseUrl', template.href);
   return async () => {
     await server.stop();

@@ -20,6 +20,8 @@ import { testLinks } from './links.js';
 
 export interface World {
   database: Database;
+  /** Of the database's owner, for what the service itself may not do. */
+  ownerUrl: string;
   looker: Looker;
   delivery: Delivery;
   settle: Settle;
@@ -54,7 +56,7 @@ export const CONNECTION = 'con_story';
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const testDatabase = await createTestDatabase();
-  const database = openDatabase({ url: testDatabase.url, poolSize: 6 });
+  const database = openDatabase({ url: testDatabase.serviceUrl, poolSize: 6 });
   await seedHolidays(database.sql);
   const mode = options.mode ?? 'test';
   const start = Date.parse(options.start);
@@ -98,7 +100,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     );
   };
   return {
-    database, looker, delivery, clock, logged,
+    database, ownerUrl: testDatabase.url, looker, delivery, clock, logged,
     settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }),
     tell: (...events) => tellFrom(connectionId, events),
     async tellBy(other, ...events) {

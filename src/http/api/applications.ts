@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type ApplicationFilter, type ApplicationRow, type ApplicationSort, applicationSorts, applicationStatuses, listApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
 import type { Db } from '../../db/connect.js';
+import { decidedByOf } from '../../db/evidence-list.js';
 import { listMessages } from '../../db/message-list.js';
 import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, type StatusReason, statusReasons } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
@@ -16,6 +17,7 @@ import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, Time, usualLimit } from '../schemas.js';
 import { ApplicationShape, orNull, pageShape, WholeApplicationShape } from './shapes.js';
 import { shownApplication, shownEvent } from './application-view.js';
+import { shownDecidedBy } from './decided-by-view.js';
 import { shownMessage } from './message-view.js';
 
 const oneOf = <Value extends string>(values: readonly Value[]) => Type.Union(values.map((value) => Type.Literal(value)));
@@ -68,8 +70,8 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     app.get('/v1/applications/:id', { schema: { tags, operationId: 'readApplication', summary: 'One application with its timeline and its messages', params: ById, response: answers(200, 'The application', WholeApplicationShape) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'applications:read');
       const row = await find(db, employer.id, request.params.id);
-      const [history, messages] = await Promise.all([readHistory(db, row), listMessages(db, employer.id, { applicationId: row.id }, { limit: 200, after: null })]);
-      return { ...shownApplication(row), timeline: history.map(shownEvent), messages: messages.map(shownMessage) };
+      const [history, messages, decidedBy] = await Promise.all([readHistory(db, row), listMessages(db, employer.id, { applicationId: row.id }, { limit: 200, after: null }), decidedByOf(db, { applicationId: row.id })]);
+      return { ...shownApplication(row), decidedBy: shownDecidedBy(decidedBy), timeline: history.map(shownEvent), messages: messages.map(shownMessage) };
     });
 
     const act = (path: string, schema: object, read: (request: { body: unknown; params: { id: string } }, now: Instant, row: ApplicationRow) => Action): void => {

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { randomBytes } from 'node:crypto';
 import { Type, type Static } from 'typebox';
 import type { Ats } from '../../ats/ats.js';
+import { actAs } from '../../db/actor.js';
 import type { Db } from '../../db/connect.js';
 import { setCredentials } from '../../db/connection-credentials.js';
 import { type Connection, type ConnectionChange, insertConnection, listConnections, readConnection, rotateSecret, updateConnection } from '../../db/connections.js';
@@ -85,8 +86,9 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     return { connection, body: shownWithSecret(deps, ats, connection, chosen) };
   }
 
-  function change(before: Connection, { credentials, ...rest }: Static<typeof Change>, now: Instant): Promise<Connection> {
+  function change(before: Connection, { credentials, ...rest }: Static<typeof Change>, { now, keyId }: { now: Instant; keyId: string }): Promise<Connection> {
     return db.transaction(async (tx) => {
+      await actAs(tx, keyId);
       const whose = { employerId: before.employerId, id: before.id };
       if (credentials !== undefined) await setCredentials(tx, seal, whose, credentials, clock.now());
       const changed = await updateConnection(tx, whose.employerId, whose.id, changeOf(before, rest, now));
@@ -131,11 +133,11 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     app.patch('/v1/connections/:id', { schema: { tags, operationId: 'changeConnection', summary: 'Change a connection: its name, its state, whether the ATS mails rejections, its credentials and settings', params: ById, querystring: Force, body: Change, response: answers(200, 'The connection', ConnectionShape, [400, 401, 403, 404, 409]) } }, async (request) => {
-      const { employer, now } = await requireEmployer(deps, request, 'connections:write');
+      const { employer, now, keyId } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       checkTerms(providerOf(before.provider), request.body, before);
       if (before.state === 'active' && request.body.state === 'shadow') await refuseWhileOwed(before, request.query, now);
-      const changed = await change(before, request.body, now);
+      const changed = await change(before, request.body, { now, keyId });
       deps.connectionChanged(before.id);
       deps.wake('sweep');
       // Under other settings the same applications may mean something else.
@@ -144,10 +146,13 @@ export function connectionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     });
 
     app.delete('/v1/connections/:id', { schema: { tags, operationId: 'deleteConnection', summary: 'End a connection: it takes no more deliveries, and nothing more is sent for it', params: ById, querystring: Force, response: answers(204, 'Ended', null, [400, 401, 403, 404, 409]) } }, async (request, reply) => {
-      const { employer, now } = await requireEmployer(deps, request, 'connections:write');
+      const { employer, now, keyId } = await requireEmployer(deps, request, 'connections:write');
       const before = await find(employer.id, request.params.id);
       await refuseWhileOwed(before, request.query, now);
-      await updateConnection(db, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      await db.transaction(async (tx) => {
+        await actAs(tx, keyId);
+        await updateConnection(tx, employer.id, before.id, { deletedAt: clock.now(), state: 'paused' });
+      });
       deps.connectionChanged(before.id);
       await touchApplications(db, { employerId: employer.id, connectionId: before.id }, now);
       deps.wake('sweep');

@@ -1,6 +1,7 @@
 /** How a message and what became of it are shown. */
 import type { ListedMessage, MessageEventRow, MessageRow } from '../../db/message-list.js';
 import { type Instant, toIso } from '../../domain/instant.js';
+import { shownDecidedBy } from './decided-by-view.js';
 
 const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
 
@@ -12,6 +13,7 @@ export function shownMessage(row: ListedMessage) {
   };
 }
 
-export function shownWholeMessage(row: MessageRow, events: readonly MessageEventRow[]) {
-  return { ...shownMessage(row), text: row.text, html: row.html, events: events.map(({ id, at: when, type, detail }) => ({ id, at: toIso(when), type, detail })) };
+/** @param decidedBy as the record says it */
+export function shownWholeMessage(row: MessageRow, events: readonly MessageEventRow[], decidedBy: unknown) {
+  return { ...shownMessage(row), decidedBy: shownDecidedBy(decidedBy), text: row.text, html: row.html, events: events.map(({ id, at: when, type, detail }) => ({ id, at: toIso(when), type, detail })) };
 }

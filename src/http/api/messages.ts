@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
+import { decidedByOf } from '../../db/evidence-list.js';
 import { approveMessages, cancelMessage, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
 import { messageKinds } from '../../domain/hiring-event.js';
 import { recordCorrection } from '../../db/letter-events.js';
@@ -32,7 +33,7 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   async function whole(where: Db, employerId: string, id: string) {
     const row = await readMessage(where, employerId, id);
     if (row === null) throw notFound('message', id);
-    return shownWholeMessage(row, await readMessageEvents(where, id));
+    return shownWholeMessage(row, await readMessageEvents(where, id), await decidedByOf(where, { messageId: id }));
   }
 
   return async (app) => {

@@ -5,6 +5,7 @@ import { deliveryStatuses } from '../../db/delivery-list.js';
 import { inboundStatuses } from '../../db/inbound.js';
 import { messageStatuses } from '../../db/message-list.js';
 import { StoredPolicy } from '../../db/policy-schema.js';
+import { deciders } from '../../domain/decided-by.js';
 import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
 import { ReplayShape } from './replay-shape.js';
 
@@ -131,8 +132,17 @@ const message = {
   providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter, and many reminders to one reader one mail' }), createdAt: At,
 };
 export const MessageShape = Type.Object(message, { title: 'Message' });
+/** Read from the record that serves as proof. */
+export const DecidedByShape = Type.Object(
+  {
+    outcome: orNull(oneOf(deciders, '`person`: decided here, by a link or a key; `ats`: recorded as decided in the ATS; `job`: filled, cancelled or closed; `candidate`: they withdrew; `nobody`: no decision was made. Null: nothing was decided about the candidate')),
+    letter: orNull(oneOf(['person', 'policy'], 'Who let the letter go')), policyVersion: orNull(Type.Integer({ description: 'Null: the default policy' })), scoreOrModel: Type.Literal(false, { description: 'Nothing scores, ranks or chooses people' }),
+    words: Type.String({ description: 'The same in sentences, in English' }),
+  },
+  { title: 'DecidedBy', description: 'Who decided, for whoever must account for it' },
+);
 export const WholeMessageShape = Type.Object(
-  { ...message, text: orNull(Text), html: orNull(Text), events: Type.Array(Type.Object({ id: Text, at: At, type: Text, detail: orNull(Text) })) },
+  { ...message, decidedBy: orNull(DecidedByShape), text: orNull(Text), html: orNull(Text), events: Type.Array(Type.Object({ id: Text, at: At, type: Text, detail: orNull(Text) })) },
   { title: 'WholeMessage' },
 );
 export const InboundShape = Type.Object(
@@ -155,7 +165,7 @@ const application = {
 };
 const TimelineEntry = Type.Object({ id: Text, at: At, kind: Text, summary: Text, recordedAt: At, origin: Text, deliveryId: orNull(Text) });
 export const ApplicationShape = Type.Object(application, { title: 'Application' });
-export const WholeApplicationShape = Type.Object({ ...application, timeline: Type.Array(TimelineEntry), messages: Type.Array(MessageShape) }, { title: 'WholeApplication' });
+export const WholeApplicationShape = Type.Object({ ...application, decidedBy: orNull(DecidedByShape), timeline: Type.Array(TimelineEntry), messages: Type.Array(MessageShape) }, { title: 'WholeApplication' });
 
 const member = Type.Object({ name: orNull(Text), email: Text });
 const absence = { id: Text, from: Day, until: Type.String({ format: 'date', description: 'The last day away' }), note: orNull(Type.String({ description: 'For you alone: in no letter and no mail' })), deputy: orNull(member), createdAt: At };

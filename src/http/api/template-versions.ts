@@ -52,9 +52,9 @@ export function templateVersionRoutes(deps: AppDeps): FastifyPluginAsyncTypebox 
     });
 
     app.delete(ONE, { schema: { tags, operationId: 'retireTemplate', summary: 'Go back to our wording; every version is kept, and letters planned with one keep it', params: Letter, response: answers(204, 'Ours is used from now on', null) } }, async (request, reply) => {
-      const { employer } = await requireEmployer(deps, request, 'templates:write');
+      const { employer, keyId } = await requireEmployer(deps, request, 'templates:write');
       const name = letterName(deps.letters, request.params);
-      if (!(await retireTemplate(db, { employerId: employer.id, name, now: deps.clock.now() }))) throw notFound('template', `${name.kind}/${name.reason}/${name.locale}`);
+      if (!(await retireTemplate(db, { employerId: employer.id, name, now: deps.clock.now(), by: keyId }))) throw notFound('template', `${name.kind}/${name.reason}/${name.locale}`);
       return reply.code(204).send();
     });
   };

@@ -1,6 +1,7 @@
 /** What a recruiter does from a mail, without a login: the link opens a page that says what it will do, and only its button does it, since mail scanners open links. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { actCaseOf, type ActCase, doneBy } from '../../db/act-cases.js';
+import { actAs } from '../../db/actor.js';
 import type { Database, Db } from '../../db/connect.js';
 import { employerClock } from '../../db/employers.js';
 import type { Reported } from '../../db/hiring-events.js';
@@ -145,10 +146,11 @@ async function close(deps: ActPagesDeps, opened: Opened, form: URLSearchParams):
 }
 
 /** The same button pressed twice is one act: the token is the key. */
-async function record(deps: ActPagesDeps, { key, case: { application, employer }, now }: Opened, { type, facts }: Done): Promise<void> {
+async function record(deps: ActPagesDeps, { key, case: { messageId, application, employer }, now }: Opened, { type, facts }: Done): Promise<void> {
   const event = { type, occurredAt: now, dedupeKey: key, applicationId: application.externalId, facts };
-  await deps.database.db.transaction((tx) =>
-    deps.recordEvents(tx, [{ employerId: employer.id, connectionId: application.connectionId, live: application.live, clockAt: now, origin: 'api', deliveryId: null, event }], deps.clock.now()),
-  );
+  await deps.database.db.transaction(async (tx) => {
+    await actAs(tx, `link:${messageId}`);
+    await deps.recordEvents(tx, [{ employerId: employer.id, connectionId: application.connectionId, live: application.live, clockAt: now, origin: 'api', deliveryId: null, event }], deps.clock.now());
+  });
   deps.wake('sweep');
 }

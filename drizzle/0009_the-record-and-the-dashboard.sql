@@ -1,0 +1,202 @@
+CREATE TABLE "people" (
+	"employer_id" text NOT NULL,
+	"email" text NOT NULL,
+	"name" text,
+	"scopes" text[] NOT NULL,
+	CONSTRAINT "people_employer_id_email_pk" PRIMARY KEY("employer_id","email")
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"key_id" text,
+	"email" text,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_links" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL,
+	"email" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "evidence_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"employer_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"deed" text NOT NULL,
+	"application_id" text,
+	"message_id" text,
+	"facts" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "evidence_chain" (
+	"employer_id" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"evidence_id" bigint NOT NULL,
+	"entry_hash" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "evidence_chain_pkey" PRIMARY KEY("employer_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "evidence_salts" (
+	"application_id" text PRIMARY KEY NOT NULL,
+	"salt" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "evidence_unchained" (
+	"evidence_id" bigint PRIMARY KEY NOT NULL,
+	"employer_id" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "people_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "people_email" ON "people" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sign_in_links_person" ON "sign_in_links" USING btree ("email","expires_at");--> statement-breakpoint
+CREATE INDEX "evidence_employer" ON "evidence" USING btree ("employer_id","id");--> statement-breakpoint
+CREATE INDEX "evidence_application" ON "evidence" USING btree ("application_id") WHERE "evidence"."application_id" is not null;--> statement-breakpoint
+CREATE INDEX "evidence_message" ON "evidence" USING btree ("message_id") WHERE "evidence"."message_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "evidence_chain_once" ON "evidence_chain" USING btree ("evidence_id");--> statement-breakpoint
+CREATE INDEX "evidence_unchained_employer" ON "evidence_unchained" USING btree ("employer_id","evidence_id");--> statement-breakpoint
+-- From here on by hand: drizzle-kit knows no functions and no triggers. The record is written by the database itself, in the deed's
+-- own transaction, so that no way through the code can do something and leave no trace of it.
+CREATE FUNCTION "evidence_time"("given" timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  select to_char(given at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;--> statement-breakpoint
+CREATE FUNCTION "evidence_hash"("given" text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  select encode(sha256(convert_to(given, 'UTF8')), 'hex')
+$$;--> statement-breakpoint
+-- This and the next are called by triggers alone, which have the rights of the owner and say where names are looked up.
+-- The hash of a salt and what must be provable, such as an address, with a colon between: it says nothing once the salt is gone.
+CREATE FUNCTION "evidence_salted"("application" text, "given" text) RETURNS text LANGUAGE plpgsql AS $$
+declare
+  kept text;
+begin
+  if application is null or given is null then return null; end if;
+  insert into evidence_salts (application_id, salt) select application, replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+    where not exists (select 1 from evidence_salts where application_id = application) on conflict do nothing;
+  select salt into kept from evidence_salts where application_id = application;
+  return evidence_hash(kept || ':' || given);
+end $$;--> statement-breakpoint
+CREATE FUNCTION "record_deed"("employer" text, "happened" timestamp with time zone, "what" text, "application" text, "message" text, "said" jsonb) RETURNS void LANGUAGE plpgsql AS $$
+declare
+  added bigint;
+begin
+  insert into evidence (employer_id, at, recorded_at, deed, application_id, message_id, facts)
+    values (employer, happened, clock_timestamp(), what, application, message, jsonb_strip_nulls(said)) returning id into added;
+  insert into evidence_unchained (evidence_id, employer_id) values (added, employer);
+end $$;--> statement-breakpoint
+-- Who acts, where somebody does: set for the transaction by whoever lets them in.
+CREATE FUNCTION "evidence_actor"() RETURNS text LANGUAGE sql STABLE AS $$
+  select nullif(current_setting('hearback.by', true), '')
+$$;--> statement-breakpoint
+CREATE FUNCTION "record_message_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+declare
+  of_candidate boolean := new.audience = 'candidate' or new.kind = 'callTask';
+  fresh boolean := tg_op = 'INSERT';
+  policy_version integer := (select version from policies where id = new.policy_id);
+  asked boolean := new.kind = 'closure' and exists (
+    select 1 from hiring_events e where e.application_id = new.application_id and e.type = 'application.closeRequested'
+      and 'closure@' || (extract(epoch from e.occurred_at) * 1000)::bigint = new.episode);
+  deed text := case
+    when not fresh and new.approved_at is not null and new.approved_at is distinct from old.approved_at then 'message.approved'
+    when not fresh and new.status = 'planned' and old.status = 'sending' then 'message.postponed'
+    when new.status = 'awaitingApproval' then 'message.held'
+    when new.status = 'sending' then 'message.attempted'
+    else 'message.' || new.status end;
+begin
+  perform record_deed(new.employer_id, new.updated_at, deed, new.application_id, new.id, jsonb_build_object(
+    'kind', new.kind, 'reason', new.reason, 'step', new.step, 'audience', new.audience, 'status', new.status, 'was', case when not fresh then old.status end,
+    'policyId', new.policy_id, 'templateId', new.template_id, 'plannedFor', evidence_time(new.planned_for), 'sentAt', evidence_time(new.sent_at), 'togetherWith', new.together_with,
+    -- Reasons given to recruiters may name a colleague; those of what a candidate gets name stages and days.
+    'because', case when of_candidate then to_jsonb(new.because) end, 'heldBecause', case when of_candidate then new.held_because end,
+    'cancelledBy', case when new.status = 'cancelled' then new.cancelled_by end,
+    'cancelledBecause', case when new.status = 'cancelled' and new.cancelled_by = 'facts' and of_candidate then new.closed_reason end,
+    'approvedBy', new.approved_by, 'approvedAt', evidence_time(new.approved_at), 'by', evidence_actor(),
+    'addressHash', case when new.to_address is not null then evidence_salted(new.application_id, new.to_address) end, 'requestHash', case when new.frozen_hash is not null then evidence_salted(new.application_id, new.frozen_hash) end,
+    'decidedBy', case when new.audience = 'candidate' then jsonb_build_object(
+      'outcome', case when new.kind <> 'closure' then null when asked then 'person' when new.reason = 'notSelected' then 'ats' when new.reason = 'noAnswerInTime' then 'nobody' else 'job' end,
+      'letter', case when asked or new.approved_by is not null then 'person' else 'policy' end, 'policyVersion', policy_version, 'scoreOrModel', false) end,
+    -- On what it rests: a digest of the application's hiring events as they stood, each by id, type and time, in the order of their ids.
+    'eventsHash', case when fresh and of_candidate then (
+      select evidence_hash(string_agg(e.id || ' ' || e.type || ' ' || evidence_time(e.occurred_at), E'\n' order by e.id collate "C")) from hiring_events e where e.application_id = new.application_id) end));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "messages_evidence_new" AFTER INSERT ON "messages" FOR EACH ROW EXECUTE FUNCTION "record_message_deed"();--> statement-breakpoint
+CREATE TRIGGER "messages_evidence" AFTER UPDATE ON "messages" FOR EACH ROW
+  WHEN (old.status <> new.status or old.approved_at is distinct from new.approved_at or old.kind <> new.kind or old.reason <> new.reason or old.held_because is distinct from new.held_because)
+  EXECUTE FUNCTION "record_message_deed"();--> statement-breakpoint
+-- What people and the ATS say that a candidate knows, and what people decide here. Other hiring events are kept for good themselves.
+CREATE FUNCTION "record_hiring_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+begin
+  perform record_deed(new.employer_id, new.occurred_at, case new.type when 'candidate.contacted' then 'candidate.told' when 'application.rejected' then 'candidate.toldByAts' else new.type end, new.application_id, new.data -> 'letter' ->> 'messageId', jsonb_build_object(
+    'eventId', new.id, 'origin', new.origin, 'candidateId', new.candidate_id, 'channel', new.data -> 'contact' ->> 'channel', 'reason', coalesce(new.data -> 'close' ->> 'reason', new.data -> 'snooze' ->> 'reason'), 'letter', new.data -> 'close' -> 'letter',
+    'by', case when new.data ? 'byCandidate' then 'candidate' else evidence_actor() end, 'via', new.data -> 'byCandidate' ->> 'via'));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "hiring_events_evidence" AFTER INSERT ON "hiring_events" FOR EACH ROW
+  WHEN (new.type in ('application.excluded', 'application.included', 'application.corrected', 'application.closeRequested', 'application.snoozed', 'application.updateAsked', 'application.handedOver', 'application.withdrawn', 'candidate.noMoreMail', 'candidate.erased')
+    or (new.type = 'candidate.contacted' and new.data -> 'contact' -> 'told' = 'true'::jsonb) or (new.type = 'application.rejected' and new.data -> 'outcome' ? 'candidateToldAt'))
+  EXECUTE FUNCTION "record_hiring_deed"();--> statement-breakpoint
+CREATE FUNCTION "record_application_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+declare
+  source text;
+  by_candidate boolean;
+begin
+  if new.outcome is not null then
+    select e.origin, e.data ? 'byCandidate' into source, by_candidate from hiring_events e
+      where e.application_id = new.id and e.type = 'application.' || new.outcome and e.occurred_at = new.outcome_at order by e.id limit 1;
+  end if;
+  perform record_deed(new.employer_id, new.updated_at,
+    case when old.open and not new.open then 'application.closed' when new.open and not old.open then 'application.reopened' when new.told_at is not null and new.told_at is distinct from old.told_at then 'application.told' else 'application.outcome' end,
+    new.id, null, jsonb_build_object('status', new.status, 'outcome', new.outcome, 'outcomeAt', evidence_time(new.outcome_at), 'toldBy', new.told_by, 'toldAt', evidence_time(new.told_at), 'because', to_jsonb(new.because),
+      'decidedBy', jsonb_build_object('outcome', case when new.outcome is null then 'nobody' when by_candidate then 'candidate' when source = 'api' then 'person' else 'ats' end, 'scoreOrModel', false)));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "applications_evidence" AFTER UPDATE ON "applications" FOR EACH ROW
+  WHEN (old.open <> new.open or old.told_at is distinct from new.told_at or old.outcome is distinct from new.outcome)
+  EXECUTE FUNCTION "record_application_deed"();--> statement-breakpoint
+CREATE FUNCTION "record_policy_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+begin
+  perform record_deed(new.employer_id, new.created_at, 'policy.changed', null, null, jsonb_build_object('policyId', new.id, 'version', new.version, 'by', new.created_by, 'policyHash', evidence_hash(new.policy::text)));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "policies_evidence" AFTER INSERT ON "policies" FOR EACH ROW EXECUTE FUNCTION "record_policy_deed"();--> statement-breakpoint
+CREATE FUNCTION "record_template_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+begin
+  perform record_deed(new.employer_id, coalesce(new.retired_at, new.created_at), case when new.retired_at is null then 'template.changed' else 'template.retired' end, null, null, jsonb_build_object(
+    'templateId', new.id, 'kind', new.kind, 'reason', new.reason, 'locale', new.locale, 'version', new.version, 'by', case when new.retired_at is null then new.created_by else evidence_actor() end, 'wordsHash', evidence_hash(new.subject || E'\n' || new.body)));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "templates_evidence" AFTER INSERT OR UPDATE ON "templates" FOR EACH ROW EXECUTE FUNCTION "record_template_deed"();--> statement-breakpoint
+CREATE FUNCTION "record_connection_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+begin
+  perform record_deed(new.employer_id, coalesce((select test_now from employers where id = new.employer_id), clock_timestamp()),
+    case when tg_op = 'INSERT' then 'connection.created' when new.deleted_at is distinct from old.deleted_at then 'connection.ended' when old.stale_since is null and new.stale_since is not null then 'connection.stale' when old.stale_since is not null and new.stale_since is null then 'connection.heard' else 'connection.changed' end,
+    null, null, jsonb_build_object('connectionId', new.id, 'provider', new.provider, 'state', new.state, 'atsMailsRejections', new.ats_mails_rejections, 'writeBack', new.write_back, 'activatedAt', evidence_time(new.activated_at), 'staleSince', evidence_time(new.stale_since), 'by', evidence_actor()));
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "connections_evidence_new" AFTER INSERT ON "connections" FOR EACH ROW EXECUTE FUNCTION "record_connection_deed"();--> statement-breakpoint
+CREATE TRIGGER "connections_evidence" AFTER UPDATE ON "connections" FOR EACH ROW
+  WHEN (old.state <> new.state or old.ats_mails_rejections <> new.ats_mails_rejections or old.write_back <> new.write_back or old.deleted_at is distinct from new.deleted_at or (old.stale_since is null) <> (new.stale_since is null))
+  EXECUTE FUNCTION "record_connection_deed"();--> statement-breakpoint
+-- With its salt a person is gone from the record: from then on no hash in it can be held against a name or an address.
+CREATE FUNCTION "record_erasure_deed"() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+begin
+  perform record_deed(a.employer_id, coalesce(e.test_now, clock_timestamp()), 'person.removed', a.id, null, jsonb_build_object('by', evidence_actor())) from applications a join employers e on e.id = a.employer_id where a.id = old.application_id;
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "evidence_salts_removed" AFTER DELETE ON "evidence_salts" FOR EACH ROW EXECUTE FUNCTION "record_erasure_deed"();--> statement-breakpoint
+CREATE FUNCTION "refuse_change_of_evidence"() RETURNS trigger LANGUAGE plpgsql AS $$
+begin
+  raise exception 'the record that serves as proof is only ever added to: % of % is refused', lower(tg_op), tg_table_name using errcode = 'insufficient_privilege';
+end $$;--> statement-breakpoint
+CREATE TRIGGER "evidence_stays" BEFORE UPDATE OR DELETE OR TRUNCATE ON "evidence" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_evidence"();--> statement-breakpoint
+CREATE TRIGGER "evidence_chain_stays" BEFORE UPDATE OR DELETE OR TRUNCATE ON "evidence_chain" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_evidence"();--> statement-breakpoint
+-- Triggers call them as the owner; nobody else writes into the record by hand.
+REVOKE ALL ON FUNCTION "record_deed"(text, timestamp with time zone, text, text, text, jsonb), "evidence_salted"(text, text) FROM PUBLIC;

@@ -50,6 +50,7 @@ import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-d
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import { createSignInMails } from './jobs/sign-in-mail.js';
 import { createTestLetters } from './jobs/test-letter.js';
+import { createWebhooksOut } from './jobs/webhooks-out.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
@@ -140,7 +141,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const deps: AppDeps = {
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
-    database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
+    privateWebhooks: config.privateWebhooks, database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, draft: jobs.draft, closurePreview: jobs.closurePreview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
@@ -282,6 +283,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       lookUps: () => ats.lookUps.run(),
       walks: () => ats.walks.run(),
       writeBacks: () => ats.writeBacks.run(),
+      webhooksOut: createWebhooksOut({ ...common, seal, allowPrivate: config.privateWebhooks }),
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
       evidence: createEvidenceChaining(common),

@@ -32,6 +32,8 @@ export interface Config {
     /** The domain whose mail Resend receives for us; null: answers go to the recruiters themselves. */
     readonly replyDomain: string | null;
   };
+  /** Whether webhooks to employers may go to private addresses and over plain http: never where strangers make endpoints. */
+  readonly privateWebhooks: boolean;
   /** By provider: other addresses of ATS APIs, without a slash at the end. */
   readonly atsBaseUrls: ReadonlyMap<string, string>;
   readonly secrets: {
@@ -79,6 +81,7 @@ const variables = [
   { name: 'MAIL_FROM', takes: 'an address, or Name <address>', default: 'none; needed with RESEND_API_KEY', about: 'Whom letters come from; its domain must be verified at Resend.' },
   { name: 'REPLY_DOMAIN', takes: 'a domain name, such as reply.example.com', default: 'answers go to the recruiter', about: 'A domain whose mail Resend receives and reports here (email.received): Reply-To of letters is a signed address at it.' },
   { name: 'ATS_BASE_URLS', takes: 'provider=URL pairs with commas between, such as lever=http://127.0.0.1:4001', default: 'the addresses of the providers', about: 'Other addresses of ATS APIs, for tests.' },
+  { name: 'WEBHOOKS_ALLOW_PRIVATE', takes: 'yes or no', default: 'no', about: 'Whether webhook endpoints of employers may be at private addresses and plain http, for tests and development.' },
   { name: 'PUBLIC_URL', takes: 'an http:// or https:// URL without query or fragment', default: 'http://HOST:PORT', about: 'How the world reaches this service: webhook addresses and links in letters begin with it.' },
   { name: 'REQUESTS_PER_MINUTE', takes: 'a whole number up to 1000000; 0 for no limit', default: '6000', about: "How many requests each employer's key may make in a minute; webhooks are not counted." },
   { name: 'HEARBACK_OPERATOR_KEY', takes: 'hb_op_ and more, 16 characters or longer, letters, digits, - and _', default: 'made and printed on the first start', about: 'The key that creates employers.', secret: true },
@@ -122,6 +125,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseOwnerUrl: read.text('DATABASE_OWNER_URL', isPostgresUrl),
     redisUrl: read.text('REDIS_URL', (text) => isUrl(text, ['redis:', 'rediss:'])),
     atsBaseUrls: atsBaseUrlsIn(read.text('ATS_BASE_URLS', (text) => atsBaseUrlsIn(text) !== null) ?? '') ?? new Map(),
+    privateWebhooks: read.oneOf('WEBHOOKS_ALLOW_PRIVATE', ['no', 'yes'], 'no') === 'yes',
     mail: { resend: apiKey === null ? null : { apiKey, baseUrl, webhookSecret }, from, replyDomain: read.text('REPLY_DOMAIN', isDomain)?.toLowerCase() ?? null },
     secrets: {
       operatorKey: read.text('HEARBACK_OPERATOR_KEY', (text) => /^hb_op_[A-Za-z0-9_-]+$/.test(text) && text.length >= 16),

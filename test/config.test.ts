@@ -40,7 +40,7 @@ describe('loadConfig', () => {
       PORT: '8080', HOST: '0.0.0.0', ROLE: 'worker', DATABASE_URL: 'postgres://u:p@db:5432/hearback', REDIS_URL: 'redis://valkey:6379',
       RESEND_API_KEY: 're_123', RESEND_BASE_URL: 'http://127.0.0.1:9', RESEND_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       MAIL_FROM: 'Acme Careers <careers@acme.example>', REPLY_DOMAIN: 'Reply.Acme.example', ATS_BASE_URLS: 'lever=http://127.0.0.1:4001/, ashby=https://ashby.test/fake', PUBLIC_URL: 'https://hear.acme.example/base/', REQUESTS_PER_MINUTE: '120', HEARBACK_OPERATOR_KEY: 'hb_op_0123456789abcdefghij',
-      HEARBACK_DATA_DIR: '/data', HEARBACK_SECRET_KEY: secretKey, LOG_LEVEL: 'warn',
+      HEARBACK_DATA_DIR: '/data', HEARBACK_SECRET_KEY: secretKey, LOG_LEVEL: 'warn', WEBHOOKS_ALLOW_PRIVATE: 'yes',
     });
     expect(config).toEqual({
       role: 'worker',
@@ -49,6 +49,7 @@ describe('loadConfig', () => {
       databaseUrl: 'postgres://u:p@db:5432/hearback',
       databaseOwnerUrl: null,
       redisUrl: 'redis://valkey:6379',
+      privateWebhooks: true,
       atsBaseUrls: new Map([['lever', 'http://127.0.0.1:4001'], ['ashby', 'https://ashby.test/fake']]),
       mail: {
         resend: { apiKey: 're_123', baseUrl: 'http://127.0.0.1:9', webhookSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },

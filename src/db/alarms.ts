@@ -5,7 +5,8 @@ import type { Db } from './connect.js';
 import { newId } from './ids.js';
 import { alarms } from './schema-service.js';
 
-export type AlarmKind = 'burst' | 'forgotten' | 'drifted' | 'late' | 'mailAccount' | 'unlookable' | 'stale' | 'obligation' | 'evidence';
+export const alarmKinds = ['burst', 'forgotten', 'drifted', 'late', 'mailAccount', 'unlookable', 'stale', 'obligation', 'evidence', 'webhookEndpoint'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
 
 /** Raises an alarm once: while the same one stands, nothing is added. @returns whether it is new */
 export async function raiseAlarm(db: Db, alarm: { employerId: string | null; kind: AlarmKind; subject: string; detail: string }, now: Instant): Promise<boolean> {

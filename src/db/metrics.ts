@@ -96,16 +96,20 @@ export async function countMessages(db: Db, span: Span): Promise<MessageCounts> 
 }
 
 /** What a monitor wants to know of the whole service; nothing in it is about a person. */
-export async function countWork(db: Db): Promise<{ deliveriesWaiting: number; deliveriesFailed: number; messages: { status: string; count: number }[]; alarms: number }> {
-  const [work] = await db.execute<{ waiting: number; failed: number; alarms: number }>(sql`
+export async function countWork(db: Db): Promise<{ deliveriesWaiting: number; deliveriesFailed: number; messages: { status: string; count: number }[]; alarms: number; webhooksWaiting: number; endpointsDisabled: number }> {
+  const [work] = await db.execute<{ waiting: number; failed: number; alarms: number; webhooks: number; disabled: number }>(sql`
     select (select count(*)::int from deliveries where status = 'received') as waiting,
       (select count(*)::int from deliveries where status = 'failed') as failed,
-      (select count(*)::int from alarms where cleared_at is null) as alarms`);
+      (select count(*)::int from alarms where cleared_at is null) as alarms,
+      (select count(*)::int from webhook_deliveries where status = 'waiting') as webhooks,
+      (select count(*)::int from webhook_endpoints where disabled_at is not null) as disabled`);
   const byStatus = await db.execute<{ status: string; count: number }>(sql`select status, count(*)::int as count from messages group by status order by status`);
   return {
     deliveriesWaiting: work?.waiting ?? 0,
     deliveriesFailed: work?.failed ?? 0,
     alarms: work?.alarms ?? 0,
+    webhooksWaiting: work?.webhooks ?? 0,
+    endpointsDisabled: work?.disabled ?? 0,
     messages: byStatus.map(({ status, count }) => ({ status, count })),
   };
 }

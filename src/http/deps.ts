@@ -22,7 +22,7 @@ export interface AppDeps {
   isOperatorKey(key: string): boolean;
   /** Without a slash at the end. */
   publicUrl(): string;
-  wake(name: 'intake' | 'sweep' | 'delivery' | 'imports'): void;
+  wake(name: 'intake' | 'sweep' | 'delivery' | 'imports' | 'webhooksOut'): void;
   /** Moves a test clock and answers when everything due is done. */
   settle(employerId: string, until: Instant): Promise<'settled' | 'wouldGoBack'>;
   /** Looks at applications as part of the caller's transaction, by the employer's clock. */
@@ -63,6 +63,8 @@ export interface AppDeps {
   connectionChanged(id: string): void;
   /** Told of what nobody expected, without anything that a caller sent. */
   onFault(fault: { requestId: string; method: string; route: string; error: unknown }): void;
+  /** Whether endpoints of employers may be at private addresses and plain http: for tests and development. */
+  privateWebhooks?: boolean;
   /** Whether each answer is held against the shape that the document of the interface gives it; tests do. */
   checkAnswers?: boolean;
   /** Doors with parsers of their own: webhooks and pages. */

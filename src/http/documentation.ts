@@ -1,6 +1,7 @@
 /** What the OpenAPI document says of the interface as a whole. */
 import type { SwaggerOptions } from '@fastify/swagger';
 import { Type } from 'typebox';
+import { webhookDocuments } from './webhook-documents.js';
 
 type Transform = NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['transform']>;
 type OpenApi = NonNullable<Extract<SwaggerOptions, { openapi?: unknown }>['openapi']>;
@@ -23,6 +24,7 @@ export function documentation(url: string): OpenApi {
       },
     },
     security: [{ employerKey: [] }],
+    webhooks: webhookDocuments(),
     tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'messages', 'policy', 'templates', 'metrics', 'evidence', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
   };
 }

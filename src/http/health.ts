@@ -32,6 +32,8 @@ export function healthRoutes({ database, clock, queueCounts }: AppDeps): Fastify
       const gauge = (name: string, help: string, value: number): void => new Gauge({ name, help, registers: [registry] }).set(value);
       gauge('hearback_deliveries_waiting', 'Deliveries that wait to be read', work.deliveriesWaiting);
       gauge('hearback_deliveries_failed', 'Deliveries that could not be understood', work.deliveriesFailed);
+      gauge('hearback_webhooks_waiting', 'Events that wait to be delivered to endpoints of employers', work.webhooksWaiting);
+      gauge('hearback_webhook_endpoints_disabled', 'Endpoints of employers to which nothing is sent', work.endpointsDisabled);
       const messages = new Gauge({ name: 'hearback_messages', help: 'Messages by status', labelNames: ['status'], registers: [registry] });
       for (const { status, count } of work.messages) messages.set({ status }, count);
       const owed = new Gauge({ name: 'hearback_answers', help: 'Answers to candidates of live employers: all that are owed, those of them that are late, those to whom nobody can write', labelNames: ['state'], registers: [registry] });

@@ -1,7 +1,7 @@
 /** Every job there is, on one page: what it carries, how often it runs by itself, and what happens when it fails. */
 import { Type, type TObject } from 'typebox';
 
-export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'inbound', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'evidence', 'check'] as const;
+export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'inbound', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'evidence', 'check', 'webhooksOut'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobDefinition {
@@ -30,6 +30,7 @@ export const catalog = {
   lookUps: { ...often, about: 'asks ATSs what thin deliveries did not say' },
   walks: { ...often, about: 'reads through ATSs, page by page' },
   writeBacks: { ...often, about: 'notes in ATSs that candidates were told' },
+  webhooksOut: { ...often, about: 'delivers events to the endpoints of employers' },
   nightly: { ...often, about: 'begins the comparison with the ATS, each connection in its night', everyMs: 600_000 },
   quiet: { ...often, about: 'finds connections that have fallen silent', everyMs: 3_600_000 },
   evidence: { ...often, about: 'joins what was done to the chain that serves as proof' },

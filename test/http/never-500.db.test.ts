@@ -40,7 +40,8 @@ afterAll(async () => {
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 const document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, Record<Method, { requestBody?: unknown }>> };
-const routes = Object.entries(document.paths).flatMap(([path, methods]) => (Object.keys(methods) as Method[]).map((method) => ({ name: `${method} ${path}`, path, method })));
+// A stream that is taken does not end: what it refuses is in stream.db.test.ts.
+const routes = Object.entries(document.paths).filter(([path]) => path !== '/v1/stream').flatMap(([path, methods]) => (Object.keys(methods) as Method[]).map((method) => ({ name: `${method} ${path}`, path, method })));
 const keyFor = (path: string): string => (path === '/v1/employers' ? OPERATOR_KEY : acme.key);
 
 async function refusedOrDone(request: supertest.Test): Promise<void> {

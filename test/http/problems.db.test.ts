@@ -128,7 +128,8 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 const document = JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, Record<Method, Operation>> };
 const routes = Object.entries(document.paths)
-  .filter(([path]) => path.startsWith('/v1/'))
+  // A stream that is taken does not end: what it refuses is in stream.db.test.ts.
+  .filter(([path]) => path.startsWith('/v1/') && path !== '/v1/stream')
   .flatMap(([path, methods]) => (Object.entries(methods) as [Method, Operation][]).map(([method, operation]) => ({ name: `${method} ${path}`, path, method, operation })));
 
 const nasty = fc.constantFrom<unknown>(

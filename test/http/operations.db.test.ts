@@ -50,6 +50,7 @@ const fresh = async (options: { history?: boolean; mode?: 'live' | 'test' } = {}
 const application = byId('/v1/applications', '?q=Ana');
 const connection: MadeDrive = () => ({ params: { id: connectionId } });
 const delivery: MadeDrive = async () => ({ params: { id: (await employer.first(`/v1/connections/${connectionId}/deliveries`)).id } });
+const endpoint: MadeDrive = async () => ({ params: { id: ((await employer.done('post', '/v1/webhook-endpoints', { url: 'https://hooks.acme.example/hearback', types: ['application.silent'] })) as { id: string }).id } });
 const inEnglish = { kind: 'closure', reason: 'notSelected', locale: 'en' };
 const own = 'Your application for {{job.title}}';
 const letter = 'Hello {{candidate.greetingName}},\n\nthank you for the time that you gave us. We have decided to go on with other candidates for {{job.title}}, and wanted you to hear it from us.\n\nAll the best\n{{sender.name}}';
@@ -75,7 +76,7 @@ const away = { from: '2026-12-21', until: '2027-01-04' };
 const simple = [
   'listApplications', 'listConnections', 'readEmployer', 'readSender', 'readFeedback', 'readGuarantee', 'listImports', 'listInbound', 'listInquiries', 'listKeys', 'listMessages', 'readMetrics', 'listObligations', 'readPolicy',
   'listRecruiters', 'listSuppressions', 'listTemplates', 'readTestClock', 'replacePolicy', 'changePolicy', 'previewPolicy', 'previewTemplate', 'sendTestLetter', 'createKey', 'createConnection', 'reportEvents', 'addSuppression', 'changeEmployer',
-  'readPeople', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
+  'readPeople', 'listAlarms', 'exportEvidence', 'listWebhookEndpoints', 'createWebhookEndpoint', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
 ];
 
 const drives: Readonly<Record<string, MadeDrive>> = {
@@ -134,6 +135,7 @@ const drives: Readonly<Record<string, MadeDrive>> = {
     const at = await fresh({ history: true });
     return { at, params: { id: (await at.first('/v1/messages?status=delivered&kind=closure')).id } };
   },
+  readWebhookEndpoint: endpoint, changeWebhookEndpoint: endpoint, deleteWebhookEndpoint: endpoint, listWebhookAttempts: endpoint, replayWebhooks: endpoint, rotateWebhookSecret: endpoint, testWebhookEndpoint: endpoint,
   changeRecruiter: () => ({ params: lee }), listAbsences: () => ({ params: lee }), addAbsence: () => ({ params: lee }),
   deleteAbsence: async () => ({ params: { ...lee, id: ((await employer.done('post', '/v1/recruiters/lee@acme.example/away', away)) as { id: string }).id } }),
   recruiterLeft: async () => ({ at: await fresh({ history: true }), params: lee }),
@@ -169,8 +171,8 @@ async function withDomain(): Promise<Drive> {
   return { at };
 }
 
-/** Doors of other companies' servers, and what asks one: they have tests of their own. */
-const elsewhere = new Set(['reconcileConnection', 'receiveResendWebhook', 'receiveOwnResendWebhook', 'receiveAtsWebhookWithSecret']);
+/** Doors of other companies' servers, what asks one, and a stream that never ends: they have tests of their own. */
+const elsewhere = new Set(['streamEvents', 'reconcileConnection', 'receiveResendWebhook', 'receiveOwnResendWebhook', 'receiveAtsWebhookWithSecret']);
 
 const addressOf = ({ path }: Operation, { params = {}, query = '' }: Drive): string => `${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? 'missing'))}${query}`;
 

@@ -36,7 +36,7 @@ export function faultsOf(operation: Operation, answer: { status: number; type: s
   const type = (answer.type ?? '').split(';')[0] ?? '';
   const media = documented.content[type];
   if (media === undefined) return [`answers ${type}; by the document ${Object.keys(documented.content).join(', ')}`];
-  if (media.schema === undefined || !type.endsWith('json')) return [];
+  if (media.schema === undefined || !/^application\/(?:[\w.-]+\+)?json$/.test(type)) return [];
   const validator = validatorOf(media.schema);
   return validator.Check(answer.body) ? [] : validator.Errors(answer.body)[1].slice(0, 5).map((error) => JSON.stringify(error));
 }

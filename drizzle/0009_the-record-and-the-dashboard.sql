@@ -52,6 +52,13 @@ CREATE TABLE "evidence_unchained" (
 	"employer_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "outbound_dues" (
+	"application_id" text NOT NULL,
+	"type" text NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "outbound_dues_pkey" PRIMARY KEY("application_id","type","due_at")
+);
+--> statement-breakpoint
 CREATE TABLE "outbound_events" (
 	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbound_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"tx" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
@@ -60,7 +67,8 @@ CREATE TABLE "outbound_events" (
 	"application_id" text,
 	"subject_id" text,
 	"status" text,
-	"at" timestamp (3) with time zone NOT NULL
+	"at" timestamp (3) with time zone NOT NULL,
+	"written_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "stream_listeners" (
@@ -121,7 +129,9 @@ CREATE INDEX "evidence_message" ON "evidence" USING btree ("message_id") WHERE "
 CREATE UNIQUE INDEX "evidence_chain_once" ON "evidence_chain" USING btree ("evidence_id");--> statement-breakpoint
 CREATE INDEX "evidence_unchained_employer" ON "evidence_unchained" USING btree ("employer_id","evidence_id");--> statement-breakpoint
 CREATE INDEX "outbound_events_read" ON "outbound_events" USING btree ("employer_id","tx","seq");--> statement-breakpoint
+CREATE INDEX "outbound_events_written" ON "outbound_events" USING btree ("written_at");--> statement-breakpoint
 CREATE INDEX "webhook_attempts_list" ON "webhook_attempts" USING btree ("endpoint_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_attempts_at" ON "webhook_attempts" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("endpoint_id","at","seq") WHERE "webhook_deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_order" ON "webhook_deliveries" USING btree ("endpoint_id","application_id","at","seq") WHERE "webhook_deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_endpoints_list" ON "webhook_endpoints" USING btree ("employer_id","id");--> statement-breakpoint

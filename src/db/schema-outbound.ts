@@ -24,7 +24,9 @@ export const outboundEvents = pgTable('outbound_events', {
   status: text('status'),
   /** By the employer's clock; of alarms, by the real one. */
   at: instant('at').notNull(),
-}, (table) => [index('outbound_events_read').on(table.employerId, table.tx, table.seq)]);
+  /** By the real clock. */
+  writtenAt: instant('written_at').notNull().default(sql`now()`),
+}, (table) => [index('outbound_events_read').on(table.employerId, table.tx, table.seq), index('outbound_events_written').on(table.writtenAt)]);
 
 /** Employers of whom a stream is open, or was a moment ago. */
 export const streamListeners = pgTable('stream_listeners', {
@@ -80,4 +82,11 @@ export const webhookAttempts = pgTable('webhook_attempts', {
   httpStatus: integer('http_status'),
   /** Why it counts as failed. */
   why: text('why'),
-}, (table) => [index('webhook_attempts_list').on(table.endpointId, table.id)]);
+}, (table) => [index('webhook_attempts_list').on(table.endpointId, table.id), index('webhook_attempts_at').on(table.at)]);
+
+/** Of which obligations it has been told that they are due or late: time passes, and changes no row by which a trigger could know. */
+export const outboundDues = pgTable('outbound_dues', {
+  applicationId: text('application_id').notNull(),
+  type: text('type').notNull(),
+  dueAt: instant('due_at').notNull(),
+}, (table) => [primaryKey({ name: 'outbound_dues_pkey', columns: [table.applicationId, table.type, table.dueAt] })]);

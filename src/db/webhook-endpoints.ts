@@ -4,7 +4,8 @@ import { DAY_MS, type Instant } from '../domain/instant.js';
 import type { EndpointFormat } from '../domain/outbound.js';
 import { clearAlarm, raiseAlarm } from './alarms.js';
 import type { Db } from './connect.js';
-import { newId } from './ids.js';
+import { digestId, newId } from './ids.js';
+import { employers, messages } from './schema.js';
 import { outboundEvents, webhookAttempts, webhookDeliveries, webhookEndpoints } from './schema-outbound.js';
 import type { Seal } from './seal.js';
 
@@ -70,8 +71,24 @@ export async function disableEndpoint(db: Db, endpoint: Pick<EndpointRow, 'id' |
   const changed = await db.update(webhookEndpoints).set({ disabledAt: now, disabledBecause: because }).where(and(eq(webhookEndpoints.id, id), isNull(webhookEndpoints.disabledAt))).returning({ id: webhookEndpoints.id });
   if (changed.length === 0) return false;
   await giveUpWaiting(db, id);
-  await raiseAlarm(db, { employerId, kind: 'webhookEndpoint', subject: id, detail: `webhooks are no longer sent to ${id}: ${because}; enable it again with PATCH /v1/webhook-endpoints/${id}` }, now);
+  await raiseAlarm(db, { employerId, kind: 'webhookEndpoint', subject: id, detail: `${because}: nothing is sent to it any more; enable it again with PATCH /v1/webhook-endpoints/${id}` }, now);
+  await planMail(db, { id, employerId, because }, now);
   return true;
+}
+
+/** One mail to the employer for each time that an endpoint is disabled. */
+async function planMail(db: Db, { id, employerId, because }: { id: string; employerId: string; because: string }, now: Instant): Promise<void> {
+  const [employer] = await db.select({ mode: employers.mode, testNow: employers.testNow }).from(employers).where(eq(employers.id, employerId));
+  if (employer === undefined) return;
+  const at = employer.testNow ?? now;
+  const episode = `disabled@${String(now)}`;
+  await db
+    .insert(messages)
+    .values({
+      id: digestId('msg', id, 'escalation.webhook', episode), employerId, applicationId: null, live: employer.mode === 'live', kind: 'escalation', reason: 'webhookDisabled', step: 'escalation.webhook', episode,
+      audience: 'employer', status: 'planned', because: [because], plannedFor: at, createdAt: at, updatedAt: at,
+    })
+    .onConflictDoNothing();
 }
 
 async function giveUpWaiting(db: Db, endpointId: string): Promise<void> {

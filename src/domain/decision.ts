@@ -12,7 +12,7 @@ import { worded } from './reason.js';
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'sponsor' | 'employer';
 export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack' | 'candidateAsked' | 'candidateWithdrew' | 'candidateSaysTold';
-export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'inquiryUnanswered';
+export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'webhookDisabled' | 'inquiryUnanswered';
 /** What answers a candidate's own mail. */
 export type MailReason = 'candidateWrote' | 'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail';
 export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';

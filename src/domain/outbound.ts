@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './instant.js';
 
 /** Events as endpoints subscribe to them and streams show them. `message.*` have the message's status as their second word. */
 export const outboundTypes = [
-  'application.silent', 'application.told',
+  'application.silent', 'application.told', 'obligation.due', 'obligation.late',
   'message.planned', 'message.awaitingApproval', 'message.sending', 'message.sent', 'message.delivered', 'message.bounced', 'message.complained', 'message.failed', 'message.cancelled', 'message.shadowed',
   'approval.needed', 'connection.stale', 'inquiry.received', 'alarm.raised', 'alarm.ended', 'endpoint.test',
 ] as const;
@@ -24,7 +24,7 @@ export interface OutboundEvent {
   at: Instant;
 }
 
-/** After each failed attempt, how long until the next: the schedule that Standard Webhooks suggests, which ends after a day and some hours. */
+/** After each failed attempt, how long until the next: densely at first, and in all a day and some hours. */
 const WAITS: readonly number[] = [5_000, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 10 * HOUR_MS];
 /** Up to this part of a wait is added by chance, so that what failed together does not come back together. */
 const JITTER = 0.2;
@@ -44,10 +44,10 @@ export function waitAfter({ attempts, chance, retryAfterMs }: { attempts: number
   return Math.max(Math.round(wait * (1 + JITTER * chance)), Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS));
 }
 
-/** @returns why an endpoint is to be left alone from now on; null where it is not */
-export function disabledBecause({ httpStatus, failingSince, now }: { httpStatus: number | null; failingSince: Instant; now: Instant }): string | null {
-  if (httpStatus === 410) return 'it answered 410 Gone';
-  return now - failingSince >= DISABLED_AFTER_MS ? 'no attempt of five days has succeeded' : null;
+/** @returns the reason for which an endpoint is to be left alone from now on; null where it is not */
+export function disabledBecause({ httpStatus, failingSince, now }: { httpStatus: number | null; failingSince: Instant; now: Instant }): 'endpointGone' | 'endpointFailed' | null {
+  if (httpStatus === 410) return 'endpointGone';
+  return now - failingSince >= DISABLED_AFTER_MS ? 'endpointFailed' : null;
 }
 
 /**

@@ -91,6 +91,8 @@ const patterns = {
   burst: '{count:count} or more closures fell due within an hour, more than your burst limit allows',
   burstWaits: 'they wait for approval: a mistake in the ATS must not become letters',
   quiet: 'nothing has come from its ATS since {on:day}: {hours:workingHours}, and never more than {usual:workingHours} in the weeks before',
+  endpointGone: 'webhook endpoint {endpoint:text} answered 410 Gone',
+  endpointFailed: 'no attempt of five days to reach webhook endpoint {endpoint:text} has succeeded',
   quietCheck: '{quiet:reason}: see whether its webhooks are still on',
   refused: 'its ATS refuses us ({why:text}): put working credentials in with PATCH /v1/connections/{connection:text}',
   otherAddress: 'it came from another address than the one that we know: be sure who wrote it before you tell anything',

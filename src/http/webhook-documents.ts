@@ -3,13 +3,14 @@ import { outboundTypes, type OutboundType, thinBody } from '../domain/outbound.j
 
 const ABOUT: Readonly<Record<OutboundType, string>> = {
   'application.silent': 'A candidate has waited longer than promised', 'application.told': 'A candidate was told the outcome',
+  'obligation.due': 'An answer to a candidate is due within a day; `status` says by which rule', 'obligation.late': 'An answer to a candidate is late; `status` says by which rule. Whoever begins to listen hears of all that are late then',
   'message.planned': 'A message is planned', 'message.awaitingApproval': 'A message waits for a person to approve it', 'message.sending': 'A message is being handed to the mail provider', 'message.sent': 'The mail provider took a message',
   'message.delivered': 'A message arrived', 'message.bounced': 'A message came back', 'message.complained': 'Whoever got a message called it spam', 'message.failed': 'A message could not be sent', 'message.cancelled': 'A message will not be sent',
   'message.shadowed': 'A message would have been sent, had the connection been active',
   'approval.needed': 'A letter waits for approval', 'connection.stale': 'A connection to an ATS has fallen silent or is refused', 'inquiry.received': 'A candidate asked where they stand',
   'alarm.raised': 'There is something that a person must know', 'alarm.ended': 'It is over', 'endpoint.test': 'Asked for with POST /v1/webhook-endpoints/{id}/test',
 };
-const EXAMPLE_STATUS: Readonly<Partial<Record<OutboundType, string>>> = { 'application.silent': 'silent', 'application.told': 'told', 'approval.needed': 'awaitingApproval', 'connection.stale': 'silent', 'alarm.raised': 'stale', 'alarm.ended': 'stale' };
+const EXAMPLE_STATUS: Readonly<Partial<Record<OutboundType, string>>> = { 'application.silent': 'silent', 'application.told': 'told', 'obligation.due': 'stagePromise', 'obligation.late': 'decisionNotTold', 'approval.needed': 'awaitingApproval', 'connection.stale': 'silent', 'alarm.raised': 'stale', 'alarm.ended': 'stale' };
 const EXAMPLE_SUBJECT: Readonly<Record<string, string>> = { message: 'msg', approval: 'msg', connection: 'con', inquiry: 'act', alarm: 'alm', endpoint: 'whk' };
 const OF_NO_APPLICATION = new Set(['connection', 'alarm', 'endpoint']);
 

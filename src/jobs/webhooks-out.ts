@@ -2,9 +2,11 @@
 import { Webhook } from 'standardwebhooks';
 import type { Database } from '../db/connect.js';
 import type { Seal } from '../db/seal.js';
+import { announceDues, pruneOutbound } from '../db/outbound-dues.js';
 import { type Claimed, claimDeliveries, settleDelivery } from '../db/webhook-deliveries.js';
 import { disableEndpoint, secretsOf } from '../db/webhook-endpoints.js';
-import type { Instant } from '../domain/instant.js';
+import { HOUR_MS, type Instant } from '../domain/instant.js';
+import { worded } from '../domain/reason.js';
 import { disabledBecause, outboundId, slackBody, thinBody, waitAfter } from '../domain/outbound.js';
 import { type Posted, postWebhook } from './webhook-post.js';
 
@@ -18,6 +20,8 @@ export interface WebhooksOutDeps {
   chance?: () => number;
   timeoutMs?: number;
 }
+
+const PRUNE_EVERY_MS = HOUR_MS;
 
 /** @returns one round of deliveries: `more` where it did something, so that there may be more */
 export function createWebhooksOut(deps: WebhooksOutDeps): () => Promise<'idle' | 'more'> {
@@ -37,7 +41,8 @@ export function createWebhooksOut(deps: WebhooksOutDeps): () => Promise<'idle' |
     const { endpoint, attempts } = claimed;
     const now = clock.now();
     const wait = waitAfter({ attempts, chance: chance(), retryAfterMs });
-    const because = attempt.succeeded ? null : disabledBecause({ httpStatus: attempt.httpStatus, failingSince: endpoint.failingSince ?? now, now });
+    const code = attempt.succeeded ? null : disabledBecause({ httpStatus: attempt.httpStatus, failingSince: endpoint.failingSince ?? now, now });
+    const because = code === null ? null : worded(code, { endpoint: endpoint.id });
     const disabled = await database.db.transaction(async (tx) => {
       await settleDelivery(tx, claimed, attempt, attempt.succeeded ? 'delivered' : wait === null ? 'givenUp' : { notBefore: now + wait }, now);
       return because !== null && (await disableEndpoint(tx, endpoint, because, now));
@@ -45,7 +50,15 @@ export function createWebhooksOut(deps: WebhooksOutDeps): () => Promise<'idle' |
     if (disabled) log({ level: 'warn', msg: 'an endpoint for webhooks was disabled', endpointId: endpoint.id, employerId: endpoint.employerId, why: because });
   }
 
+  let prunedAt = -Infinity;
+
   return async () => {
+    const now = clock.now();
+    await announceDues(database.db, now);
+    if (now - prunedAt >= PRUNE_EVERY_MS) {
+      await pruneOutbound(database.db, now);
+      prunedAt = now;
+    }
     const claimed = await claimDeliveries(database.db, clock.now());
     await Promise.all(claimed.map(deliver));
     return claimed.length === 0 ? 'idle' : 'more';

@@ -76,6 +76,36 @@ describe('an event', () => {
     expect(bodies()).toMatchObject([{ type: 'alarm.ended', data: { status: 'stale' } }]);
   });
 
+  it('tells once that an answer is due within a day, and once that it is late, though nothing changes but the time', async () => {
+    await subscribe(['obligation.*']);
+    await house.call('post', '/v1/events', acme.key).send({ events: anasEvents() }).expect(202);
+    const dues = async (now: string) => {
+      await house.call('post', '/v1/test-clock', acme.key).send({ now }).expect(200);
+      await deliver();
+      await deliver();
+      return bodies().map(({ type, data }) => `${type} ${String(data['status'])}`);
+    };
+    const first = await dues('2026-03-06T08:00:00.000Z');
+    expect(first).toEqual([]);
+    expect(await dues('2026-03-09T08:00:00.000Z')).toEqual(['obligation.due stagePromise']);
+    expect(await dues('2026-03-09T23:00:00.000Z')).toEqual(['obligation.due stagePromise', 'obligation.late stagePromise']);
+  });
+
+  it('is forgotten after thirty days, unless it still waits', async () => {
+    const { id } = await subscribe(['alarm.*']);
+    await raise('con_old');
+    await deliver();
+    const counted = async () => (await house.database.sql`select (select count(*)::int from outbound_events where employer_id = ${acme.id}) as events, (select count(*)::int from webhook_attempts where endpoint_id = ${id}) as attempts`)[0];
+    expect(await counted()).toEqual({ events: 1, attempts: 1 });
+    await house.database.sql`update outbound_events set written_at = ${new Date(house.clock.at - 29 * DAY_MS).toISOString()} where employer_id = ${acme.id}`;
+    await deliver();
+    expect(await counted()).toEqual({ events: 1, attempts: 1 });
+    await house.database.sql`update outbound_events set written_at = ${new Date(house.clock.at - 31 * DAY_MS).toISOString()} where employer_id = ${acme.id}`;
+    await house.database.sql`update webhook_attempts set at = ${new Date(house.clock.at - 31 * DAY_MS).toISOString()} where endpoint_id = ${id}`;
+    await deliver();
+    expect(await counted()).toEqual({ events: 0, attempts: 0 });
+  });
+
   it('keeps its id over retries, which wait as long as the receiver asks', async () => {
     const { id } = await subscribe(['alarm.*']);
     receiver.answer = (response) => void response.writeHead(503, { 'retry-after': '7200' }).end();
@@ -128,11 +158,16 @@ describe('an endpoint', () => {
     receiver.answer = (response) => void response.writeHead(410).end();
     await raise('con_gone');
     await deliver();
-    expect((await api('get', `/${id}`).expect(200)).body).toMatchObject({ enabled: false, disabledBecause: 'it answered 410 Gone' });
+    expect((await api('get', `/${id}`).expect(200)).body).toMatchObject({ enabled: false, disabledBecause: `webhook endpoint ${id} answered 410 Gone` });
     expect(logged).toEqual(['an endpoint for webhooks was disabled']);
     const alarms = async (state: string) => (await house.call('get', `/v1/alarms?state=${state}&kind=webhookEndpoint`, acme.key).expect(200)).body.data;
     expect(await alarms('open')).toMatchObject([{ subject: id, endedAt: null }]);
     await api('post', `/${id}/test`).expect(409);
+    // One mail to the employer, however often it is looked at.
+    await deliver();
+    await house.call('post', '/v1/test-clock', acme.key).send({ now: '2026-03-03T09:00:00.000Z' }).expect(200);
+    const { data: mails } = (await house.call('get', '/v1/messages?kind=escalation', acme.key).expect(200)).body;
+    expect(mails).toMatchObject([{ reason: 'webhookDisabled', to: 'people@acme.example', status: 'delivered', subject: 'Webhooks of Acme are switched off: their endpoint cannot be reached' }]);
     receiver.answer = (response) => void response.writeHead(204).end();
     await api('patch', `/${id}`).send({ enabled: true }).expect(200);
     expect(await alarms('open')).toEqual([]);

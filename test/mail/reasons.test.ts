@@ -15,7 +15,7 @@ function sample(code: ReasonCode, { on = 'Mon 9 Mar', count = 5 }: { on?: string
   const reads = worded('readsInquiry', {});
   const since = worded('applied', { on });
   // Every name that a fact has in any of the patterns: those that a pattern lacks are not used.
-  const facts = { on, by: code === 'handedOver' || code === 'left' ? '7777' : on, until: on, since, why: code === 'refused' ? '7777' : worded('offerElsewhere', {}), reads, quiet: worded('quiet', { on, hours: 20, usual: 3 }), days: count, count, hours: count, usual: count, stage: '7777', who: '7777', connection: '7777' };
+  const facts = { on, by: code === 'handedOver' || code === 'left' ? '7777' : on, until: on, since, why: code === 'refused' ? '7777' : worded('offerElsewhere', {}), reads, quiet: worded('quiet', { on, hours: 20, usual: 3 }), days: count, count, hours: count, usual: count, stage: '7777', who: '7777', connection: '7777', endpoint: '7777' };
   return worded(code, facts as never);
 }
 

@@ -17,7 +17,7 @@ import { orNull, pageShape } from './shapes.js';
 
 const MOST_ENDPOINTS = 20;
 const MOST_REPLAYED = 10_000;
-const subscribable = [...outboundTypes.filter((type) => type !== 'endpoint.test'), 'application.*', 'message.*', 'alarm.*'];
+const subscribable = [...outboundTypes.filter((type) => type !== 'endpoint.test'), 'application.*', 'message.*', 'obligation.*', 'alarm.*'];
 
 const Types = Type.Array(Type.Enum(subscribable), { minItems: 1, maxItems: 50, uniqueItems: true });
 const Url = Type.String({ minLength: 1, maxLength: 2_000, description: 'https, at a public address, on port 443 or any above 1023, without user or fragment' });

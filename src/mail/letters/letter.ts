@@ -13,7 +13,7 @@ export const letterReasons = {
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
   nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote', 'severalWaiting'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'inquiryUnanswered', 'severalWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'webhookDisabled', 'inquiryUnanswered', 'severalWaiting'],
   callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 

@@ -79,4 +79,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`أُوقفت إشعارات ${short(facts.employer.name)}: عنوانها لا يستجيب`,
+    paragraph(line`توقفت خدمة Hearback عن إرسال إشعارات ${facts.employer.name} (webhooks) إلى أحد عناوينكم، لأنه لم يقبل أي إشعار منذ أيام أو أفاد بأنه لم يعد موجودًا.`, line`رسائل المتقدمين مستمرة كما كانت، وبرامجكم وحدها لم تعد تتلقى شيئًا.`),
+    paragraph(line`نرجو إبلاغ الشخص المسؤول عن ذلك: حالما يستجيب العنوان من جديد يمكن تفعيله عبر PATCH /v1/webhook-endpoints، ويمكن إعادة إرسال ما فات.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

@@ -80,4 +80,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Webhooks von ${short(facts.employer.name)} sind abgeschaltet: Ihre Adresse ist nicht zu erreichen`,
+    paragraph(line`Hearback schickt Webhooks von ${facts.employer.name} nicht mehr an eine Ihrer Adressen, weil sie seit Tagen keinen angenommen oder gemeldet hat, dass es sie nicht mehr gibt.`, line`Schreiben an Bewerbende gehen weiter wie bisher; nur Ihre eigenen Programme erfahren nichts mehr.`),
+    paragraph(line`Bitte geben Sie der zuständigen Person Bescheid: Sobald die Adresse wieder antwortet, lässt sie sich mit PATCH /v1/webhook-endpoints einschalten, und was gefehlt hat, kann noch einmal gesendet werden.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

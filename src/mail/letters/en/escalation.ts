@@ -80,4 +80,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Webhooks of ${short(facts.employer.name)} are switched off: their endpoint cannot be reached`,
+    paragraph(line`Hearback has stopped sending webhooks of ${facts.employer.name} to an address of yours, because it has not taken any for days or said that it is gone.`, line`Letters to candidates go on as before; only your own programs hear nothing any more.`),
+    paragraph(line`Please ask whoever looks after it: once it answers again, they switch it on with PATCH /v1/webhook-endpoints, and what was missed can be sent again.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

@@ -80,4 +80,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Los webhooks de ${short(facts.employer.name)} están desactivados: su dirección no responde`,
+    paragraph(line`Hearback ha dejado de enviar webhooks de ${facts.employer.name} a una de sus direcciones, porque lleva días sin aceptar ninguno o ha respondido que ya no existe.`, line`Las cartas a las personas candidatas siguen como antes; solo sus propios programas dejan de recibir avisos.`),
+    paragraph(line`Por favor, avise a quien se ocupa de ello: cuando la dirección vuelva a responder, se activa con PATCH /v1/webhook-endpoints, y lo que faltó puede enviarse de nuevo.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

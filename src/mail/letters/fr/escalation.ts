@@ -80,4 +80,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Les webhooks de ${short(facts.employer.name)} sont désactivés\u00a0: leur adresse ne répond plus`,
+    paragraph(line`Hearback n’envoie plus de webhooks de ${facts.employer.name} à l’une de vos adresses, car elle n’en a accepté aucun depuis plusieurs jours ou a indiqué ne plus exister.`, line`Les lettres aux personnes candidates partent comme avant\u00a0; seuls vos propres programmes ne reçoivent plus rien.`),
+    paragraph(line`Merci d’en parler à la personne qui s’en occupe\u00a0: dès que l’adresse répond, elle la réactive avec PATCH /v1/webhook-endpoints, et ce qui a manqué peut être renvoyé.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

@@ -79,4 +79,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`I webhook di ${short(facts.employer.name)} sono disattivati: l’indirizzo non risponde`,
+    paragraph(line`Hearback ha smesso di inviare webhook di ${facts.employer.name} a un vostro indirizzo, perché da giorni non ne accetta nessuno o ha risposto di non esistere più.`, line`Le lettere alle persone candidate partono come prima; solo i vostri programmi non ricevono più nulla.`),
+    paragraph(line`La preghiamo di avvisare chi se ne occupa: appena l’indirizzo risponde di nuovo, si riattiva con PATCH /v1/webhook-endpoints, e quanto è mancato può essere inviato di nuovo.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

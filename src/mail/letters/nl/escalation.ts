@@ -79,4 +79,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Webhooks van ${short(facts.employer.name)} zijn uitgeschakeld: het adres is niet bereikbaar`,
+    paragraph(line`Hearback stuurt geen webhooks van ${facts.employer.name} meer naar een van uw adressen, omdat dat er al dagen geen heeft aangenomen of heeft gemeld dat het niet meer bestaat.`, line`Brieven aan kandidaten gaan gewoon door; alleen uw eigen programma’s horen niets meer.`),
+    paragraph(line`Wilt u degene inlichten die hierover gaat? Zodra het adres weer antwoordt, wordt het ingeschakeld met PATCH /v1/webhook-endpoints, en wat gemist is kan opnieuw worden gestuurd.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

@@ -79,4 +79,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Webhooki są wyłączone: adres nie odpowiada (${short(facts.employer.name)})`,
+    paragraph(line`Hearback przestał wysyłać webhooki firmy ${facts.employer.name} pod jeden z Państwa adresów, ponieważ od kilku dni żaden nie został przyjęty albo adres odpowiedział, że już nie istnieje.`, line`Wiadomości do osób kandydujących są wysyłane jak dotąd; tylko Państwa własne programy niczego już nie otrzymują.`),
+    paragraph(line`Prosimy powiadomić osobę, która się tym zajmuje: gdy adres znów odpowie, można go włączyć przez PATCH /v1/webhook-endpoints, a to, co przepadło, wysłać ponownie.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

@@ -79,4 +79,15 @@ const connectionStale: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, severalWaiting: lateDigest, ...escalations };
+const webhookDisabled: Write = (writing) => {
+  const { facts } = writing;
+  return toColleague(
+    null,
+    writing,
+    line`Os webhooks estão desativados: o endereço não responde (${short(facts.employer.name)})`,
+    paragraph(line`O Hearback deixou de enviar webhooks a um dos endereços de ${facts.employer.name}, porque há dias ele não aceita nenhum ou respondeu que não existe mais.`, line`As mensagens a pessoas candidatas continuam como antes; apenas os seus próprios programas deixam de receber avisos.`),
+    paragraph(line`Por favor, avise quem cuida disso: quando o endereço voltar a responder, ele é reativado com PATCH /v1/webhook-endpoints, e o que faltou pode ser enviado de novo.`),
+  );
+};
+
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };

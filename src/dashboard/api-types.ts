@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person must know, standing and ended, the newest first */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications": {
         parameters: {
             query?: never;
@@ -643,6 +660,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was decided, by whom, sent, delivered, told, held or cancelled: hash-chained, to be checked offline */
+        get: operations["exportEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feedback": {
         parameters: {
             query?: never;
@@ -1161,6 +1195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events as they happen, as server-sent events: the same types and thin bodies as webhooks; Last-Event-ID reads on from there for ten minutes */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suppressions": {
         parameters: {
             query?: never;
@@ -1352,6 +1403,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where events are sent */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /** Have events sent to an address */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One endpoint */
+        get: operations["readWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /** Send nothing more there; its log goes with it */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /** Change an endpoint, or enable it again; one that is disabled gets nothing, and what waited for it is given up */
+        patch: operations["changeWebhookEndpoint"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log: each attempt and what came of it, the newest first */
+        get: operations["listWebhookAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one event again, or those of a time, with the ids that they had; 10000 at the most */
+        post: operations["replayWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret; for 24 hours the one before signs as well */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of the type endpoint.test */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/resend": {
         parameters: {
             query?: never;
@@ -1421,7 +1577,1728 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "alarm.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is over */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "alarmId": "alm_01k5f3q8w07777777777777777",
+                     *         "status": "stale"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "alarm.ended"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            alarmId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "alarm.ended";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "alarm.raised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** There is something that a person must know */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "alarmId": "alm_01k5f3q8w07777777777777777",
+                     *         "status": "stale"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "alarm.raised"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            alarmId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "alarm.raised";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.silent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A candidate has waited longer than promised */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "status": "silent"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "application.silent"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "application.silent";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "application.told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A candidate was told the outcome */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "status": "told"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "application.told"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "application.told";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "approval.needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter waits for approval */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "awaitingApproval"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "approval.needed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "approval.needed";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "connection.stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A connection to an ATS has fallen silent or is refused */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "connectionId": "con_01k5f3q8w07777777777777777",
+                     *         "status": "silent"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "connection.stale"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            connectionId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "connection.stale";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "endpoint.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asked for with POST /v1/webhook-endpoints/{id}/test */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "endpointId": "whk_01k5f3q8w07777777777777777"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "endpoint.test"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            endpointId?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "endpoint.test";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "inquiry.received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A candidate asked where they stand */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "inquiryId": "act_01k5f3q8w07777777777777777"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "inquiry.received"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            inquiryId?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "inquiry.received";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.awaitingApproval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message waits for a person to approve it */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "awaitingApproval"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.awaitingApproval"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.awaitingApproval";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.bounced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message came back */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "bounced"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.bounced"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.bounced";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message will not be sent */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "cancelled"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.cancelled"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.cancelled";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.complained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever got a message called it spam */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "complained"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.complained"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.complained";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message arrived */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "delivered"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.delivered"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.delivered";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message could not be sent */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "failed"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.failed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.failed";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.planned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message is planned */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "planned"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.planned"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.planned";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message is being handed to the mail provider */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "sending"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.sending"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.sending";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The mail provider took a message */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "sent"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.sent"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.sent";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "message.shadowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message would have been sent, had the connection been active */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "messageId": "msg_01k5f3q8w07777777777777777",
+                     *         "status": "shadowed"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "message.shadowed"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            messageId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "message.shadowed";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "obligation.due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An answer to a candidate is due within a day; `status` says by which rule */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "status": "stagePromise"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "obligation.due"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "obligation.due";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "obligation.late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An answer to a candidate is late; `status` says by which rule. Whoever begins to listen hears of all that are late then */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The same however often it is tried: what tells a repetition */
+                    "webhook-id": string;
+                    /** @description Of the attempt, in seconds since 1970 */
+                    "webhook-timestamp": string;
+                    /** @description Standard Webhooks: v1, and the HMAC-SHA256 in base64; two with a space between while the secret is being rotated */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": {
+                     *         "applicationId": "app_01k5f3q8w07777777777777777",
+                     *         "status": "decisionNotTold"
+                     *       },
+                     *       "id": "hbe_42",
+                     *       "timestamp": "2026-03-09T10:00:00.000Z",
+                     *       "type": "obligation.late"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Ids, and a status where there is one */
+                        data: {
+                            applicationId?: string;
+                            status?: string;
+                        };
+                        /** @description As webhook-id */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description By the employer's clock; of alarms, by the real one
+                         */
+                        timestamp: string;
+                        /** @enum {string} */
+                        type: "obligation.late";
+                    };
+                };
+            };
+            responses: {
+                /** @description Send nothing more: the endpoint is disabled */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Taken */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not taken: it is tried again, no sooner than Retry-After says */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** Absence */
@@ -1444,6 +3321,21 @@ export interface components {
              * @description The last day away
              */
             until: string;
+        };
+        /**
+         * Alarm
+         * @description Times by the real clock, of test employers too
+         */
+        Alarm: {
+            detail: string;
+            endedAt: string | null;
+            id: string;
+            /** @enum {unknown} */
+            kind: "burst" | "forgotten" | "drifted" | "late" | "mailAccount" | "unlookable" | "stale" | "obligation" | "evidence" | "webhookEndpoint";
+            /** Format: date-time */
+            raisedAt: string;
+            /** @description What it is about: the id of a connection, of the employer, or a name */
+            subject: string;
         };
         /** Application */
         Application: {
@@ -1631,6 +3523,22 @@ export interface components {
             webhookUrl: string;
             /** @enum {unknown} */
             writeBack: "off" | "note" | "noteAndReject";
+        };
+        /**
+         * DecidedBy
+         * @description Who decided, for whoever must account for it
+         */
+        DecidedBy: {
+            letter: ("person" | "policy") | null;
+            outcome: ("person" | "ats" | "job" | "candidate" | "nobody") | null;
+            policyVersion: number | null;
+            /**
+             * @description Nothing scores, ranks or chooses people
+             * @enum {boolean}
+             */
+            scoreOrModel: false;
+            /** @description The same in sentences, in English */
+            words: string;
         };
         /** Delivery */
         Delivery: {
@@ -2690,6 +4598,53 @@ export interface components {
             status: "running" | "done" | "failed";
             why: string | null;
         };
+        /** WebhookAttempt */
+        WebhookAttempt: {
+            /** Format: date-time */
+            at: string;
+            eventId: string;
+            httpStatus: number | null;
+            succeeded: boolean;
+            type: string;
+            why: string | null;
+        };
+        /** WebhookEndpoint */
+        WebhookEndpoint: {
+            /** Format: date-time */
+            createdAt: string;
+            disabledAt: string | null;
+            disabledBecause: string | null;
+            enabled: boolean;
+            failingSince: string | null;
+            /**
+             * @description standard: thin bodies, signed by Standard Webhooks; slack: one line of text
+             * @enum {unknown}
+             */
+            format: "standard" | "slack";
+            id: string;
+            types: string[];
+            url: string;
+        };
+        /** WebhookEndpointWithSecret */
+        WebhookEndpointWithSecret: {
+            /** Format: date-time */
+            createdAt: string;
+            disabledAt: string | null;
+            disabledBecause: string | null;
+            enabled: boolean;
+            failingSince: string | null;
+            /**
+             * @description standard: thin bodies, signed by Standard Webhooks; slack: one line of text
+             * @enum {unknown}
+             */
+            format: "standard" | "slack";
+            id: string;
+            oldSecretUntil: string | null;
+            /** @description Shown this once: whsec_ and 32 bytes in base64 */
+            secret: string;
+            types: string[];
+            url: string;
+        };
         /** WholeApplication */
         WholeApplication: {
             appliedAt: string | null;
@@ -2702,6 +4657,7 @@ export interface components {
                 name: string | null;
             } | null;
             connectionId: string;
+            decidedBy: components["schemas"]["DecidedBy"] | null;
             externalId: string;
             id: string;
             job: {
@@ -2791,6 +4747,7 @@ export interface components {
              * @description RFC 3339 in UTC with milliseconds
              */
             createdAt: string;
+            decidedBy: components["schemas"]["DecidedBy"] | null;
             events: {
                 /**
                  * Format: date-time
@@ -3010,6 +4967,92 @@ export interface operations {
                     "application/json": {
                         status: string;
                     };
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                state?: "open" | "ended";
+                kind?: "burst" | "forgotten" | "drifted" | "late" | "mailAccount" | "unlookable" | "stale" | "obligation" | "evidence" | "webhookEndpoint";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alarms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Alarm"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A fault of ours: give the requestId when you report it */
@@ -7276,7 +9319,7 @@ export interface operations {
                     expiresAt?: string | null;
                     name?: string;
                     /** @description What it may do, of what the asking key may; all of that, if not given */
-                    scopes?: ("employer:read" | "employer:write" | "connections:read" | "connections:write" | "events:write" | "applications:read" | "applications:write" | "messages:read" | "messages:write" | "policy:read" | "policy:write" | "templates:read" | "templates:write" | "metrics:read" | "testClock:read" | "testClock:write" | "keys:read" | "keys:write")[];
+                    scopes?: ("employer:read" | "employer:write" | "connections:read" | "connections:write" | "events:write" | "applications:read" | "applications:write" | "messages:read" | "messages:write" | "policy:read" | "policy:write" | "templates:read" | "templates:write" | "metrics:read" | "testClock:read" | "testClock:write" | "keys:read" | "keys:write" | "evidence:read")[];
                 };
             };
         };
@@ -7492,6 +9535,90 @@ export interface operations {
             };
             /** @description Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEvidence: {
+        parameters: {
+            query?: {
+                /** @description The first moment, on the employer's clock */
+                from?: string;
+                /** @description The last moment */
+                to?: string;
+                applicationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines of JSON: a manifest, then entries in the order of the chain (those that a filter leaves out stand by their hashes), then the end. `npm run verify-evidence FILE` checks it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8687,7 +10814,7 @@ export interface operations {
                     expiresAt?: string | null;
                     name?: string;
                     /** @description What it may do, of what the asking key may; all of that, if not given */
-                    scopes?: ("employer:read" | "employer:write" | "connections:read" | "connections:write" | "events:write" | "applications:read" | "applications:write" | "messages:read" | "messages:write" | "policy:read" | "policy:write" | "templates:read" | "templates:write" | "metrics:read" | "testClock:read" | "testClock:write" | "keys:read" | "keys:write")[];
+                    scopes?: ("employer:read" | "employer:write" | "connections:read" | "connections:write" | "events:write" | "applications:read" | "applications:write" | "messages:read" | "messages:write" | "policy:read" | "policy:write" | "templates:read" | "templates:write" | "metrics:read" | "testClock:read" | "testClock:write" | "keys:read" | "keys:write" | "evidence:read")[];
                 };
             };
         };
@@ -11334,6 +13461,87 @@ export interface operations {
             };
         };
     };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was read */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream without end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSuppressions: {
         parameters: {
             query?: {
@@ -12756,6 +14964,947 @@ export interface operations {
             };
             /** @description Not in a state for this */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of endpoints, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookEndpoint"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "types": [
+                 *         "application.silent",
+                 *         "approval.needed"
+                 *       ],
+                 *       "url": "https://hooks.acme.example/hearback"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description standard: thin bodies, signed by Standard Webhooks; slack: one line of text
+                     * @enum {unknown}
+                     */
+                    format?: "standard" | "slack";
+                    types: ("application.silent" | "application.told" | "obligation.due" | "obligation.late" | "message.planned" | "message.awaitingApproval" | "message.sending" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "message.failed" | "message.cancelled" | "message.shadowed" | "approval.needed" | "connection.stale" | "inquiry.received" | "alarm.raised" | "alarm.ended" | "application.*" | "message.*" | "obligation.*" | "alarm.*")[];
+                    /** @description https, at a public address, on port 443 or any above 1023, without user or fragment */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint, with its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "types": [
+                 *         "application.silent",
+                 *         "application.told"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    enabled?: boolean;
+                    /**
+                     * @description standard: thin bodies, signed by Standard Webhooks; slack: one line of text
+                     * @enum {unknown}
+                     */
+                    format?: "standard" | "slack";
+                    types?: ("application.silent" | "application.told" | "obligation.due" | "obligation.late" | "message.planned" | "message.awaitingApproval" | "message.sending" | "message.sent" | "message.delivered" | "message.bounced" | "message.complained" | "message.failed" | "message.cancelled" | "message.shadowed" | "approval.needed" | "connection.stale" | "inquiry.received" | "alarm.raised" | "alarm.ended" | "application.*" | "message.*" | "obligation.*" | "alarm.*")[];
+                    /** @description https, at a public address, on port 443 or any above 1023, without user or fragment */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookAttempts: {
+        parameters: {
+            query?: {
+                succeeded?: boolean;
+                eventId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WebhookAttempt"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-01T00:00:00.000Z",
+                 *       "to": "2026-03-02T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    eventId: string;
+                } | {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description They will be sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: number;
+                    };
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint, with its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many for now: come again when Retry-After says */
+            429: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours: give the requestId when you report it */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available just now: come again */
+            503: {
+                headers: {
+                    /** @description In how many seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        eventId: string;
+                    };
+                };
+            };
+            /** @description A field is wrong: `errors` names each */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No key that is known here */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is not for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not among those of this key's employer */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in a state for this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood and refused, as `detail` says: such as an Idempotency-Key that was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

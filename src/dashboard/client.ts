@@ -18,7 +18,7 @@ export class Refused extends Error {
 }
 
 /** @returns the body of a success @throws Refused with the words of the API */
-export async function answer<Body>(asked: Promise<{ data?: Body; error?: unknown; response: Response }>): Promise<Body> {
+export async function answer<Body>(asked: Promise<{ data?: Body | undefined; error?: unknown; response: Response }>): Promise<Body> {
   const { data, error, response } = await asked;
   if (response.ok) return data as Body;
   throw new Refused(response.status, detailOf(error) ?? `The service answered with ${String(response.status)}.`);

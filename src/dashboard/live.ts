@@ -1,6 +1,13 @@
 /** What is shown stays as it is now: read anew when the service says that something has changed, and every half minute where it says nothing. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
+/** What the stream tells of: see the webhooks of the interface, which are the same. */
+export const streamedTypes = [
+  'application.silent', 'application.told', 'obligation.due', 'obligation.late',
+  'message.planned', 'message.awaitingApproval', 'message.sending', 'message.sent', 'message.delivered', 'message.bounced', 'message.complained', 'message.failed', 'message.cancelled', 'message.shadowed',
+  'approval.needed', 'connection.stale', 'inquiry.received', 'alarm.raised', 'alarm.ended',
+] as const;
+
 const SETTLE_MS = 400;
 const WITHOUT_NEWS_MS = 30_000;
 
@@ -29,9 +36,8 @@ function begin(): void {
     if (document.visibilityState === 'visible') changed();
   }, WITHOUT_NEWS_MS);
   source = new EventSource('/v1/stream');
-  source.onmessage = changedSoon;
-  source.addEventListener('changed', changedSoon);
-  // A service without the stream says so once; then the half minute has to do.
+  for (const type of streamedTypes) source.addEventListener(type, changedSoon);
+  // Where there is no stream to be had, the half minute has to do.
   source.onerror = () => {
     if (source?.readyState === EventSource.CLOSED) source = null;
   };

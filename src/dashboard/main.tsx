@@ -13,6 +13,7 @@ import { Report } from './pages/report.js';
 import { SignIn } from './pages/sign-in.js';
 import { Waiting } from './pages/waiting.js';
 import { Fault } from './parts/panel.js';
+import { Lost } from './parts/undo.js';
 import { go, Link, type Place, usePlace } from './router.js';
 import { SessionContext } from './session.js';
 import './style.css';
@@ -85,7 +86,7 @@ function Shell({ session, left }: { session: Session; left(): void }): JSX.Eleme
         <nav aria-label="Pages"><ul>{pages.map(({ path, title: name }) => <li key={path}><Link to={path} current={place.page === path}>{name}</Link></li>)}</ul></nav>
         <div class="who small"><bdi>{session.employer.name}</bdi>{session.employer.mode === 'test' ? <span class="tag">test</span> : null}<button type="button" class="plain" onClick={leave}>Sign out</button></div>
       </header>
-      <main id="main" ref={main} tabIndex={-1}>{contentOf(place)}</main>
+      <main id="main" ref={main} tabIndex={-1}><Lost />{contentOf(place)}</main>
       <footer class="soft small">Every candidate hears back. <button type="button" class="plain" aria-expanded={help} onClick={() => setHelp(!help)}>Keys (?)</button></footer>
       {help ? <section class="help panel" aria-label="Keys"><h2>Keys</h2><dl class="pairs">{pages.map(({ key, title: name }) => <><dt key={key}><kbd>g</kbd> <kbd>{key}</kbd></dt><dd>{name}</dd></>)}<dt><kbd>u</kbd></dt><dd>Read anew</dd><dt><kbd>?</kbd></dt><dd>Show or hide this</dd></dl></section> : null}
     </>

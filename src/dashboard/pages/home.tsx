@@ -25,6 +25,7 @@ export function Home(): JSX.Element {
         <Rate times={times} />
         <Calendar times={times} />
         <Connections times={times} />
+        <Alarms times={times} />
       </div>
     </>
   );
@@ -92,6 +93,13 @@ function Connections({ times }: { times: Times }): JSX.Element {
       </Reading>
     </Panel>
   );
+}
+
+/** What a person must know; nothing is shown while nothing stands. */
+function Alarms({ times }: { times: Times }): JSX.Element | null {
+  const list = useLive(() => answer(api.GET('/v1/alarms', { params: { query: { state: 'open', limit: 20 } } })));
+  const alarms = (list.value?.data ?? []) as { id: string; detail: string; raisedAt: string }[];
+  return alarms.length === 0 ? null : <Panel title="Alarms"><ul class="list">{alarms.map(({ id, detail, raisedAt }) => <li key={id}>{detail}<div class="soft small">since {times.moment(raisedAt)}</div></li>)}</ul></Panel>;
 }
 
 function Calendar({ times }: { times: Times }): JSX.Element {

@@ -20,7 +20,6 @@ interface Chosen {
 
 export function Letters(): JSX.Element {
   const [chosen, setChosen] = useState<Chosen>({ kind: 'closure', reason: 'notSelected', locale: 'en' });
-  const list = useLive(async () => (await answer(api.GET('/v1/templates', { params: { query: { limit: 200 } } }))).data as Shapes['Letter'][]);
   const everything = useLive(allLetters);
   return (
     <>
@@ -29,7 +28,6 @@ export function Letters(): JSX.Element {
       <Reading of={everything}>
         {(letters) => <Choice letters={letters} chosen={chosen} choose={setChosen} />}
       </Reading>
-      {list.fault === null ? null : <Fault words={list.fault} again={list.again} />}
       <Words key={JSON.stringify(chosen)} chosen={chosen} />
     </>
   );
@@ -68,18 +66,23 @@ async function ownWords({ kind, reason, locale }: Chosen): Promise<{ letter: Sha
 
 function Words({ chosen }: { chosen: Chosen }): JSX.Element {
   const session = useContext(SessionContext);
+  const [generation, setGeneration] = useState(0);
   const own = useLive(() => ownWords(chosen), [JSON.stringify(chosen)]);
   return (
     <Reading of={own}>
       {({ letter, etag }) => {
         const kept = letter !== null && letter.origin === 'employer' && letter.retiredAt == null ? letter : null;
-        return <Editor key={`${kept?.id ?? ''} ${etag ?? ''}`} chosen={chosen} kept={kept} etag={etag} writable={may(session, 'templates:write')} />;
+        return <Editor key={generation} chosen={chosen} kept={kept} etag={etag} writable={may(session, 'templates:write')} again={() => setGeneration(generation + 1)} />;
       }}
     </Reading>
   );
 }
 
-function Editor({ chosen, kept, etag, writable }: { chosen: Chosen; kept: Shapes['Letter'] | null; etag: string | null; writable: boolean }): JSX.Element {
+/** @param props.again reads the words anew, and forgets what was typed */
+function Editor({ chosen, kept, etag: etagNow, writable, again }: { chosen: Chosen; kept: Shapes['Letter'] | null; etag: string | null; writable: boolean; again(): void }): JSX.Element {
+  // Of what was read when the page was opened, or saved here since: what somebody else saves meanwhile is not overwritten unseen.
+  const [etag, setEtag] = useState(etagNow);
+  const [base, setBase] = useState({ subject: kept?.subject ?? '', body: kept?.body ?? '' });
   const [subject, setSubject] = useState(kept?.subject ?? '');
   const [body, setBody] = useState(kept?.body ?? '');
   const [said, setSaid] = useState<string | null>(null);
@@ -92,8 +95,18 @@ function Editor({ chosen, kept, etag, writable }: { chosen: Chosen; kept: Shapes
   };
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    tried(answer(api.PUT('/v1/templates/{kind}/{reason}/{locale}', { params: { path, ...(etag === null ? {} : { header: { 'If-Match': etag } }) }, body: { subject, body } })), 'Saved as the next version.');
+    tried(api.PUT('/v1/templates/{kind}/{reason}/{locale}', { params: { path, ...(etag === null ? {} : { header: { 'If-Match': etag } }) }, body: { subject, body } }).then(async ({ data, error, response }) => {
+      await answer(Promise.resolve({ data, error, response }));
+      setEtag(response.headers.get('etag'));
+      setBase({ subject, body });
+    }), 'Saved as the next version.');
   };
+  const isTyped = subject !== base.subject || body !== base.body;
+  const isOther = etagNow !== etag;
+  useEffect(() => {
+    // Nothing was typed here: what somebody else saved, or what was taken up again, is simply what holds.
+    if (isOther && !isTyped) again();
+  }, [isOther, isTyped]);
   return (
     <div class="grid">
       <Panel title="Your own words" aside={<Tag tone={kept === null ? 'calm' : 'good'}>{kept === null ? 'ours are used' : `version ${String(kept.version ?? 1)}`}</Tag>}>
@@ -104,6 +117,7 @@ function Editor({ chosen, kept, etag, writable }: { chosen: Chosen; kept: Shapes
           <textarea id="body" rows={14} value={body} required maxLength={10_000} disabled={!writable} dir="auto" onInput={(event) => setBody(event.currentTarget.value)} />
           <p class="soft small">{'{{candidate.greetingName}}, {{job.title}}, {{sender.name}} and the like are filled in. Lines that begin with “- ” are a list.'}</p>
           {fault === null ? null : <Fault words={fault} />}
+          {isOther && isTyped ? <p class="fault" role="alert">Somebody else has saved these words meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setEtag(etagNow)}>Keep mine, and save over them</button></p> : null}
           <p role="status" class="small">{said}</p>
           {writable ? <div class="buttons"><button>Save</button>{kept === null ? null : <button type="button" class="quiet" onClick={() => tried(answer(api.DELETE('/v1/templates/{kind}/{reason}/{locale}', { params: { path } })), 'Ours are used again; yours are kept.')}>Back to ours</button>}</div> : null}
         </form>

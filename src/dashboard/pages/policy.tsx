@@ -13,6 +13,7 @@ const MOVING_MS = 400;
 const REPLAYED_DAYS = 90;
 
 export function PolicyPage(): JSX.Element {
+  const [generation, setGeneration] = useState(0);
   const policy = useLive(async () => {
     const { data, response, error } = await api.GET('/v1/policy');
     return { policy: await answer(Promise.resolve({ data: data as Policy, error, response })), etag: response.headers.get('etag') };
@@ -21,12 +22,15 @@ export function PolicyPage(): JSX.Element {
     <>
       <h1>Policy</h1>
       <p class="soft">What candidates are promised, in working days. Nothing changes before you save.</p>
-      <Reading of={policy}>{({ policy: kept, etag }) => <Sliders key={etag ?? ''} kept={kept} etag={etag} />}</Reading>
+      <Reading of={policy}>{({ policy: kept, etag }) => <Sliders key={generation} kept={kept} etag={etag} again={() => setGeneration(generation + 1)} />}</Reading>
     </>
   );
 }
 
-function Sliders({ kept, etag }: { kept: Policy; etag: string | null }): JSX.Element {
+/** @param props.again reads the policy anew, and forgets what was moved */
+function Sliders({ kept: now, etag: etagNow, again }: { kept: Policy; etag: string | null; again(): void }): JSX.Element {
+  // What was read when the page was opened, or saved here since: what somebody else saves meanwhile is not overwritten unseen.
+  const [{ kept, etag }, setBase] = useState({ kept: now, etag: etagNow });
   const session = useContext(SessionContext);
   const writable = may(session, 'policy:write');
   const [policy, setPolicy] = useState(kept);
@@ -36,8 +40,20 @@ function Sliders({ kept, etag }: { kept: Policy; etag: string | null }): JSX.Ele
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     setFault(null);
-    answer(api.PUT('/v1/policy', { params: { header: etag === null ? {} : { 'If-Match': etag } }, body: policy as never })).then(() => { setSaid('Saved. It holds from now on.'); changed(); }, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    setSaid(null);
+    api.PUT('/v1/policy', { params: { header: etag === null ? {} : { 'If-Match': etag } }, body: policy as never }).then(async ({ data, error, response }) => {
+      const saved = await answer(Promise.resolve({ data: data as Policy, error, response }));
+      setBase({ kept: saved, etag: response.headers.get('etag') });
+      setPolicy(saved);
+      setSaid('Saved. It holds from now on.');
+      changed();
+    }).catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
   };
+  const isStale = etagNow !== etag && !isChanged;
+  useEffect(() => {
+    // Nothing was moved here: what somebody else saved is simply what holds.
+    if (isStale) again();
+  }, [isStale]);
   const slider = (label: string, value: number, range: { min: number; max: number }, set: (value: number) => Policy): JSX.Element => (
     <label class="slider"><span class="row"><span>{label}</span><output>{plural(value, 'day', 'days')}</output></span><input type="range" {...range} value={value} disabled={!writable} onInput={(event) => setPolicy(set(Number(event.currentTarget.value)))} /></label>
   );
@@ -50,6 +66,7 @@ function Sliders({ kept, etag }: { kept: Policy; etag: string | null }): JSX.Ele
           {slider('A decision is told within', policy.tellWithinDays, { min: 1, max: 20 }, (value) => ({ ...policy, tellWithinDays: value }))}
           <label class="check"><input type="checkbox" checked={policy.closeOnSilence} disabled={!writable} onChange={(event) => setPolicy({ ...policy, closeOnSilence: event.currentTarget.checked })} /> Close after long silence without asking a person</label>
           {fault === null ? null : <Fault words={fault} />}
+          {etagNow !== etag && isChanged ? <p class="fault" role="alert">Somebody else has saved the policy meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setBase({ kept: now, etag: etagNow })}>Keep mine, and save over it</button></p> : null}
           <p role="status" class="small">{said}</p>
           {writable ? <div class="buttons"><button disabled={!isChanged}>Save</button><button type="button" class="quiet" disabled={!isChanged} onClick={() => setPolicy(kept)}>As it was</button></div> : null}
         </form>

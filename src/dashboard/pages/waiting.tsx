@@ -12,12 +12,21 @@ import { heldWords, owedWords, plural, word } from '../words.js';
 
 type Obligation = Shapes['Obligation'];
 const PAGE = 200;
+/** More cards than anybody scrolls through: the file has them all. */
+const MOST = 1_000;
+const SHOWN_FIRST = 50;
 
 export function Waiting(): JSX.Element {
   const [lateOnly, setLateOnly] = useState(false);
+  const [shown, setShown] = useState(SHOWN_FIRST);
   const list = useLive(async () => {
-    const { data } = await answer(api.GET('/v1/obligations', { params: { query: { limit: PAGE, ...(lateOnly ? { late: true } : {}) } } }));
-    return [...(data as Obligation[])].sort((a, b) => (a.since < b.since ? -1 : 1));
+    const rows: Obligation[] = [];
+    for (let cursor: string | null = ''; cursor !== null && rows.length < MOST; ) {
+      const page: { data: unknown[]; nextCursor: string | null } = await answer(api.GET('/v1/obligations', { params: { query: { limit: PAGE, ...(lateOnly ? { late: true } : {}), ...(cursor === '' ? {} : { cursor }) } } }));
+      rows.push(...(page.data as Obligation[]));
+      cursor = page.nextCursor;
+    }
+    return rows.sort((a, b) => (a.since < b.since ? -1 : 1));
   }, [lateOnly]);
   return (
     <>
@@ -25,7 +34,7 @@ export function Waiting(): JSX.Element {
       <p class="soft">Everybody who is owed an answer; whoever has waited longest comes first. <a href="/v1/obligations?format=csv" download="waiting.csv">As a CSV file</a></p>
       <label class="check"><input type="checkbox" checked={lateOnly} onChange={(event) => setLateOnly(event.currentTarget.checked)} /> Only those who have waited too long</label>
       <Reading of={list}>
-        {(rows) => (rows.length === 0 ? <section class="answer calm"><h2>Nobody is waiting for you.</h2></section> : <ul class="cards">{rows.map((row) => <Card key={`${row.applicationId} ${row.kind}`} row={row} />)}</ul>)}
+        {(rows) => (rows.length === 0 ? <section class="answer calm"><h2>Nobody is waiting for you.</h2></section> : <><ul class="cards">{rows.slice(0, shown).map((row) => <Card key={`${row.applicationId} ${row.kind}`} row={row} />)}</ul>{rows.length > shown ? <p><button type="button" class="quiet" onClick={() => setShown(shown + SHOWN_FIRST)}>Show more of {rows.length >= MOST ? `more than ${String(MOST)}` : rows.length}</button></p> : null}</>)}
       </Reading>
     </>
   );

@@ -74,7 +74,7 @@ function MoreTime({ path, run }: Props): JSX.Element {
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const until = inWorkingDays(times.now, Number(form.get('days')));
+    const until = inWorkingDays(times.now, Number(form.get('days')), times.isWeekend);
     const reason = String(form.get('reason'));
     void run(answer(api.POST('/v1/applications/{id}/snooze', { ...path, body: { until: new Date(until).toISOString(), ...(reason === '' ? {} : { reason }) } })), `Good: until ${times.day(new Date(until).toISOString())}.`);
   };
@@ -88,12 +88,11 @@ function MoreTime({ path, run }: Props): JSX.Element {
 }
 
 /** Saturdays and Sundays do not count; holidays are the service's to know, and only make it a day earlier than meant. */
-function inWorkingDays(from: number, days: number): number {
+function inWorkingDays(from: number, days: number, isWeekend: (at: number) => boolean): number {
   let at = from;
   for (let left = days; left > 0; ) {
     at += 24 * HOUR_MS;
-    const weekday = new Date(at).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    if (!isWeekend(at)) left -= 1;
   }
   return at;
 }

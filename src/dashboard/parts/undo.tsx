@@ -1,65 +1,94 @@
-/** What was asked for is done after ten seconds, unless it is taken back. Whoever leaves the page before has not asked for it: nothing goes by accident. */
+/** What was asked for is done after ten seconds, each by itself, unless it is taken back. Whoever leaves the page before has not asked for it: nothing goes by accident, and they are told so. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 const SECONDS = 10;
 
-export interface Waiting {
-  words: string;
+export interface Undo {
+  /** The seconds that are left of one that waits; null where it does not. */
+  left(id: string): number | null;
+  /** How many wait. */
+  waiting: number;
+  fault: string | null;
+  ask(id: string, run: () => Promise<void>): void;
+  takeBack(id: string): void;
+}
+
+interface Waiting {
+  until: number;
   run(): Promise<void>;
 }
 
-export interface Undo {
-  /** Null where nothing waits. */
-  left: number | null;
-  words: string;
-  fault: string | null;
-  ask(waiting: Waiting): void;
-  takeBack(): void;
+let lost = 0;
+const lostListeners = new Set<(count: number) => void>();
+
+function noteLost(count: number): void {
+  lost += count;
+  for (const listener of lostListeners) listener(lost);
 }
 
 export function useUndo(): Undo {
-  const waiting = useRef<Waiting | null>(null);
-  const [state, setState] = useState<{ left: number | null; words: string; fault: string | null }>({ left: null, words: '', fault: null });
+  const waiting = useRef(new Map<string, Waiting>());
+  const [, tick] = useState(0);
+  const [fault, setFault] = useState<string | null>(null);
 
   useEffect(() => {
-    if (state.left === null) return undefined;
-    const timer = window.setTimeout(() => {
-      if (state.left !== null && state.left > 1) return setState({ ...state, left: state.left - 1 });
-      const ready = waiting.current;
-      waiting.current = null;
-      setState({ ...state, left: null });
-      ready?.run().catch((error: unknown) => setState({ left: null, words: '', fault: error instanceof Error ? error.message : String(error) }));
-    }, 1_000);
-    return () => window.clearTimeout(timer);
-  }, [state]);
-
-  // Left before the time is over: the browser asks first, since what was asked for would not be done.
-  useEffect(() => {
-    if (state.left === null) return undefined;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const timer = window.setInterval(() => {
+      if (waiting.current.size === 0) return;
+      for (const [id, { until, run }] of waiting.current) {
+        if (until > performance.now()) continue;
+        waiting.current.delete(id);
+        run().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+      }
+      tick((count) => count + 1);
+    }, 250);
+    // The browser asks before it leaves, since what was asked for would not be done.
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (waiting.current.size > 0) event.preventDefault();
+    };
     window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [state.left === null]);
+    return () => {
+      window.clearInterval(timer);
+      window.removeEventListener('beforeunload', warn);
+      if (waiting.current.size > 0) noteLost(waiting.current.size);
+      waiting.current.clear();
+    };
+  }, []);
 
   return {
-    ...state,
-    ask(next) {
-      waiting.current = next;
-      setState({ left: SECONDS, words: next.words, fault: null });
+    left(id) {
+      const one = waiting.current.get(id);
+      return one === undefined ? null : Math.max(1, Math.ceil((one.until - performance.now()) / 1_000));
     },
-    takeBack() {
-      waiting.current = null;
-      setState({ left: null, words: '', fault: null });
+    waiting: waiting.current.size,
+    fault,
+    ask(id, run) {
+      setFault(null);
+      waiting.current.set(id, { until: performance.now() + SECONDS * 1_000, run });
+      tick((count) => count + 1);
+    },
+    takeBack(id) {
+      waiting.current.delete(id);
+      tick((count) => count + 1);
     },
   };
 }
 
-export function UndoBar({ undo }: { undo: Undo }): JSX.Element {
+/** In the place of the button that was pressed: the keyboard stays where it was. @param props.words what will be done, such as "The letter goes" */
+export function UndoButton({ words, left, takeBack }: { words: string; left: number; takeBack(): void }): JSX.Element {
   return (
-    <div class="undo" role="status" aria-live="polite">
-      {undo.fault === null ? null : <p class="fault">{undo.fault}</p>}
-      {undo.left === null ? null : <p>{undo.words} in <b>{undo.left}</b> {undo.left === 1 ? 'second' : 'seconds'}. <button type="button" onClick={undo.takeBack}>Undo</button></p>}
-    </div>
+    <p class="undo"><span role="status">{words} in {SECONDS} seconds, if you stay on this page.</span> <button type="button" ref={(button) => button?.focus()} onClick={takeBack}>Undo <span aria-hidden="true">({left})</span></button></p>
   );
+}
+
+/** Says that something was not done because its page was left too soon. */
+export function Lost(): JSX.Element | null {
+  const [count, setCount] = useState(lost);
+  useEffect(() => {
+    lostListeners.add(setCount);
+    return () => void lostListeners.delete(setCount);
+  }, []);
+  if (count === 0) return null;
+  const forget = (): void => noteLost(-lost);
+  return <p class="fault" role="alert">{count === 1 ? 'One letter was not approved' : `${String(count)} letters were not approved`}: the page was left before the ten seconds were over. <button type="button" class="plain" onClick={forget}>I see</button></p>;
 }

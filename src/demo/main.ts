@@ -81,7 +81,7 @@ async function play(flags: Flags, base: string, operatorKey: string): Promise<vo
   const played = await Promise.all(cast.map(async ({ season, api }) => ({ ...(await collect(season, api)), api })));
   const outcome = summarise(played);
   const address: Address = {
-    urls: { api: base, docs: `${base}/docs`, outbox: `${base}/outbox` },
+    urls: { api: base, docs: `${base}/docs`, outbox: `${base}/outbox`, dashboard: `${base}/app/` },
     keys: { operator: operatorKey, employers: cast.map(({ id, season, key }) => ({ id, name: season.place.name, key })) },
   };
   if (flags.json) {

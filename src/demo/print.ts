@@ -120,9 +120,9 @@ function letter({ heading, to, subject, text, sentAt, because }: PrintedLetter):
 
 /** Where to look next. */
 export function printAddresses({ urls, keys }: Address, { stays }: { stays: boolean }): string {
-  const rows: [string, string][] = [['API', urls.api], ['Interface', urls.docs], ['All letters', urls.outbox], ['Operator key', keys.operator], ...keys.employers.map(({ name, key }): [string, string] => [name, key])];
+  const rows: [string, string][] = [['API', urls.api], ['Interface', urls.docs], ['All letters', urls.outbox], ['Operator key', keys.operator], ...keys.employers.map(({ name, key }): [string, string] => [name, key]), ['Dashboard', urls.dashboard]];
   const widest = Math.max(...rows.map(([name]) => name.length));
-  return `${[title('Addresses and keys'), ...rows.map(([name, value]) => `${name.padEnd(widest + 2)}${value}`), '', stays ? 'The service is running. Stop it with Ctrl-C.' : 'The service is stopping, as --exit asks.', ''].join('\n')}\n`;
+  return `${[title('Addresses and keys'), ...rows.map(([name, value]) => `${name.padEnd(widest + 2)}${value}`), '', stays ? "The dashboard is full of the season: sign in with an employer's key. The service is running; stop it with Ctrl-C." : 'The service is stopping, as --exit asks.', ''].join('\n')}\n`;
 }
 
 function row(label: string, value: string, remark = ''): string {

@@ -137,7 +137,7 @@ function rate({ kept, broken }: Promises): number | null {
 }
 
 export interface Address {
-  urls: { api: string; docs: string; outbox: string };
+  urls: { api: string; docs: string; outbox: string; dashboard: string };
   keys: { operator: string; employers: { id: string; name: string; key: string }[] };
 }
 

@@ -15,7 +15,7 @@ const summary = Compile(
     employers: Count, applications: Count, deliveries: Count, forgedRefused: Count, duplicatesAbsorbed: Count, silentWithoutHearback: Count, silentWithHearback: Count, silentWithHearbackBecause: Type.Record(Type.String(), Count),
     medianDaysToAnswer: Type.Number({ minimum: 0 }), p90DaysToAnswer: Type.Number({ minimum: 0 }), promisesKept: Type.Number({ minimum: 0, maximum: 1 }),
     messages: Type.Object({ nudge: Count, escalation: Count, statusUpdate: Count, closure: Count }), wronglyTold: Count,
-    urls: Type.Object({ api: Type.String(), docs: Type.String(), outbox: Type.String() }),
+    urls: Type.Object({ api: Type.String(), docs: Type.String(), outbox: Type.String(), dashboard: Type.String() }),
     keys: Type.Object({ operator: Type.String({ pattern: '^hb_op_' }), employers: Type.Array(Type.Object({ id: Type.String({ pattern: '^emp_' }), name: Type.String(), key: Type.String({ pattern: '^hb_test_' }) })) }),
   }),
 );

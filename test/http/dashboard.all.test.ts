@@ -31,7 +31,10 @@ async function enter(context: BrowserContext, employer: DrivenEmployer): Promise
 }
 
 /** Until everything that the page reads has been read. */
-const settled = (page: Page): Promise<unknown> => page.waitForFunction("document.querySelector('h1') !== null && !document.body.innerText.includes('Reading …')");
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await expect.poll(() => page.getByText('Reading …').count(), { timeout: 20_000 }).toBe(0);
+}
 const waiting = async (page: Page): Promise<number> => Number(await page.locator('.numbers div', { hasText: 'Owed an answer' }).locator('dd').innerText());
 
 it('a person connects their ATS, sees a candidate become silent, approves the letter, finds it in the outbox, and the number falls', async () => {
@@ -89,7 +92,7 @@ it('what was typed is kept when somebody else saves, and their words are not ove
   const employer = await openDrivenEmployer(url);
   const page = await enter(await openScreen(browser, desk), employer);
   await page.goto(`${url}/app/policy`);
-  await page.getByRole('slider', { name: 'Interview', exact: false }).first().waitFor();
+  await settled(page);
   await page.locator('label.slider', { hasText: 'Screening' }).locator('input').fill('8');
   await employer.done('patch', '/v1/policy', { graceDays: 4 });
   await page.keyboard.press('Escape');

@@ -16,9 +16,8 @@ interface Posting {
   overdue: number;
 }
 
-async function postings(): Promise<Posting[] | null> {
+async function postings(): Promise<Posting[]> {
   const response = await fetch('/v1/reports/postings?limit=200', { credentials: 'same-origin' });
-  if (response.status === 404) return null;
   const body = (await response.json()) as { data?: Posting[]; detail?: string };
   if (!response.ok) throw new Refused(response.status, body.detail ?? 'The report could not be read.');
   return body.data ?? [];
@@ -32,7 +31,7 @@ export function Report(): JSX.Element {
       <p class="soft">For an inspector or a lawyer: who was interviewed, when each had to be told by law, and when and how each was.</p>
       <Panel title="Postings" wide>
         <Reading of={list}>
-          {(rows) => rows === null || rows.length === 0 ? <p class="soft">No posting with interviewed applicants under such a duty.</p> : (
+          {(rows) => rows.length === 0 ? <p class="soft">No posting with interviewed applicants under such a duty.</p> : (
             <div class="scrolls" tabIndex={0} role="group" aria-label="Postings"><table>
               <thead><tr><th scope="col">Posting</th><th scope="col">Interviewed</th><th scope="col">Told in time</th><th scope="col">Told late</th><th scope="col">Open</th><th scope="col">Overdue</th><th scope="col">Files</th></tr></thead>
               <tbody>{rows.map((row) => {

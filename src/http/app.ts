@@ -19,6 +19,7 @@ import { keyRoutes } from './api/keys.js';
 import { messageRoutes } from './api/messages.js';
 import { metricRoutes } from './api/metrics.js';
 import { obligationRoutes } from './api/obligations.js';
+import { postingRoutes } from './api/postings.js';
 import { policyRoutes } from './api/policy.js';
 import { providerRoutes } from './api/providers.js';
 import { recruiterRoutes } from './api/recruiters.js';
@@ -98,7 +99,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, postingRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -47,7 +47,7 @@ export interface JobState {
   since: Instant | null;
   /** When it was opened again after having been held or closed. */
   reopenedAt: Instant | null;
-  /** When it was first posted, where the ATS says so. */
+  /** When it was first opened, where the ATS says so; null where the first that was heard of it is that it was held or closed. */
   openedAt: Instant | null;
 }
 
@@ -57,7 +57,7 @@ const jobStates = { 'job.opened': 'open', 'job.onHold': 'onHold', 'job.filled': 
 export function foldJob(events: readonly HiringEvent[], now: Instant): JobState {
   let job: JobState = { state: 'open', since: null, reopenedAt: null, openedAt: null };
   for (const event of happened(events, now)) {
-    if (event.type === 'job.opened' && job.openedAt === null) job = { ...job, openedAt: event.occurredAt };
+    if (event.type === 'job.opened' && job.openedAt === null && job.since === null) job = { ...job, openedAt: event.occurredAt };
     if (!(event.type in jobStates)) continue;
     const state = jobStates[event.type as keyof typeof jobStates];
     if (state === job.state) continue;

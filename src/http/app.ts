@@ -5,6 +5,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { applicationRoutes } from './api/applications.js';
 import { atsActivityRoutes } from './api/ats-activity.js';
 import { badgeRoutes } from './api/badge.js';
+import { candidateRoutes } from './api/candidates.js';
 import { connectionRoutes } from './api/connections.js';
 import { deliveryRoutes } from './api/deliveries.js';
 import { dryRunRoutes } from './api/dry-run.js';
@@ -99,7 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, postingRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, keyRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, candidateRoutes, inquiryRoutes, obligationRoutes, postingRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;

@@ -23,7 +23,7 @@ export function documentation(url: string): OpenApi {
       },
     },
     security: [{ employerKey: [] }],
-    tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'messages', 'policy', 'templates', 'metrics', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
+    tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'candidates', 'messages', 'policy', 'templates', 'metrics', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
   };
 }
 

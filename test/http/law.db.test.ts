@@ -114,7 +114,7 @@ describe('the report on a posting', () => {
     expect((await get(`/v1/messages/${ana.messageId}`)).kind).toBe('statusUpdate');
   });
 
-  it('is a table for a spreadsheet in which no name is a formula', async () => {
+  it('is a table for a spreadsheet, a line for each', async () => {
     const { text, headers } = await house.call('get', `/v1/reports/postings/${await jobId()}?format=csv`, acme.key).expect(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')[0]).toBe('applicationId,externalId,candidate,lastInterview,dueBy,standing,toldOn,how,days,messageId,proofUntil');

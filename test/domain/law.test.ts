@@ -131,9 +131,9 @@ describe('what tells them', () => {
 });
 
 describe('what follows', () => {
-  it('is a reminder on the thirtieth day, a letter on the thirty-fifth, an alarm on the fortieth, and nothing once they were told', () => {
+  it('is a reminder on the thirtieth day, a letter on the thirty-fifth, an alarm and a call on the fortieth, and nothing once they were told', () => {
     const expected: [string, string[]][] = [
-      ['2026-03-31 23:00', []], ['2026-04-01 09:00', ['nudge.law']], ['2026-04-06 09:00', ['nudge.law', 'statusUpdate.law']], ['2026-04-11 09:00', ['escalation.law', 'statusUpdate.law']], ['2026-05-20 09:00', ['escalation.law', 'statusUpdate.law']],
+      ['2026-03-31 23:00', []], ['2026-04-01 09:00', ['nudge.law']], ['2026-04-06 09:00', ['nudge.law', 'statusUpdate.law']], ['2026-04-11 09:00', ['escalation.law', 'statusUpdate.law', 'callTask.law']], ['2026-05-20 09:00', ['escalation.law', 'statusUpdate.law', 'callTask.law']],
     ];
     expect(expected.map(([moment]) => [moment, stepsAt(held, at(moment))])).toEqual(expected);
     const told = event('candidate.contacted', at('2026-04-02 10:00'), { contact: { channel: 'phone', told: true } });

@@ -1,5 +1,5 @@
 /** What follows from a duty by law that is still open: a reminder, the letter where it would be true, a call where it would not or cannot go, and an alarm. */
-import { type Case, connectionHold, letterMoment, type Path, type Situation, type Step } from '../decision.js';
+import { type Case, connectionHold, letterMoment, type Path, reachNow, type Situation, type Step } from '../decision.js';
 import { mayWrite } from '../decide-ladder.js';
 import type { Instant } from '../instant.js';
 import { interviewEnd } from '../silence.js';
@@ -56,9 +56,10 @@ function reminders({ facts, now }: Pick<Situation, 'facts' | 'now'>, duty: Duty,
 function word(situation: Situation, duty: Duty, path: Path, because: string[], undecided: boolean): Step[] {
   const { facts, now } = situation;
   if (now < duty.letterAt) return [];
-  const underWay = path.steps.some(({ kind, audience, needsApproval, plannedFor }) => audience === 'candidate' && (kind === 'statusUpdate' || kind === 'closure') && needsApproval === null && plannedFor < duty.alarmAt);
   const held = connectionHold(facts);
-  if (underWay && held === null) return [];
+  // Whatever was on its way and has told nobody by the day of the alarm cannot be relied on: then somebody must call.
+  const late = now >= duty.alarmAt;
+  if (!late && held === null && isUnderWay(path)) return [];
   const call = (): Step => recruiterStep(facts, duty, now, { step: 'callTask.law', kind: 'callTask', audience: 'recruiter', at: duty.letterAt, because });
   if (!undecided || !mayWrite(situation.waiting) || facts.application.offerSince !== null || facts.application.unclearSince !== null) return [call()];
   const step = 'statusUpdate.law';
@@ -67,7 +68,15 @@ function word(situation: Situation, duty: Duty, path: Path, because: string[], u
     step, kind: 'statusUpdate', reason, episode: episodeOf(duty), audience: 'candidate', needsApproval: null, dueAt: duty.letterAt, because: [...because, ...(held === null ? [] : [`held: ${held}`])],
     plannedFor: letterMoment(situation, { step, kind: 'other', dueAt: duty.letterAt, held: held !== null }),
   };
-  return held === null ? [letter] : [letter, call()];
+  // Whom nobody can write to is called in the letter's place already.
+  const callToo = (held !== null || late) && reachNow(facts) === 'address';
+  return callToo ? [letter, call()] : [letter];
+}
+
+/** A letter that tells them and that nothing holds. */
+function isUnderWay({ steps, owed }: Path): boolean {
+  const closureHeld = owed.some(({ kind, heldBy }) => kind !== 'inquiry' && heldBy.length > 0);
+  return steps.some(({ kind, audience, needsApproval }) => audience === 'candidate' && needsApproval === null && (kind === 'statusUpdate' || (kind === 'closure' && !closureHeld)));
 }
 
 function recruiterStep(facts: Case, duty: Duty, now: Instant, { at, ...step }: { step: string; kind: 'nudge' | 'escalation' | 'callTask'; audience: Step['audience']; at: Instant; because: string[] }): Step {

@@ -112,6 +112,18 @@ CREATE TABLE "webhook_endpoints" (
 	"disabled_because" text
 );
 --> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_rule" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_by" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_open" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_told_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_told_how" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_message_id" text;--> statement-breakpoint
+ALTER TABLE "applications" ADD COLUMN "law_held_by" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "headcounts" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "jobs" ADD COLUMN "country" text;--> statement-breakpoint
+ALTER TABLE "jobs" ADD COLUMN "region" text;--> statement-breakpoint
+ALTER TABLE "jobs" ADD COLUMN "publicly_advertised" boolean;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -135,6 +147,8 @@ CREATE INDEX "webhook_attempts_at" ON "webhook_attempts" USING btree ("at");--> 
 CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("endpoint_id","at","seq") WHERE "webhook_deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_order" ON "webhook_deliveries" USING btree ("endpoint_id","application_id","at","seq") WHERE "webhook_deliveries"."status" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_endpoints_list" ON "webhook_endpoints" USING btree ("employer_id","id");--> statement-breakpoint
+CREATE INDEX "applications_lawful" ON "applications" USING btree ("employer_id","law_by","id") WHERE "applications"."law_open";--> statement-breakpoint
+CREATE INDEX "applications_by_law" ON "applications" USING btree ("employer_id","job_id") WHERE "applications"."law_rule" is not null;--> statement-breakpoint
 -- From here on by hand: drizzle-kit knows no functions and no triggers. The record is written by the database itself, in the deed's
 -- own transaction, so that no way through the code can do something and leave no trace of it.
 CREATE FUNCTION "evidence_time"("given" timestamp with time zone) RETURNS text LANGUAGE sql IMMUTABLE AS $$

@@ -12,6 +12,7 @@ import { pendingInterview } from '../domain/silence.js';
 import { awayNow, nextTeamChange, withoutThoseWhoLeft } from '../domain/team.js';
 import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
+import { isTimezone } from '../domain/zone.js';
 import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import type { JobRow } from './jobs.js';
@@ -146,6 +147,7 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
         facts: {
           application, candidate, calendars: theirs,
           job: foldJob(known.ofJob(row.jobId), now),
+          posting: postingOf(employer, jobRow),
           others: standingOf(others(row), known, now),
           connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
           recruiterAway: awayNow(application.recruiter, newsOf, now),
@@ -158,6 +160,13 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
       };
     },
   };
+}
+
+/** Where nobody has said where a job is, it is where the employer is. */
+function postingOf({ country, region, timezone, headcounts }: EmployerRow, job: typeof jobs.$inferSelect | null): Case['posting'] {
+  const place = job?.country == null ? { country, region } : { country: job.country, region: job.region };
+  const jobZone = job?.timezone ?? null;
+  return { place, timezone: jobZone !== null && isTimezone(jobZone) ? jobZone : timezone, publiclyAdvertised: job?.publiclyAdvertised ?? null, headcounts };
 }
 
 async function loadRows(db: Db, ids: readonly string[]) {

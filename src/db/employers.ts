@@ -9,8 +9,8 @@ export type Employer = typeof employers.$inferSelect;
 /** What its letters are like. */
 type EmployerLetters = Partial<Pick<Employer, 'brand' | 'fallbackLocale' | 'formOfAddress' | 'stayInTouchUrl'>>;
 type EmployerSponsor = Partial<Pick<Employer, 'sponsorName' | 'sponsorEmail'>>;
-export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & EmployerLetters & EmployerSponsor;
-export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays'>> & EmployerLetters & EmployerSponsor;
+export type NewEmployer = Pick<Employer, 'name' | 'mode' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'testNow'> & Partial<Pick<Employer, 'headcounts'>> & EmployerLetters & EmployerSponsor;
+export type EmployerChange = Partial<Pick<Employer, 'name' | 'timezone' | 'country' | 'region' | 'locale' | 'replyTo' | 'closingDays' | 'headcounts'>> & EmployerLetters & EmployerSponsor;
 
 /** @param now by the real clock */
 export async function insertEmployer(db: Db, employer: NewEmployer, now: Instant): Promise<Employer> {

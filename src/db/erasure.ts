@@ -1,5 +1,5 @@
 /** Removes a person from the record and leaves the record: what was decided and sent stays, who it was does not. */
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from './connect.js';
 
 /**
@@ -10,18 +10,13 @@ import type { Db } from './connect.js';
  */
 export async function erasePersons(db: Db, candidateIds: readonly string[]): Promise<void> {
   if (candidateIds.length === 0) return;
-  const records = sql`${[...candidateIds]}`;
-  const events = sql`select id from hiring_events where candidate_id in ${records} or application_id in (select id from applications where candidate_id in ${records})`;
-  const own = sql`select m.id, m.together_with from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
-  // Of a mail that tells several the words are about all of them: with its carrier, and with each closure that it told.
-  const mails = sql`with own as (${own}) select id from own union select together_with from own where together_with is not null union select id from messages where text is not null and together_with in (select coalesce(together_with, id) from own)`;
+  const { records, theirs, events, mails } = ofPersons(candidateIds);
   // The block itself stays, so that nobody who asked for no more mail gets any; why a person set or lifted it goes.
   await db.execute(sql`delete from suppression_notes n using candidates c where c.id in ${records} and n.employer_id = c.employer_id and n.address = lower(c.email)`);
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);
   await db.execute(sql`
     update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
   await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note')`);
-  const theirs = sql`select id from applications where candidate_id in ${records}`;
   await db.execute(sql`update inquiries set text = null where text is not null and application_id in (${theirs})`);
   await db.execute(sql`update feedback set text = null where text is not null and application_id in (${theirs})`);
   await db.execute(sql`update address_changes set address = null where address is not null and application_id in (${theirs})`);
@@ -32,4 +27,15 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   await db.execute(sql`delete from evidence_salts where application_id in (${theirs})`);
   await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
   await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
+}
+
+/** What is about persons: their own rows, their applications, what events said of them, and the mails about them. @param candidateIds at least one */
+export function ofPersons(candidateIds: readonly string[]): Record<'records' | 'theirs' | 'events' | 'mails', SQL> {
+  const records = sql`${[...candidateIds]}`;
+  const theirs = sql`select id from applications where candidate_id in ${records}`;
+  const events = sql`select id from hiring_events where candidate_id in ${records} or application_id in (${theirs})`;
+  const own = sql`select m.id, m.together_with from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
+  // Of a mail that tells several the words are about all of them: with its carrier, and with each closure that it told.
+  const mails = sql`with own as (${own}) select id from own union select together_with from own where together_with is not null union select id from messages where text is not null and together_with in (select coalesce(together_with, id) from own)`;
+  return { records, theirs, events, mails };
 }

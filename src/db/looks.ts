@@ -56,10 +56,12 @@ export async function saveLooks(db: Db, looks: readonly Look[]): Promise<void> {
       recruiter_name = r.recruiter_name, recruiter_email = r.recruiter_email,
       owed_kind = r.owed_kind, owed_since = r.owed_since, owed_by = r.owed_by, owed_held_by = array(select jsonb_array_elements_text(r.owed_held_by)),
       asked_since = r.asked_since, asked_by = r.asked_by, asked_held_by = array(select jsonb_array_elements_text(r.asked_held_by)),
+      law_rule = r.law_rule, law_since = r.law_since, law_by = r.law_by, law_open = r.law_open, law_told_at = r.law_told_at, law_told_how = r.law_told_how, law_message_id = r.law_message_id, law_held_by = array(select jsonb_array_elements_text(r.law_held_by)),
       because = array(select jsonb_array_elements_text(r.because)), next_look_at = r.next_look_at, updated_at = r.updated_at
     from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(id text, status text, open boolean, stage_key text, stage_name text, stage_kind text, applied_at timestamptz, waiting_since timestamptz,
       promised_by timestamptz, last_contact_at timestamptz, outcome text, outcome_at timestamptz, told_at timestamptz, told_by text, recruiter_name text, recruiter_email text,
-      owed_kind text, owed_since timestamptz, owed_by timestamptz, owed_held_by jsonb, asked_since timestamptz, asked_by timestamptz, asked_held_by jsonb, because jsonb, next_look_at timestamptz, updated_at timestamptz)
+      owed_kind text, owed_since timestamptz, owed_by timestamptz, owed_held_by jsonb, asked_since timestamptz, asked_by timestamptz, asked_held_by jsonb,
+      law_rule text, law_since timestamptz, law_by timestamptz, law_open boolean, law_told_at timestamptz, law_told_how text, law_message_id text, law_held_by jsonb, because jsonb, next_look_at timestamptz, updated_at timestamptz)
     where a.id = r.id`);
   await Promise.all([saveStates, savePersons(db, looks), saveJobs(db, looks), saveInquiries(db, looks)]);
 }
@@ -76,6 +78,7 @@ function stateRow(look: Look) {
   const { promisedBy, recruiterName, recruiterEmail } = keptOver(look);
   const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
   const { answer, inquiry } = answerAndInquiry(decision.owed);
+  const { law } = decision;
   const told = decision.told !== null && decision.told.at <= now ? decision.told : null;
   return {
     id, status: decision.status, open: decision.open, stage_key: application.stage === null ? null : stageKey(application.stage), stage_name: application.stage?.name ?? null, stage_kind: application.stage?.kind ?? null,
@@ -84,6 +87,8 @@ function stateRow(look: Look) {
     recruiter_name: recruiterName, recruiter_email: recruiterEmail,
     owed_kind: answer?.kind ?? null, owed_since: at(answer?.since ?? null), owed_by: at(answer?.dueAt ?? null), owed_held_by: answer?.heldBy ?? [],
     asked_since: at(inquiry?.since ?? null), asked_by: at(inquiry?.dueAt ?? null), asked_held_by: inquiry?.heldBy ?? [],
+    law_rule: law?.rule.id ?? null, law_since: at(law?.interviewedAt ?? null), law_by: at(law?.dueAt ?? null), law_open: law?.open ?? false, law_told_at: at(law?.told?.at ?? null), law_told_how: law?.told?.how ?? null,
+    law_message_id: law?.told?.messageId ?? null, law_held_by: law?.heldBy ?? [],
     because: decision.because, next_look_at: at(decision.nextLookAt), updated_at: toIso(now),
   };
 }

@@ -56,6 +56,9 @@ interface JobSaid {
   location: string | undefined;
   timezone: string | undefined;
   confidential: boolean | undefined;
+  country: string | undefined;
+  region: string | undefined;
+  publicly_advertised: boolean | undefined;
 }
 
 /** A job's row is written only where it lacks something: every event of its applications names it, and they must not queue for it. */
@@ -63,23 +66,26 @@ export async function keepJobs(db: Db, rows: readonly EventRow[]): Promise<void>
   const said = new Map<string, JobSaid>();
   for (const { job, employerId, connectionId, facts } of latestLast(rows)) {
     if (job === null) continue;
-    const { title, department, location, timezone, confidential } = facts.job ?? {};
-    gather(said, { id: job.id, employer_id: employerId, connection_id: connectionId, external_id: job.externalId, title, department, location, timezone, confidential });
+    const { title, department, location, timezone, confidential, country, region, publiclyAdvertised } = facts.job ?? {};
+    gather(said, { id: job.id, employer_id: employerId, connection_id: connectionId, external_id: job.externalId, title, department, location, timezone, confidential, country, region, publicly_advertised: publiclyAdvertised });
   }
   if (said.size === 0) return;
   const list = records(sorted(said.values()));
   await db.execute(sql`
-    insert into jobs (id, employer_id, connection_id, external_id, title, department, location, timezone, confidential)
-    select id, employer_id, connection_id, external_id, title, department, location, timezone, coalesce(confidential, false)
-    from json_to_recordset(${list}) as said(id text, employer_id text, connection_id text, external_id text, title text, department text, location text, timezone text, confidential boolean)
+    insert into jobs (id, employer_id, connection_id, external_id, title, department, location, timezone, confidential, country, region, publicly_advertised)
+    select id, employer_id, connection_id, external_id, title, department, location, timezone, coalesce(confidential, false), country, region, publicly_advertised
+    from json_to_recordset(${list}) as said(id text, employer_id text, connection_id text, external_id text, title text, department text, location text, timezone text, confidential boolean, country text, region text, publicly_advertised boolean)
     on conflict (id) do update set
-      title = coalesce(jobs.title, excluded.title), department = coalesce(jobs.department, excluded.department), location = coalesce(jobs.location, excluded.location), timezone = coalesce(jobs.timezone, excluded.timezone)
+      title = coalesce(jobs.title, excluded.title), department = coalesce(jobs.department, excluded.department), location = coalesce(jobs.location, excluded.location), timezone = coalesce(jobs.timezone, excluded.timezone),
+      country = coalesce(jobs.country, excluded.country), region = coalesce(jobs.region, excluded.region), publicly_advertised = coalesce(jobs.publicly_advertised, excluded.publicly_advertised)
     where (jobs.title is null and excluded.title is not null) or (jobs.department is null and excluded.department is not null) or (jobs.location is null and excluded.location is not null)
-      or (jobs.timezone is null and excluded.timezone is not null)`);
+      or (jobs.timezone is null and excluded.timezone is not null) or (jobs.country is null and excluded.country is not null) or (jobs.region is null and excluded.region is not null)
+      or (jobs.publicly_advertised is null and excluded.publicly_advertised is not null)`);
   // Locked before the events are read again, so that two workers with two titles do not each miss the other's.
   const differing = await db.execute<{ id: string }>(sql`
-    select jobs.id from jobs join json_to_recordset(${list}) as said(id text, title text, department text, location text, timezone text, confidential boolean) on said.id = jobs.id
+    select jobs.id from jobs join json_to_recordset(${list}) as said(id text, title text, department text, location text, timezone text, confidential boolean, country text, region text, publicly_advertised boolean) on said.id = jobs.id
     where said.title <> jobs.title or said.department <> jobs.department or said.location <> jobs.location or said.timezone <> jobs.timezone or said.confidential <> jobs.confidential
+      or said.country <> jobs.country or said.region <> jobs.region or said.publicly_advertised <> jobs.publicly_advertised
     order by jobs.id for update of jobs`);
   for (const { id } of differing) await rereadJob(db, id);
 }
@@ -94,9 +100,11 @@ async function rereadJob(db: Db, id: string): Promise<void> {
       union all
       select e.id, e.occurred_at, e.data from applications a join hiring_events e on e.application_id = a.id
       where a.job_id = ${id} and e.job_id = ${id} and e.data ? 'job'),
-    latest as (select ${latest('title')} as title, ${latest('department')} as department, ${latest('location')} as location, ${latest('timezone')} as timezone, ${latest('confidential')}::boolean as confidential)
+    latest as (select ${latest('title')} as title, ${latest('department')} as department, ${latest('location')} as location, ${latest('timezone')} as timezone, ${latest('confidential')}::boolean as confidential,
+      ${latest('country')} as country, ${latest('region')} as region, ${latest('publiclyAdvertised')}::boolean as publicly_advertised)
     update jobs set title = coalesce(latest.title, jobs.title), department = coalesce(latest.department, jobs.department), location = coalesce(latest.location, jobs.location),
-      timezone = coalesce(latest.timezone, jobs.timezone), confidential = coalesce(latest.confidential, jobs.confidential)
+      timezone = coalesce(latest.timezone, jobs.timezone), confidential = coalesce(latest.confidential, jobs.confidential),
+      country = coalesce(latest.country, jobs.country), region = coalesce(latest.region, jobs.region), publicly_advertised = coalesce(latest.publicly_advertised, jobs.publicly_advertised)
     from latest where jobs.id = ${id}`);
 }
 

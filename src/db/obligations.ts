@@ -16,6 +16,8 @@ export interface ObligationFilter extends Pick<ApplicationFilter, 'jobId' | 'con
   late?: boolean;
   /** Whether anything holds it; or what. */
   held?: boolean | ObligationHold;
+  /** Where the job is, such as `CA` or `CA-ON`; where nobody said, where the employer is. */
+  jurisdiction?: string;
 }
 
 /** Where a page ended: the due time of its last line, its application and its kind. */
@@ -28,6 +30,8 @@ export interface ObligationMark {
 export interface ObligationRow {
   application: ApplicationRow;
   kind: ObligationKind;
+  /** Which law; null where it is none. */
+  rule: string | null;
   since: Instant;
   dueAt: Instant;
   heldBy: ObligationHold[];
@@ -38,6 +42,7 @@ export interface ObligationRow {
 interface Line {
   application_id: string;
   kind: ObligationKind;
+  rule: string | null;
   since: string | Date;
   due_at: string | Date;
   held_by: ObligationHold[];
@@ -47,24 +52,27 @@ interface Line {
 
 /** Who waits for a person's approval is held by that, and by nothing that a decision knows. */
 const awaited = sql`exists (select 1 from messages m where m.application_id = ${applications.id} and m.status = 'awaitingApproval' and m.audience = 'candidate')`;
-const answers = { kind: sql`${applications.owedKind}`, since: applications.owedSince, dueAt: applications.owedBy, heldBy: sql`(${applications.owedHeldBy} || case when ${awaited} then array['approval'] else array[]::text[] end)` };
-const inquiries = { kind: sql`'inquiry'::text`, since: applications.askedSince, dueAt: applications.askedBy, heldBy: sql`${applications.askedHeldBy}` };
+const answers = { rule: sql`null::text`, owes: isNotNull(applications.owedBy), kind: sql`${applications.owedKind}`, since: applications.owedSince, dueAt: applications.owedBy, heldBy: sql`(${applications.owedHeldBy} || case when ${awaited} then array['approval'] else array[]::text[] end)` };
+const inquiries = { rule: sql`null::text`, owes: isNotNull(applications.askedBy), kind: sql`'inquiry'::text`, since: applications.askedSince, dueAt: applications.askedBy, heldBy: sql`${applications.askedHeldBy}` };
+const laws = { rule: sql`${applications.lawRule}`, owes: sql`${applications.lawOpen}`, kind: sql`'law'::text`, since: applications.lawSince, dueAt: applications.lawBy, heldBy: sql`${applications.lawHeldBy}` };
+/** As `CA-ON`. */
+const jobPlace = sql`coalesce(${jobs.country} || coalesce('-' || nullif(${jobs.region}, ''), ''), (select e.country || coalesce('-' || e.region, '') from employers e where e.id = ${applications.employerId}))`;
 
 /**
- * What is due first comes first. One application has two lines where its candidate waits for an answer and has asked for one as well.
+ * What is due first comes first. One application has several lines where its candidate waits for an answer, has asked for one, and is owed a word by law.
  *
  * @param now on the employer's clock
  * @param page.after where the page before ended
  */
 export async function listObligations(db: Db, employerId: string, filter: ObligationFilter, page: { now: Instant; limit: number; after: ObligationMark | null }): Promise<ObligationRow[]> {
   const { kind } = filter;
-  const part = ({ kind: rule, since, dueAt, heldBy }: typeof answers | typeof inquiries): SQL => sql`(
-    select ${applications.id} as application_id, ${rule} as kind, ${since} as since, ${dueAt} as due_at, ${heldBy} as held_by
+  const part = ({ kind: what, rule, owes, since, dueAt, heldBy }: typeof answers | typeof inquiries | typeof laws): SQL => sql`(
+    select ${applications.id} as application_id, ${what} as kind, ${rule} as rule, ${since} as since, ${dueAt} as due_at, ${heldBy} as held_by
     from ${applications} left join ${jobs} on ${jobs.id} = ${applications.jobId}
-    where ${and(eq(applications.employerId, employerId), isNotNull(dueAt), kind === undefined ? undefined : sql`${rule} = ${kind}`, ...conditions(of(filter)), ...terms(filter, { dueAt: sql`${dueAt}`, heldBy }, page.now), seen({ dueAt: sql`${dueAt}`, kind: rule }, page.after))}
-    order by ${dueAt}, ${applications.id}, ${rule} limit ${page.limit})`;
+    where ${and(eq(applications.employerId, employerId), owes, kind === undefined ? undefined : sql`${what} = ${kind}`, ...conditions(of(filter)), ...terms(filter, { dueAt: sql`${dueAt}`, heldBy }, page.now), seen({ dueAt: sql`${dueAt}`, kind: what }, page.after))}
+    order by ${dueAt}, ${applications.id}, ${what} limit ${page.limit})`;
   const lines = await db.execute<Line>(sql`
-    select line.*, next.message from (select * from (${part(answers)} union all ${part(inquiries)}) both_kinds order by due_at, application_id, kind limit ${page.limit}) line
+    select line.*, next.message from (select * from (${part(answers)} union all ${part(inquiries)} union all ${part(laws)}) all_kinds order by due_at, application_id, kind limit ${page.limit}) line
     left join lateral (
       select jsonb_build_object('id', m.id, 'kind', m.kind, 'reason', m.reason, 'audience', m.audience, 'status', m.status, 'plannedFor', m.planned_for) as message
       from messages m where m.application_id = line.application_id and m.status in ('planned', 'sending', 'awaitingApproval')
@@ -77,8 +85,8 @@ export async function listObligations(db: Db, employerId: string, filter: Obliga
   });
 }
 
-function rowOf(application: ApplicationRow, { kind, since, due_at: dueAt, held_by: heldBy, message }: Line): ObligationRow {
-  return { application, kind, since: instantOf(since), dueAt: instantOf(dueAt), heldBy, next: message === null ? null : { ...message, plannedFor: instantOf(message.plannedFor) } };
+function rowOf(application: ApplicationRow, { kind, rule, since, due_at: dueAt, held_by: heldBy, message }: Line): ObligationRow {
+  return { application, kind, rule, since: instantOf(since), dueAt: instantOf(dueAt), heldBy, next: message === null ? null : { ...message, plannedFor: instantOf(message.plannedFor) } };
 }
 
 function instantOf(time: string | Date): Instant {
@@ -89,11 +97,12 @@ function of({ jobId, connectionId, recruiter }: ObligationFilter): ApplicationFi
   return { ...(jobId === undefined ? {} : { jobId }), ...(connectionId === undefined ? {} : { connectionId }), ...(recruiter === undefined ? {} : { recruiter }) };
 }
 
-function terms({ dueBefore, late, held }: ObligationFilter, { dueAt, heldBy }: { dueAt: SQL; heldBy: SQL }, now: Instant): (SQL | undefined)[] {
+function terms({ dueBefore, late, held, jurisdiction }: ObligationFilter, { dueAt, heldBy }: { dueAt: SQL; heldBy: SQL }, now: Instant): (SQL | undefined)[] {
   return [
     dueBefore === undefined ? undefined : sql`${dueAt} < ${at(dueBefore)}`,
     late === undefined ? undefined : late ? sql`${dueAt} <= ${at(now)}` : sql`${dueAt} > ${at(now)}`,
     held === undefined ? undefined : held === true ? sql`cardinality(${heldBy}) > 0` : held === false ? sql`cardinality(${heldBy}) = 0` : sql`${held} = any(${heldBy})`,
+    jurisdiction === undefined ? undefined : sql`(${jobPlace} = ${jurisdiction} or ${jobPlace} like ${`${jurisdiction}-%`})`,
   ];
 }
 
@@ -108,9 +117,9 @@ function at(instant: Instant): SQL {
 /** How many answers are owed on one of the employer's connections, or on one of its jobs. */
 export async function countOwed(db: Db, employerId: string, where: Closed): Promise<number> {
   const [row] = await db
-    .select({ owed: sql<number>`coalesce(sum((${applications.owedBy} is not null)::int + (${applications.askedBy} is not null)::int), 0)::int` })
+    .select({ owed: sql<number>`coalesce(sum((${applications.owedBy} is not null)::int + (${applications.askedBy} is not null)::int + ${applications.lawOpen}::int), 0)::int` })
     .from(applications)
-    .where(and(eq(applications.employerId, employerId), 'jobId' in where ? eq(applications.jobId, where.jobId) : eq(applications.connectionId, where.connectionId), or(isNotNull(applications.owedBy), isNotNull(applications.askedBy))));
+    .where(and(eq(applications.employerId, employerId), 'jobId' in where ? eq(applications.jobId, where.jobId) : eq(applications.connectionId, where.connectionId), or(isNotNull(applications.owedBy), isNotNull(applications.askedBy), applications.lawOpen)));
   return row?.owed ?? 0;
 }
 
@@ -132,7 +141,8 @@ function counted(now: Instant): SQL {
 
 function linesOf(which: SQL): SQL {
   return sql`(select owed_by as due_at, owed_held_by as held_by, waiting_since from applications where ${which} and owed_by is not null
-    union all select asked_by, asked_held_by, waiting_since from applications where ${which} and asked_by is not null) lines`;
+    union all select asked_by, asked_held_by, waiting_since from applications where ${which} and asked_by is not null
+    union all select law_by, law_held_by, coalesce(waiting_since, law_since) from applications where ${which} and law_open) lines`;
 }
 
 /** Of all live employers together, for whoever watches the service. @param now by the real clock, which is theirs */

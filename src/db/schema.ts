@@ -5,7 +5,9 @@ import { type Brand, noBrand } from '../domain/brand.js';
 import type { Audience, ObligationHold, ObligationKind } from '../domain/decision.js';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { MessageStatus } from '../domain/plan.js';
+import type { Headcount } from '../domain/law/duty.js';
 import { bytes, instant } from './columns.js';
+import { lawColumns, postingColumns } from './schema-law.js';
 
 /** A company that uses the service. */
 export const employers = pgTable('employers', {
@@ -29,6 +31,8 @@ export const employers = pgTable('employers', {
   sponsorName: text('sponsor_name'), sponsorEmail: text('sponsor_email'),
   /** Days on which the company is closed beside the public holidays. */
   closingDays: date('closing_days', { mode: 'string' }).array().notNull().default([]),
+  /** How many people it has, and from which day on: laws ask how many there were when a job was posted. */
+  headcounts: jsonb('headcounts').$type<Headcount[]>().notNull().default([]),
   /** The clock of a test employer; null for a live one. */
   testNow: instant('test_now'),
   createdAt: instant('created_at').notNull(),
@@ -150,6 +154,7 @@ export const jobs = pgTable('jobs', {
   /** Of where the job is: the hours of a candidate whose own zone is unknown. */
   timezone: text('timezone'),
   confidential: boolean('confidential').notNull().default(false),
+  ...postingColumns(),
   /** open, onHold, filled, cancelled, closed */
   state: text('state').notNull().default('open'),
 }, (table) => [uniqueIndex('jobs_external').on(table.connectionId, table.externalId), index('jobs_employer').on(table.employerId)]);
@@ -211,6 +216,7 @@ export const applications = pgTable('applications', {
   askedSince: instant('asked_since'),
   askedBy: instant('asked_by'),
   askedHeldBy: text('asked_held_by').array().$type<ObligationHold[]>().notNull().default([]),
+  ...lawColumns(),
   /** Open: an answer may still be owed. An open application always has a time at which it is next looked at. */
   open: boolean('open').notNull().default(true),
   nextLookAt: instant('next_look_at'),
@@ -225,6 +231,8 @@ export const applications = pgTable('applications', {
   index('applications_status').on(table.employerId, table.status, table.waitingSince),
   index('applications_owed').on(table.employerId, table.owedBy, table.id).where(sql`${table.owedBy} is not null`),
   index('applications_asked').on(table.employerId, table.askedBy, table.id).where(sql`${table.askedBy} is not null`),
+  index('applications_lawful').on(table.employerId, table.lawBy, table.id).where(sql`${table.lawOpen}`),
+  index('applications_by_law').on(table.employerId, table.jobId).where(sql`${table.lawRule} is not null`),
   index('applications_candidate').on(table.candidateId),
   index('applications_job').on(table.jobId),
 ]);

@@ -58,7 +58,7 @@ export interface ApplicationState {
   /** When the candidate heard the outcome, and from whom. */
   told: { at: Instant; by: 'ats' | 'hearback' | 'person' } | null;
   /** What people (or the ATS) said to the candidate. */
-  contacts: { at: Instant; channel: ContactChannel; told: boolean }[];
+  contacts: { at: Instant; channel: ContactChannel; told: boolean; /** They heard whether a decision has been made. */ toldStanding?: true }[];
   /** What Hearback wrote to the candidate. */
   written: { at: Instant; kind: MessageKind; reason: string; messageId: string }[];
   snooze: { until: Instant; reason: StatusReason | null } | null;
@@ -284,7 +284,7 @@ function closeRequested(state: ApplicationState, facts: EventFacts, at: Instant)
 }
 
 function contacted(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
-  const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true }] };
+  const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true, ...(facts.contact?.toldStanding === true ? { toldStanding: true as const } : {}) }] };
   if (facts.contact?.told !== true) return next;
   return { ...next, told: state.told ?? { at, by: 'person' }, saysToldAt: facts.byCandidate !== undefined && state.told === null ? at : state.saysToldAt };
 }

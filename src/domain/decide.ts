@@ -9,7 +9,9 @@ import { type ApplicationStatus, type Case, type Decision, letterSeed, type Path
 import { candidateSteps, withCandidateWords } from './decide-candidate.js';
 import { withInquiries } from './inquiries.js';
 import { DAY_MS, type Instant } from './instant.js';
-import { withCommonHolds } from './obligation.js';
+import { readDuty } from './law/duty.js';
+import { remindersAlone, withLaw } from './law/steps.js';
+import { commonHolds, withCommonHolds } from './obligation.js';
 import { latest, readWaiting } from './silence.js';
 import { worded } from './reason.js';
 
@@ -27,14 +29,22 @@ export function decide(facts: Case, now: Instant): Decision {
   const told = application.told ?? toldByAts(facts);
   const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
   const base = { waitingSince: waiting.since, lastContactAt, told };
+  const duty = readDuty(facts, told, now);
   const over = overAndDone(facts, told);
-  if (over !== null) return { ...base, ...over, open: false, promisedBy: null, owed: [], steps: [...candidateSteps(facts, told, now), ...answersToMails(facts)], nextLookAt: facts.nextEventAt };
+  if (over !== null) {
+    const lawful = remindersAlone(facts, duty, now);
+    const looks = [facts.nextEventAt, lawful.nextLookAt].filter((at) => at !== null);
+    return {
+      ...base, ...over, open: false, promisedBy: null, owed: [], law: duty === null ? null : { ...duty, heldBy: [...commonHolds(facts), 'excluded'] },
+      steps: [...candidateSteps(facts, told, now), ...answersToMails(facts), ...lawful.steps], nextLookAt: looks.length === 0 ? null : Math.min(...looks),
+    };
+  }
   const situation: Situation = { facts, waiting, now, lastContactAt };
   const ending = decideClosure(situation) ?? closedUnclear(situation);
-  const answered = withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null });
+  const answered = withLaw(situation, duty, withInquiries(situation, told, ending ?? decideLadder(situation), { undecided: ending === null }), { undecided: ending === null });
   const owed = withBacklog(situation, withReach(situation, withCorrection(situation, answered)));
   const path = withReceipt(situation, withCandidateWords(situation, { ...owed, steps: [...owed.steps, ...candidateSteps(facts, told, now), ...answersToMails(facts)] }));
-  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, owed: withCommonHolds(facts, path.owed), steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
+  return { ...base, status: path.status, open: true, promisedBy: path.promisedBy, owed: withCommonHolds(facts, path.owed), law: duty === null ? null : { ...duty, heldBy: [...commonHolds(facts), ...(ending?.owed[0]?.heldBy ?? [])] }, steps: path.steps, nextLookAt: nextLook(path.boundaries, facts, now), because: path.because };
 }
 
 /** Where the ATS itself mails every rejection, a rejection there has been told. */

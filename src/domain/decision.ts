@@ -3,6 +3,7 @@ import type { ApplicationState } from './application.js';
 import { type Calendar, nextDecentMoment } from './calendar.js';
 import type { ClosureReason, MessageKind, StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
+import type { Duty, Posting } from './law/duty.js';
 import type { CandidateState, JobState } from './person-and-job.js';
 import type { JobPolicy } from './policy.js';
 import type { Waiting } from './silence.js';
@@ -11,11 +12,11 @@ import { worded } from './reason.js';
 
 export type ApplicationStatus = 'onTime' | 'dueSoon' | 'silent' | 'told' | 'hired' | 'withdrawn' | 'onHold' | 'excluded';
 export type Audience = 'candidate' | 'recruiter' | 'hiringLead' | 'sponsor' | 'employer';
-export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack' | 'candidateAsked' | 'candidateWithdrew' | 'candidateSaysTold';
-export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'webhookDisabled' | 'inquiryUnanswered';
+export type NudgeReason = 'promiseEnding' | 'decisionNotTold' | 'letterTakenBack' | 'candidateAsked' | 'candidateWithdrew' | 'candidateSaysTold' | 'legalDuty';
+export type EscalationReason = 'promiseBroken' | 'stillSilent' | 'approvalsWaiting' | 'connectionStale' | 'webhookDisabled' | 'inquiryUnanswered' | 'legalDuty';
 /** What answers a candidate's own mail. */
 export type MailReason = 'candidateWrote' | 'confirmWithdraw' | 'confirmErase' | 'confirmNoMoreMail';
-export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced';
+export type CallTaskReason = 'finalRoundDecision' | 'noAddress' | 'bounced' | 'legalDuty';
 export type StepReason = ClosureReason | StatusReason | NudgeReason | EscalationReason | CallTaskReason | MailReason | 'sentInError' | 'applied' | 'confirmAddress';
 
 /** Everything that a decision may depend on. */
@@ -23,6 +24,8 @@ export interface Case {
   application: ApplicationState;
   candidate: CandidateState;
   job: JobState;
+  /** What laws hang on. */
+  posting: Posting;
   /** The person's other open applications with the same employer. */
   others: readonly { offerOut: boolean; pendingInterview: boolean }[];
   connection: { state: 'shadow' | 'active' | 'paused'; atsMailsRejections: 'never' | 'always' | 'unknown'; staleSince: Instant | null; activatedAt: Instant | null };
@@ -56,19 +59,19 @@ export interface Step {
   because: string[];
 }
 
-/** By which rule an answer is owed: the promise of a stage, a decision that was not told, a job that ended, a question of the candidate's. */
-export const obligationKinds = ['stagePromise', 'decisionNotTold', 'jobEnded', 'inquiry'] as const;
+/** By which rule an answer is owed: the promise of a stage, a decision that was not told, a job that ended, a question of the candidate's, a law. */
+export const obligationKinds = ['stagePromise', 'decisionNotTold', 'jobEnded', 'inquiry', 'law'] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
 /** What stands between a candidate and the answer that they are owed. */
 export const obligationHolds = [
-  'connectionPaused', 'connectionShadow', 'connectionStale', 'noAddress', 'bounced', 'outcomeUnclear', 'unknownStage', 'interviewWithoutTime', 'snoozed', 'jobOnHold', 'offerElsewhere', 'interviewElsewhere', 'notBefore', 'tooYoung', 'approval',
+  'connectionPaused', 'connectionShadow', 'connectionStale', 'noAddress', 'bounced', 'outcomeUnclear', 'unknownStage', 'interviewWithoutTime', 'snoozed', 'jobOnHold', 'offerElsewhere', 'interviewElsewhere', 'notBefore', 'tooYoung', 'approval', 'excluded',
 ] as const;
 export type ObligationHold = (typeof obligationHolds)[number];
 
 /** An answer that is owed to a candidate. */
 export interface Owed {
-  kind: ObligationKind;
+  kind: Exclude<ObligationKind, 'law'>;
   since: Instant;
   dueAt: Instant;
   heldBy: readonly ObligationHold[];
@@ -84,6 +87,8 @@ export interface Decision {
   told: ApplicationState['told'];
   /** At most one answer on how it stands or ended, and one to a question. */
   owed: Owed[];
+  /** What a law owes them beside that, open or fulfilled; null where none does. */
+  law: (Duty & { heldBy: readonly ObligationHold[] }) | null;
   steps: Step[];
   /** Always set while open. */
   nextLookAt: Instant | null;

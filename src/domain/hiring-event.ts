@@ -128,14 +128,15 @@ export interface EventFacts {
     /** The address that `email` stands for from now on, whatever the ATS goes on saying. */
     emailBefore?: string;
   };
-  /** `timezone`: IANA name of where the job is. */
-  job?: { title?: string; department?: string; location?: string; timezone?: string; confidential?: boolean };
+  /** `timezone`: IANA name of where the job is; `country` and `region` as ISO 3166 has them, the region without the country. */
+  job?: { title?: string; department?: string; location?: string; timezone?: string; confidential?: boolean; country?: string; region?: string; publiclyAdvertised?: boolean };
   recruiter?: TeamMember;
   hiringLead?: TeamMember;
   interview?: { id: string; startsAt?: Instant; endsAt?: Instant };
   /** `notBefore`: the ATS forbids to tell the candidate before this moment; `supposed` where it may, and was not heard to say until when. */
   outcome?: { reason?: string; candidateToldAt?: Instant; notBefore?: Instant; supposed?: boolean };
-  contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean };
+  /** `told`: they heard the outcome; `toldStanding`: they heard whether a decision has been made, which may be that none has. */
+  contact?: { channel: ContactChannel; by?: string; note?: string; told?: boolean; toldStanding?: boolean };
   /** Into whom a candidate was merged: the ATS's id. */
   mergedInto?: string;
   snooze?: { until: Instant; reason?: StatusReason };

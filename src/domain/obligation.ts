@@ -13,7 +13,8 @@ export function withCommonHolds(facts: Case, owed: readonly Owed[]): Owed[] {
   return common.length === 0 ? [...owed] : owed.map((one) => ({ ...one, heldBy: [...common, ...one.heldBy] }));
 }
 
-function commonHolds(facts: Case): ObligationHold[] {
+/** What holds every answer to this person: the connection, and an address that cannot be written to. */
+export function commonHolds(facts: Case): ObligationHold[] {
   const { state, staleSince } = facts.connection;
   const reach = reachNow(facts);
   return [

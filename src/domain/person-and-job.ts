@@ -47,20 +47,23 @@ export interface JobState {
   since: Instant | null;
   /** When it was opened again after having been held or closed. */
   reopenedAt: Instant | null;
+  /** When it was first opened, where the ATS says so; null where the first that was heard of it is that it was held or closed. */
+  openedAt: Instant | null;
 }
 
 const jobStates = { 'job.opened': 'open', 'job.onHold': 'onHold', 'job.filled': 'filled', 'job.cancelled': 'cancelled', 'job.closed': 'closed' } as const;
 
 /** @param events of the job, in any order */
 export function foldJob(events: readonly HiringEvent[], now: Instant): JobState {
-  let job: JobState = { state: 'open', since: null, reopenedAt: null };
+  let job: JobState = { state: 'open', since: null, reopenedAt: null, openedAt: null };
   for (const event of happened(events, now)) {
+    if (event.type === 'job.opened' && job.openedAt === null && job.since === null) job = { ...job, openedAt: event.occurredAt };
     if (!(event.type in jobStates)) continue;
     const state = jobStates[event.type as keyof typeof jobStates];
     if (state === job.state) continue;
     // "Closed" after "filled" or "cancelled" says less than what is known already.
     if (state === 'closed' && (job.state === 'filled' || job.state === 'cancelled')) continue;
-    job = { state, since: event.occurredAt, reopenedAt: state === 'open' ? event.occurredAt : job.reopenedAt };
+    job = { ...job, state, since: event.occurredAt, reopenedAt: state === 'open' ? event.occurredAt : job.reopenedAt };
   }
   return job;
 }

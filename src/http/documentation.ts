@@ -25,7 +25,7 @@ export function documentation(url: string): OpenApi {
     },
     security: [{ employerKey: [] }],
     webhooks: webhookDocuments(),
-    tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'messages', 'policy', 'templates', 'metrics', 'evidence', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
+    tags: ['employers', 'keys', 'connections', 'deliveries', 'events', 'applications', 'candidates', 'messages', 'policy', 'templates', 'metrics', 'evidence', 'test clock', 'webhooks', 'health'].map((name) => ({ name })),
   };
 }
 

@@ -101,10 +101,10 @@ export function createCheck({ database: { db }, calendars, clock, wake, log }: D
 }
 
 /** What holds an answer may change with the hour, and at the next look at the latest; whether it is owed and by when does not. */
-function owesTheSame(row: ApplicationRow, { owed }: Pick<Decision, 'owed'>): boolean {
+function owesTheSame(row: ApplicationRow, { owed, law }: Pick<Decision, 'owed' | 'law'>): boolean {
   const { answer, inquiry } = answerAndInquiry(owed);
   const same = (one: Owed | null, since: Instant | null, by: Instant | null): boolean => (one?.since ?? null) === since && (one?.dueAt ?? null) === by;
-  return (answer?.kind ?? null) === row.owedKind && same(answer, row.owedSince, row.owedBy) && same(inquiry, row.askedSince, row.askedBy);
+  return (answer?.kind ?? null) === row.owedKind && same(answer, row.owedSince, row.owedBy) && same(inquiry, row.askedSince, row.askedBy) && (law?.open ?? false) === row.lawOpen && (law?.dueAt ?? null) === row.lawBy;
 }
 
 function all(applicationIds: readonly string[]): { count: number; applicationIds: readonly string[] } {

@@ -10,6 +10,7 @@ import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
 import { mayWrite, nextUpdateAt } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
+import { lastDayOf, readDuty } from '../domain/law/duty.js';
 import { cleanName, cleanTitle, withoutControls } from '../domain/name.js';
 import { phoneForRecruiter } from '../domain/phone.js';
 import { firstAddress, readerOf } from '../domain/reader.js';
@@ -80,8 +81,14 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     ...candidateFacts(loaded, message, links),
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
     ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
+    law: message.reason === 'legalDuty' ? lawFacts(loaded, now) : null,
     call: message.kind === 'callTask' ? { phone: phoneForRecruiter(candidate.phone, loaded.employer.country), time: callTime(candidate.timezone, loaded.employer.timezone, now) } : null,
   };
+}
+
+function lawFacts({ facts }: LoadedCase, now: Instant): NonNullable<LetterFacts['law']> | null {
+  const duty = readDuty(facts, facts.application.told, now);
+  return duty === null ? null : { citation: duty.rule.citation, lastDay: lastDayOf(duty, facts) };
 }
 
 /** What the candidate did or asked, for the mails that are about that. */
@@ -140,7 +147,7 @@ function actsOf({ kind, reason }: LetterOf, { decided, updateFollows }: { decide
   if (reason === 'candidateWrote') return [];
   if (kind !== 'nudge' && kind !== 'escalation' && kind !== 'callTask') return [];
   if (reason === 'candidateWithdrew' || reason === 'candidateSaysTold') return [];
-  if (decided && (reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
+  if (decided && (reason === 'legalDuty' || reason === 'candidateAsked' || reason === 'inquiryUnanswered')) return ['told', 'handOver'];
   if (reason === 'letterTakenBack' || kind === 'callTask' || reason === 'decisionNotTold') return ['told', 'handOver'];
   return updateFollows ? recruiterActs : recruiterActs.filter((act) => act !== 'sendUpdate');
 }

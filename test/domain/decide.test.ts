@@ -58,6 +58,22 @@ describe('any decision', () => {
     );
   });
 
+  it('stays as it is until its next look also where a law counts days beside the promises', () => {
+    const shape = ({ steps, law }: Decision) => ({ law: [law?.interviewedAt, law?.dueAt, law?.open, law?.told], steps: steps.map(({ step, episode }) => `${step} ${episode}`) });
+    const ontario = { place: { country: 'CA', region: 'ON' } };
+    fc.assert(
+      fc.property(anyGiven, anyMoment, fc.integer({ min: 0, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (given, moment, days, part) => {
+        const lawful = { ...given, posting: ontario };
+        const now = moment + days * 24 * 60 * MINUTE_MS;
+        const decision = at(lawful, now);
+        const next = decision.nextLookAt ?? now + 100 * 24 * 60 * MINUTE_MS;
+        expect(shape(at(lawful, now + Math.floor((next - now) * part)))).toEqual(shape(decision));
+        expect(shape(at(lawful, next - 1))).toEqual(shape(decision));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('lets no letter reach a candidate in the past, at a rude hour, or within the minimum gap', () => {
     // The candidate's own zone, or that of the job, or the employer's: whichever it is, the hours are kept there.
     const zones = ['America/New_York', 'Asia/Tokyo', 'Asia/Kolkata', 'Europe/Berlin'].map((zone) => workingCalendar(zone, { '2026-03-17': 'a holiday' }));

@@ -29,8 +29,8 @@ describe('a candidate', () => {
 
 describe('a job', () => {
   it('is open where nothing was said, and that is no reopening', () => {
-    expect(foldJob([], later)).toEqual({ state: 'open', since: null, reopenedAt: null });
-    expect(foldJob([event('job.opened', '2026-03-02 10:00')], later)).toEqual({ state: 'open', since: null, reopenedAt: null });
+    expect(foldJob([], later)).toEqual({ state: 'open', since: null, reopenedAt: null, openedAt: null });
+    expect(foldJob([event('job.opened', '2026-03-02 10:00')], later)).toEqual({ state: 'open', since: null, reopenedAt: null, openedAt: berlin('2026-03-02 10:00') });
   });
 
   it.each(['job.filled', 'job.cancelled'] as const)('stays what %s made it when the ATS then only says "closed"', (type) => {
@@ -44,7 +44,7 @@ describe('a job', () => {
 
   it('remembers when it was taken up again, and counts a repetition once', () => {
     const news = [event('job.onHold', '2026-03-02 10:00'), event('job.opened', '2026-03-05 10:00'), event('job.opened', '2026-03-06 10:00')];
-    expect(foldJob(news, later)).toEqual({ state: 'open', since: berlin('2026-03-05 10:00'), reopenedAt: berlin('2026-03-05 10:00') });
+    expect(foldJob(news, later)).toEqual({ state: 'open', since: berlin('2026-03-05 10:00'), reopenedAt: berlin('2026-03-05 10:00'), openedAt: null });
   });
 
   it('is the same in any order and with any repetition', () => {

@@ -50,6 +50,7 @@ const fresh = async (options: { history?: boolean; mode?: 'live' | 'test' } = {}
 const application = byId('/v1/applications', '?q=Ana');
 const connection: MadeDrive = () => ({ params: { id: connectionId } });
 const delivery: MadeDrive = async () => ({ params: { id: (await employer.first(`/v1/connections/${connectionId}/deliveries`)).id } });
+const candidate: MadeDrive = async () => ({ params: { id: ((await employer.first('/v1/applications?q=Ana')) as unknown as { candidate: { id: string } }).candidate.id } });
 const endpoint: MadeDrive = async () => ({ params: { id: ((await employer.done('post', '/v1/webhook-endpoints', { url: 'https://hooks.acme.example/hearback', types: ['application.silent'] })) as { id: string }).id } });
 const inEnglish = { kind: 'closure', reason: 'notSelected', locale: 'en' };
 const own = 'Your application for {{job.title}}';
@@ -76,7 +77,7 @@ const away = { from: '2026-12-21', until: '2027-01-04' };
 const simple = [
   'listApplications', 'listConnections', 'readEmployer', 'readSender', 'readFeedback', 'readGuarantee', 'listImports', 'listInbound', 'listInquiries', 'listKeys', 'listMessages', 'readMetrics', 'listObligations', 'readPolicy',
   'listRecruiters', 'listSuppressions', 'listTemplates', 'readTestClock', 'replacePolicy', 'changePolicy', 'previewPolicy', 'previewTemplate', 'sendTestLetter', 'createKey', 'createConnection', 'reportEvents', 'addSuppression', 'changeEmployer',
-  'readPeople', 'listAlarms', 'exportEvidence', 'listWebhookEndpoints', 'createWebhookEndpoint', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
+  'readPeople', 'listAlarms', 'listPostings', 'exportEvidence', 'listWebhookEndpoints', 'createWebhookEndpoint', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
 ];
 
 const drives: Readonly<Record<string, MadeDrive>> = {
@@ -136,6 +137,8 @@ const drives: Readonly<Record<string, MadeDrive>> = {
     return { at, params: { id: (await at.first('/v1/messages?status=delivered&kind=closure')).id } };
   },
   readWebhookEndpoint: endpoint, changeWebhookEndpoint: endpoint, deleteWebhookEndpoint: endpoint, listWebhookAttempts: endpoint, replayWebhooks: endpoint, rotateWebhookSecret: endpoint, testWebhookEndpoint: endpoint,
+  exportCandidate: candidate, eraseCandidate: candidate,
+  readPosting: async () => ({ params: { jobId: (await jobOf(employer))['id'] ?? '' } }),
   changeRecruiter: () => ({ params: lee }), listAbsences: () => ({ params: lee }), addAbsence: () => ({ params: lee }),
   deleteAbsence: async () => ({ params: { ...lee, id: ((await employer.done('post', '/v1/recruiters/lee@acme.example/away', away)) as { id: string }).id } }),
   recruiterLeft: async () => ({ at: await fresh({ history: true }), params: lee }),

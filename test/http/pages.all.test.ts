@@ -13,6 +13,8 @@ let url = '';
 let key = '';
 /** Every page there is, by what it is. */
 const pages = new Map<string, string>();
+/** Pages that an employer prints with its key, by what they are. */
+const documents = new Map<string, string>();
 /** The HTML of one letter of each kind. */
 const letters = new Map<string, string>();
 
@@ -33,6 +35,12 @@ beforeAll(async () => {
     letters.set(kind, mail.html);
   }
   pages.set('the outbox', `${url}/outbox`);
+  const { body: waiting } = await call('get', '/v1/applications').expect(200);
+  const [{ job, candidate }] = waiting.data;
+  await call('patch', `/v1/jobs/${job.id}`).send({ jurisdiction: 'CA-ON' }).expect(200);
+  await call('post', '/v1/test-clock').send({ now: '2026-03-11T16:01:00.000Z' }).expect(200);
+  documents.set('the report on a posting', `${url}/v1/reports/postings/${job.id}?format=html`);
+  documents.set('what is kept about a person', `${url}/v1/candidates/${candidate.id}/export?format=html`);
   pages.set('a link that was cut off', `${url}/act/told.msg_1`);
 });
 afterAll(async () => {
@@ -41,7 +49,7 @@ afterAll(async () => {
   await own.drop();
 });
 
-const call = (method: 'get' | 'post', path: string) => supertest(url)[method](path).set('authorization', `Bearer ${key}`);
+const call = (method: 'get' | 'post' | 'patch', path: string) => supertest(url)[method](path).set('authorization', `Bearer ${key}`);
 
 it('has all the pages to look at', () => {
   expect([...pages.keys()].toSorted()).toEqual([
@@ -72,6 +80,17 @@ describe.each(screens)('on $name', (screen) => {
     expect(found).toEqual(Object.fromEntries([...pages.keys(), ...letters.keys()].map((name) => [name, faultless])));
     await context.close();
   });
+});
+
+it.each(screens)('what an employer prints is without fault on $name', async (screen) => {
+  const context = await openScreen(browser, screen);
+  await context.setExtraHTTPHeaders({ authorization: `Bearer ${key}` });
+  const page = await context.newPage();
+  const found: Record<string, unknown> = {};
+  for (const [name, address] of documents) found[name] = await inspect(page, address);
+  expect(found).toEqual(Object.fromEntries([...documents.keys()].map((name) => [name, faultless])));
+  expect(await page.goto(documents.get('the report on a posting') ?? '').then((answer) => answer?.text())).toContain('1 told in time');
+  await context.close();
 });
 
 it('a recruiter answers on a phone, without a script: the page says what it will do, the button does it', async () => {

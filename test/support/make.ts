@@ -42,6 +42,7 @@ export interface Given {
   recruiterAway?: Case['recruiterAway'];
   hasSponsor?: boolean;
   calendars?: Partial<Case['calendars']>;
+  posting?: Partial<Case['posting']>;
 }
 
 /** The case as it stands at `now`: an active connection whose ATS mails nobody, the default policy, a person with an address. */
@@ -52,6 +53,7 @@ export function caseOf(given: Given, now: Instant): Case {
     application: foldApplication(events, now),
     candidate: foldCandidate([...events, ...candidateEvents], now),
     job: foldJob(jobEvents, now),
+    posting: { place: { country: 'DE', region: null }, timezone: 'Europe/Berlin', publiclyAdvertised: null, headcounts: [], ...given.posting },
     others: given.others ?? [],
     connection: { state: 'active', atsMailsRejections: 'never', staleSince: null, activatedAt: null, ...given.connection },
     recruiterAway: given.recruiterAway ?? null,

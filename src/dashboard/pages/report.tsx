@@ -2,29 +2,10 @@
 import type { JSX } from 'preact';
 import { Panel, Reading, Tag } from '../parts/panel.js';
 import { useLive } from '../live.js';
-import { Refused } from '../client.js';
-
-interface Posting {
-  id?: string;
-  jobId?: string;
-  title?: string | null;
-  job?: { id: string; title: string | null } | null;
-  interviewed: number;
-  toldInTime: number;
-  toldLate: number;
-  open: number;
-  overdue: number;
-}
-
-async function postings(): Promise<Posting[]> {
-  const response = await fetch('/v1/reports/postings?limit=200', { credentials: 'same-origin' });
-  const body = (await response.json()) as { data?: Posting[]; detail?: string };
-  if (!response.ok) throw new Refused(response.status, body.detail ?? 'The report could not be read.');
-  return body.data ?? [];
-}
+import { answer, api, type Shapes } from '../client.js';
 
 export function Report(): JSX.Element {
-  const list = useLive(postings);
+  const list = useLive(async () => (await answer(api.GET('/v1/reports/postings', { params: { query: { limit: 200 } } }))).data as Shapes['Posting'][]);
   return (
     <>
       <h1>Report</h1>
@@ -34,10 +15,9 @@ export function Report(): JSX.Element {
           {(rows) => rows.length === 0 ? <p class="soft">No posting with interviewed applicants under such a duty.</p> : (
             <div class="scrolls" tabIndex={0} role="group" aria-label="Postings"><table>
               <thead><tr><th scope="col">Posting</th><th scope="col">Interviewed</th><th scope="col">Told in time</th><th scope="col">Told late</th><th scope="col">Open</th><th scope="col">Overdue</th><th scope="col">Files</th></tr></thead>
-              <tbody>{rows.map((row) => {
-                const id = row.jobId ?? row.job?.id ?? row.id ?? '';
-                return <tr key={id}><th scope="row"><bdi>{row.title ?? row.job?.title ?? 'A job'}</bdi></th><td>{row.interviewed}</td><td>{row.toldInTime}</td><td>{row.toldLate}</td><td>{row.open}</td><td>{row.overdue > 0 ? <Tag tone="late">{row.overdue}</Tag> : 0}</td><td><a href={`/v1/reports/postings/${id}?format=html`}>Print</a> <a href={`/v1/reports/postings/${id}?format=csv`} download>CSV</a></td></tr>;
-              })}</tbody>
+              <tbody>{rows.map(({ job: { id, title }, ...row }) => (
+                <tr key={id}><th scope="row"><bdi>{title ?? 'A job'}</bdi></th><td>{row.interviewed}</td><td>{row.toldInTime}</td><td>{row.toldLate}</td><td>{row.open}</td><td>{row.overdue > 0 ? <Tag tone="late">{row.overdue}</Tag> : 0}</td><td><a href={`/v1/reports/postings/${id}?format=html`}>Print</a> <a href={`/v1/reports/postings/${id}?format=csv`} download>CSV</a></td></tr>
+              ))}</tbody>
             </table></div>
           )}
         </Reading>

@@ -30,7 +30,7 @@ const Query = Type.Object({
 });
 const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), sort: Type.String() }));
 
-const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })) }, { additionalProperties: false });
+const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })), toldStanding: Type.Optional(Type.Boolean({ description: 'The candidate was told whether a decision has been made, which may be that none has: what some laws ask for' })) }, { additionalProperties: false });
 const Snooze = Type.Object({ until: Time, reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: `One of ${statusReasons.join(', ')}, which the letter to the candidate then gives; or a note in your own words, which it never does` })) }, { additionalProperties: false });
 const Close = Type.Object({ reason: oneOf(closureReasons), letter: Type.Optional(Type.Boolean({ default: true, description: 'False: the candidate knows already, no letter goes' })), paragraph: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: 'Words of your own, which stand in the letter' })) }, { additionalProperties: false });
 const Paragraph = Type.String({ minLength: 1, maxLength: 2_000, description: 'Words of your own, which stand in the letter' });
@@ -95,11 +95,11 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     };
 
     act('/v1/applications/:id/contacts', { ...acting('recordContact', 'The recruiter spoke to the candidate: the clock starts anew'), body: Contact }, ({ body }, now) => {
-      const contact = body as { channel: (typeof contactChannels)[number]; at?: string; note?: string; told?: boolean };
+      const contact = body as { channel: (typeof contactChannels)[number]; at?: string; note?: string; told?: boolean; toldStanding?: boolean };
       const at = contact.at === undefined ? now : timeOf(contact.at, 'at');
       if (at > now) throw invalid({ path: 'at', message: `got ${contact.at ?? ''}, which lies in the future of ${toIso(now)}: note a contact when it has happened` });
-      const { channel, note, told } = contact;
-      return { type: 'candidate.contacted', at, facts: { contact: { channel, ...(note === undefined ? {} : { note }), ...(told === undefined ? {} : { told }) } } };
+      const { channel, note, told, toldStanding } = contact;
+      return { type: 'candidate.contacted', at, facts: { contact: { channel, ...(note === undefined ? {} : { note }), ...(told === undefined ? {} : { told }), ...(toldStanding === undefined ? {} : { toldStanding }) } } };
     });
 
     act('/v1/applications/:id/snooze', { ...acting('snoozeApplication', 'The recruiter needs more time'), body: Snooze }, ({ body }, now) => {

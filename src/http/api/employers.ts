@@ -39,12 +39,13 @@ const fields = {
   formOfAddress: Type.Union([Type.Literal('formal'), Type.Literal('informal')], { description: 'How letters and pages address candidates in German, French, Spanish, Italian, Dutch and Polish; formal, if not given' }),
   sponsor: Type.Union([Type.Object({ name: Name, email: Type.String({ format: 'email' }) }, { additionalProperties: false }), Type.Null()], { description: 'Who is told when the hiring lead does not act either' }),
   closingDays: Type.Array(Type.String({ format: 'date' }), { maxItems: 1_000, description: 'Days on which the company is closed beside the public holidays' }),
+  headcounts: Type.Array(Type.Object({ from: Type.String({ format: 'date' }), count: Type.Integer({ minimum: 0, maximum: 10_000_000 }) }, { additionalProperties: false }), { maxItems: 1_000, description: 'How many people you have, from which day on: some laws ask how many there were when a job was posted. Where nothing is said, such a law is taken to hold' }),
 };
 
 const NewEmployer = Type.Object(
   {
     name: fields.name, mode: Type.Union([Type.Literal('live'), Type.Literal('test')]), timezone: fields.timezone, country: fields.country, locale: fields.locale,
-    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), sponsor: Type.Optional(fields.sponsor), closingDays: Type.Optional(fields.closingDays), brand: Type.Optional(fields.brand),
+    region: Type.Optional(fields.region), replyTo: Type.Optional(fields.replyTo), sponsor: Type.Optional(fields.sponsor), closingDays: Type.Optional(fields.closingDays), headcounts: Type.Optional(fields.headcounts), brand: Type.Optional(fields.brand),
     fallbackLocale: Type.Optional(fields.fallbackLocale), stayInTouchUrl: Type.Optional(fields.stayInTouchUrl), formOfAddress: Type.Optional(fields.formOfAddress),
     testClock: Type.Optional({ ...Time, description: 'Where the clock of a test employer starts; now, if not given' }),
   },
@@ -73,7 +74,7 @@ export function employerRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
               db,
               {
                 name: given.name, mode, timezone: given.timezone, country: given.country, region: given.region ?? null, locale: given.locale, replyTo: given.replyTo ?? null, ...sponsorOf({ sponsor: given.sponsor ?? null }),
-                closingDays: given.closingDays ?? [], ...lettersOf(given, noBrand), formOfAddress: given.formOfAddress ?? 'formal', testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null,
+                closingDays: given.closingDays ?? [], headcounts: given.headcounts ?? [], ...lettersOf(given, noBrand), formOfAddress: given.formOfAddress ?? 'formal', testNow: mode === 'test' ? (testClock === undefined ? now : parseTime(testClock)) : null,
               },
               now,
             );
@@ -122,7 +123,7 @@ function lettersOf({ brand, fallbackLocale, stayInTouchUrl }: Pick<Static<typeof
   return { ...(brand === undefined ? {} : { brand: next }), ...(fallbackLocale === undefined ? {} : { fallbackLocale }), ...(stayInTouchUrl === undefined ? {} : { stayInTouchUrl }) };
 }
 
-function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, sponsorName, sponsorEmail, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testNow, createdAt }: Employer) {
+function shownEmployer({ id, name, mode, timezone, country, region, locale, replyTo, sponsorName, sponsorEmail, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, headcounts, testNow, createdAt }: Employer) {
   const sponsor = sponsorEmail === null ? null : { name: sponsorName ?? sponsorEmail, email: sponsorEmail };
-  return { id, name, mode, timezone, country, region, locale, replyTo, sponsor, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
+  return { id, name, mode, timezone, country, region, locale, replyTo, sponsor, brand, fallbackLocale, stayInTouchUrl, formOfAddress, closingDays, headcounts, testClock: testNow === null ? null : toIso(testNow), createdAt: toIso(createdAt) };
 }

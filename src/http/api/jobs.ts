@@ -1,18 +1,23 @@
 /** A job as it is known here, and where it is: the one thing that an ATS seldom says and a decent hour hangs on. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { randomUUID } from 'node:crypto';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
 import { type JobRow, readJob } from '../../db/jobs.js';
+import type { EventFacts } from '../../domain/hiring-event.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
 import { notFound } from '../problems.js';
 import { answers, ById } from '../schemas.js';
 import { JobShape } from './shapes.js';
 
-const Change = Type.Object(
-  { timezone: Type.String({ format: 'timezone', description: 'Where the job is: the hours at which candidates hear whose own time zone is not known' }) },
-  { additionalProperties: false },
+const Change = Type.Partial(
+  Type.Object({
+    timezone: Type.String({ format: 'timezone', description: 'Where the job is: the hours at which candidates hear whose own time zone is not known, and the days that a law counts' }),
+    jurisdiction: Type.String({ pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$', description: 'Where the job is for the law: a country, or a region of it as ISO 3166-2 has it, such as CA-ON' }),
+    publiclyAdvertised: Type.Boolean({ description: 'Whether the public can see it; taken to be so, if nobody says' }),
+  }),
+  { additionalProperties: false, minProperties: 1 },
 );
 
 export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
@@ -31,12 +36,12 @@ export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shown(await find(db, employer.id, request.params.id));
     });
 
-    app.patch('/v1/jobs/:id', { schema: { tags, operationId: 'changeJob', summary: 'Say in which time zone a job is', params: ById, body: Change, response: answers(200, 'The job', JobShape, [400, 401, 403, 404]) } }, async (request) => {
+    app.patch('/v1/jobs/:id', { schema: { tags, operationId: 'changeJob', summary: 'Say where a job is, and whether it is advertised', params: ById, body: Change, response: answers(200, 'The job', JobShape, [400, 401, 403, 404]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'applications:write');
       const changed = await db.transaction(async (tx) => {
         const { id, connectionId, externalId } = await find(tx, employer.id, request.params.id);
         // An event as any other: what is said of a job last counts, whoever says it.
-        const event = { type: 'job.updated' as const, occurredAt: now, dedupeKey: `api:${randomUUID()}`, jobId: externalId, facts: { job: { timezone: request.body.timezone } } };
+        const event = { type: 'job.updated' as const, occurredAt: now, dedupeKey: `api:${randomUUID()}`, jobId: externalId, facts: { job: factsOf(request.body) } };
         await deps.recordEvents(tx, [{ employerId: employer.id, connectionId, live: employer.mode === 'live', clockAt: now, origin: 'api', deliveryId: null, event }], deps.clock.now());
         return find(tx, employer.id, id);
       });
@@ -46,6 +51,13 @@ export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   };
 }
 
-function shown({ id, connectionId, externalId, title, department, location, timezone, confidential, state }: JobRow) {
-  return { id, connectionId, externalId, title, department, location, timezone, confidential, state };
+/** A country alone takes a region that was said before with it: the empty region stands for none. */
+function factsOf({ timezone, jurisdiction, publiclyAdvertised }: Static<typeof Change>): NonNullable<EventFacts['job']> {
+  const [country, region = ''] = (jurisdiction ?? '').split('-', 2);
+  return { ...(timezone === undefined ? {} : { timezone }), ...(jurisdiction === undefined || country === undefined ? {} : { country, region }), ...(publiclyAdvertised === undefined ? {} : { publiclyAdvertised }) };
+}
+
+function shown({ id, connectionId, externalId, title, department, location, timezone, confidential, state, country, region, publiclyAdvertised }: JobRow) {
+  const jurisdiction = country === null ? null : [country, ...(region === null || region === '' ? [] : [region])].join('-');
+  return { id, connectionId, externalId, title, department, location, timezone, confidential, state, jurisdiction, publiclyAdvertised };
 }

@@ -12,7 +12,8 @@ const At = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC with
 const { candidate, job, stage, recruiter, because } = ApplicationShape.properties;
 export const ObligationShape = Type.Object(
   {
-    applicationId: Text, kind: Type.Enum([...obligationKinds], { description: 'By which rule: the promise of a stage, a decision that the candidate was not told, a job that ended, a question of theirs' }),
+    applicationId: Text, kind: Type.Enum([...obligationKinds], { description: 'By which rule: the promise of a stage, a decision that the candidate was not told, a job that ended, a question of theirs, a law' }),
+    law: orNull(Type.Object({ rule: Text, name: Text, mustSay: Text, days: Type.Integer(), source: Text }, { description: 'Which law, where it is one' })),
     since: At, dueAt: At, late: Type.Boolean(), waitingSince: orNull(At), connectionId: Text, candidate, job, stage, recruiter,
     heldBy: Type.Array(Type.Enum([...obligationHolds]), { description: 'What stands between the candidate and the answer' }),
     next: Type.Object(

@@ -1,12 +1,18 @@
 /** How an answer that is owed is shown. */
 import type { ObligationRow } from '../../db/obligations.js';
 import { type Instant, toIso } from '../../domain/instant.js';
+import { lawRuleNamed } from '../../domain/law/rules.js';
 import { shownApplication } from './application-view.js';
 
 /** @param now on the employer's clock */
-export function shownObligation({ application, kind, since, dueAt, heldBy, next }: ObligationRow, now: Instant) {
+export function shownObligation({ application, kind, rule, since, dueAt, heldBy, next }: ObligationRow, now: Instant) {
   const { id, waitingSince, connectionId, candidate, job, stage, recruiter, because, nextLookAt } = shownApplication(application);
-  return { applicationId: id, kind, since: toIso(since), dueAt: toIso(dueAt), late: dueAt <= now, waitingSince, connectionId, candidate, job, stage, recruiter, heldBy, next: shownNext(next, nextLookAt), because };
+  return { applicationId: id, kind, law: shownLaw(rule), since: toIso(since), dueAt: toIso(dueAt), late: dueAt <= now, waitingSince, connectionId, candidate, job, stage, recruiter, heldBy, next: shownNext(next, nextLookAt), because };
+}
+
+function shownLaw(id: string | null) {
+  const rule = id === null ? null : lawRuleNamed(id);
+  return rule === null ? null : { rule: rule.id, name: rule.name, mustSay: rule.mustSay, days: rule.days, source: rule.source };
 }
 
 function shownNext(next: ObligationRow['next'], nextLookAt: string | null) {

@@ -16,6 +16,7 @@ import { pageShape } from './shapes.js';
 const Query = Type.Object({
   kind: Type.Optional(Type.Union(obligationKinds.map((kind) => Type.Literal(kind)))), dueBefore: Type.Optional(Time), late: Type.Optional(Type.Boolean({ description: 'True: due already; false: not yet' })),
   held: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false'), ...obligationHolds.map((hold) => Type.Literal(hold))], { description: 'Whether anything holds it; or what' })),
+  jurisdiction: Type.Optional(Type.String({ pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$', description: 'Where the job is, such as CA or CA-ON; where nobody said, where the employer is' })),
   jobId: Type.Optional(Id), connectionId: Type.Optional(Id), recruiter: Type.Optional(Type.String({ maxLength: 320 })), limit: Limit, cursor: Cursor,
 });
 const placeOf = cursorReader(Type.Object({ at: PlaceTime, id: Type.String(), kind: Type.String() }));
@@ -44,16 +45,17 @@ interface Asked {
   dueBefore?: string;
   late?: boolean;
   held?: 'true' | 'false' | Exclude<ObligationFilter['held'], boolean | undefined>;
+  jurisdiction?: string;
   jobId?: string;
   connectionId?: string;
   recruiter?: string;
 }
 
-function filterOf({ kind, dueBefore, late, held, jobId, connectionId, recruiter }: Asked): ObligationFilter {
+function filterOf({ kind, dueBefore, late, held, jurisdiction, jobId, connectionId, recruiter }: Asked): ObligationFilter {
   const before = dueBefore === undefined ? null : parseTime(dueBefore);
   return {
     ...(kind === undefined ? {} : { kind }), ...(before === null ? {} : { dueBefore: before }), ...(late === undefined ? {} : { late }),
     ...(held === undefined ? {} : { held: held === 'true' ? true : held === 'false' ? false : held }),
-    ...(jobId === undefined ? {} : { jobId }), ...(connectionId === undefined ? {} : { connectionId }), ...(recruiter === undefined ? {} : { recruiter }),
+    ...(jurisdiction === undefined ? {} : { jurisdiction }), ...(jobId === undefined ? {} : { jobId }), ...(connectionId === undefined ? {} : { connectionId }), ...(recruiter === undefined ? {} : { recruiter }),
   };
 }

@@ -29,7 +29,7 @@ export function pageShape(item: TSchema, more: Record<string, TSchema> = {}): TS
 const employer = {
   id: Text, name: Text, mode: oneOf(['live', 'test']), timezone: Text, country: Text, region: orNull(Text), locale: Text, replyTo: orNull(Text), sponsor: orNull(Type.Object({ name: Text, email: Text })),
   brand: Type.Object({ logoUrl: orNull(Text), colour: orNull(Text), signature: orNull(Text), address: orNull(Text) }), fallbackLocale: orNull(Text), stayInTouchUrl: orNull(Text), formOfAddress: oneOf(['formal', 'informal']),
-  closingDays: Texts, testClock: orNull(At), createdAt: At,
+  closingDays: Texts, headcounts: Type.Array(Type.Object({ from: Type.String({ format: 'date' }), count: Count }), { description: 'How many people it has, from which day on' }), testClock: orNull(At), createdAt: At,
 };
 export const EmployerShape = Type.Object(employer, { title: 'Employer' });
 export const NewEmployerShape = Type.Object({ ...employer, apiKey: Type.Object({ id: Text, key: Type.String({ description: 'Shown this once' }) }) }, { title: 'NewEmployer' });
@@ -69,6 +69,8 @@ export const JobShape = Type.Object(
   {
     id: Text, connectionId: Text, externalId: Text, title: orNull(Text), department: orNull(Text), location: orNull(Text), timezone: Type.Union([Text, Type.Null()], { description: 'Where the job is; null: not known, and the employer\'s own counts' }),
     confidential: Type.Boolean(), state: Text,
+    jurisdiction: Type.Union([Text, Type.Null()], { description: 'Where the job is for the law, such as CA-ON; null: not known, and where the employer is counts' }),
+    publiclyAdvertised: Type.Union([Type.Boolean(), Type.Null()], { description: 'Null: nobody said, and it is taken to be' }),
   },
   { title: 'Job' },
 );

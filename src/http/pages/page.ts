@@ -64,8 +64,14 @@ legend{font-weight:600;padding:0 .25rem}
 input,textarea{width:100%;font:inherit;padding:.5rem;border:1px solid var(--soft);border-radius:.25rem;background:var(--sheet);color:inherit}
 button{font:inherit;font-weight:600;margin-top:.75rem;padding:.5rem 1rem;border:0;border-radius:.25rem;background:var(--link);color:var(--sheet)}
 .fault{border-inline-start:4px solid #c2410c;padding-inline-start:.75rem}
+table{border-collapse:collapse;width:100%;font-size:.9rem;background:var(--sheet)}
+th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border:1px solid var(--line)}
+caption{text-align:start;font-weight:600;padding:.25rem 0}
+.wide{overflow-x:auto}
+.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 footer{padding-top:1rem;padding-bottom:2rem}
 @media (max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.35rem}}
+@media print{:root{color-scheme:light;--text:#000;--soft:#333;--ground:#fff;--sheet:#fff;--line:#999}header,main,footer{max-width:none}.wide{overflow:visible}tr{break-inside:avoid}}
 `;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

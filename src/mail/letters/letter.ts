@@ -12,9 +12,9 @@ export const letterReasons = {
   receipt: ['applied'],
   correction: ['sentInError'],
   inquiryReply: ['askedByCandidate', 'confirmAddress', 'confirmWithdraw', 'confirmErase', 'confirmNoMoreMail'],
-  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote', 'severalWaiting'],
-  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'webhookDisabled', 'inquiryUnanswered', 'severalWaiting'],
-  callTask: ['finalRoundDecision', 'noAddress', 'bounced'],
+  nudge: ['promiseEnding', 'decisionNotTold', 'letterTakenBack', 'candidateAsked', 'candidateWithdrew', 'candidateSaysTold', 'candidateWrote', 'legalDuty', 'severalWaiting'],
+  escalation: ['promiseBroken', 'stillSilent', 'approvalsWaiting', 'connectionStale', 'webhookDisabled', 'inquiryUnanswered', 'legalDuty', 'severalWaiting'],
+  callTask: ['finalRoundDecision', 'noAddress', 'bounced', 'legalDuty'],
 } as const satisfies Record<MessageKind, readonly string[]>;
 
 /** Letters that the candidate reads; the others go to the employer's own people. */
@@ -64,6 +64,8 @@ export interface LetterFacts {
   candidateMail?: MailFacts | null;
   /** How the candidate is reached by phone, for call tasks only; the number as the recruiter dials it, the time null where their zone is not known. */
   call?: { phone: string | null; time: CallTime | null } | null;
+  /** The law by which they must hear, and the last day for it (`YYYY-MM-DD`), in mails about that. */
+  law?: { citation: string; lastDay: string } | null;
   /** A correction takes back what a letter for several applications said of this one: the rest of it may hold. */
   ofSeveral?: boolean;
   /** Of a closing letter for several applications: each with what is true of it. At least two; the facts beside it are then of the person and the employer alone. */

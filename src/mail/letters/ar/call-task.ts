@@ -2,6 +2,7 @@
 import { howToCall, type CallWords } from '../call.js';
 import { short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
+import { legalCall } from './legal-duty.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
 
 const callWords: CallWords = {
@@ -49,4 +50,4 @@ const bounced: Write = (writing) => toColleague(
   paragraph(line`نرجو الاتصال وتسجيل المكالمة، أو تصحيح العنوان في نظام التوظيف لديكم (ATS).`),
 );
 
-export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced };
+export const callTask: LetterSet['callTask'] = { finalRoundDecision, noAddress, bounced, legalDuty: legalCall((facts) => howToCall(facts, callWords)) };

@@ -3,6 +3,7 @@ import { isNobody, short } from '../frame.js';
 import { line, paragraph, type LetterSet, type Line, type Write, type Writing } from '../letter.js';
 import { escalations } from './candidate-acts.js';
 import { lateDigest } from './digest.js';
+import { legalEscalation } from './legal-duty.js';
 import { candidateName, toColleague } from './phrases.js';
 import { waits } from './waits.js';
 
@@ -91,4 +92,4 @@ const webhookDisabled: Write = (writing) => {
   );
 };
 
-export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, severalWaiting: lateDigest, ...escalations };
+export const escalation: LetterSet['escalation'] = { promiseBroken, stillSilent, approvalsWaiting, connectionStale, webhookDisabled, legalDuty: legalEscalation, severalWaiting: lateDigest, ...escalations };

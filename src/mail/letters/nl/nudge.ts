@@ -4,6 +4,7 @@ import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { nudges } from './candidate-acts.js';
 import { candidateWrote } from './candidate-mail.js';
 import { waitingDigest } from './digest.js';
+import { legalNudge } from './legal-duty.js';
 import { candidateName, forRole, toColleague } from './phrases.js';
 import { waits } from './waits.js';
 
@@ -50,4 +51,4 @@ const letterTakenBack: Write = (writing) => {
   );
 };
 
-export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, severalWaiting: waitingDigest, ...nudges };
+export const nudge: LetterSet['nudge'] = { promiseEnding, decisionNotTold, letterTakenBack, candidateWrote, legalDuty: legalNudge, severalWaiting: waitingDigest, ...nudges };

@@ -23,7 +23,7 @@ export function inquiryRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, data: page.data.map(shownInquiry) };
     });
 
-    app.get('/v1/feedback', { schema: { tags: ['applications'], operationId: 'readFeedback', summary: `How applying felt to candidates who were told: in sum, and only once ${String(FEWEST_FOR_AN_AVERAGE)} have answered`, response: answers(200, 'Feedback in sum', FeedbackShape, [400, 401, 403]) } }, async (request) => {
+    app.get('/v1/feedback', { config: { csv: { item: FeedbackShape, rowsOf: (answer) => [answer] } }, schema: { tags: ['applications'], operationId: 'readFeedback', summary: `How applying felt to candidates who were told: in sum, and only once ${String(FEWEST_FOR_AN_AVERAGE)} have answered`, response: answers(200, 'Feedback in sum', FeedbackShape, [400, 401, 403]) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'applications:read');
       return feedbackOf(db, employer.id);
     });

@@ -8,14 +8,14 @@ import type { AppDeps } from '../deps.js';
 import { parseTime } from '../formats.js';
 import { invalid } from '../problems.js';
 import { answers, Time } from '../schemas.js';
-import { MetricsShape } from './shapes.js';
+import { MetricsShape, NumbersShape } from './shapes.js';
 
 const Query = Type.Object({ from: Type.Optional(Time), to: Type.Optional(Time), by: Type.Optional(Type.Union(metricGroups.map((group) => Type.Literal(group)))) });
 
 export function metricRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
   return async (app) => {
-    app.get('/v1/metrics', { schema: { tags: ['metrics'], operationId: 'readMetrics', summary: 'Counts and rates over the applications that came in within a span, in all and by group', querystring: Query, response: answers(200, 'The numbers', MetricsShape, [400, 401, 403]) } }, async (request) => {
+    app.get('/v1/metrics', { config: { csv: { item: NumbersShape, rowsOf: (answer) => ('groups' in answer && Array.isArray(answer.groups) ? answer.groups : [answer]) } }, schema: { tags: ['metrics'], operationId: 'readMetrics', summary: 'Counts and rates over the applications that came in within a span, in all and by group', querystring: Query, response: answers(200, 'The numbers', MetricsShape, [400, 401, 403]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'metrics:read');
       const { from, to, by } = request.query;
       const span: Span = { employerId: employer.id, from: from === undefined ? null : parseTime(from), to: to === undefined ? null : parseTime(to) };

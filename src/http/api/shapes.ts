@@ -191,8 +191,9 @@ const counts = {
   applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,
   heardBackRate: Rate, medianDaysToAnswer: Days, p90DaysToAnswer: Days, promisesKept: Rate,
 };
+export const NumbersShape = Type.Object({ key: orNull(Text), label: orNull(Text), ...counts });
 export const MetricsShape = Type.Object(
-  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(Type.Object({ key: orNull(Text), label: orNull(Text), ...counts }))) },
+  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(NumbersShape)) },
   { title: 'Metrics' },
 );
 export const ClockShape = Type.Object({ now: At, settled: Type.Optional(Type.Literal(true)) }, { title: 'TestClock' });

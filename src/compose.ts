@@ -41,6 +41,7 @@ import { createLooker } from './jobs/look.js';
 import { createMailAccounts } from './jobs/mail-accounts.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
+import { createNumbers } from './jobs/numbers.js';
 import { createQuietCheck } from './jobs/quiet.js';
 import { createSeason } from './jobs/season.js';
 import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
@@ -289,6 +290,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       writeBacks: () => ats.writeBacks.run(),
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
+      numbers: createNumbers({ database }),
       check: async () => {
         await checkDomains();
         return check();

@@ -1,8 +1,9 @@
 /** What candidates ask and how it felt to them, for HR to read. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { FEWEST_FOR_AN_AVERAGE, feedbackOf, type InquiryRow, listInquiries } from '../../db/inquiry-list.js';
+import { feedbackOf, type InquiryRow, listInquiries } from '../../db/inquiry-list.js';
 import { toIso } from '../../domain/instant.js';
+import { FEWEST_FOR_AN_AVERAGE } from '../../domain/numbers.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
 import type { AppDeps } from '../deps.js';

@@ -18,7 +18,7 @@ interface Row extends Record<string, unknown> {
   status: string; open: boolean; kept: boolean | null; silences: number; worked: number; letters: Record<string, number> | null; bounces: number; inquiries: number; score: number | null;
 }
 
-/** @param which applications, as a condition on `a`, or those of the ids @returns a fact for each that exists */
+/** @param ids applications, of any employers @returns a fact for each that exists */
 export async function factsOf(db: Db, ids: readonly string[]): Promise<KeptFact[]> {
   const rows = await db.execute<Row>(factsSql(sql`a.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`));
   return rows.map(factOf);
@@ -37,7 +37,8 @@ function factOf({ hash, applied, waited, due, job, recruiter, recruiterName, dep
   };
 }
 
-const seconds = (of: SQL): SQL => sql`greatest(0, floor(extract(epoch from ${of})))::bigint`;
+/** `greatest` passes over null, and would make 1970 of no time at all. */
+const seconds = (of: SQL): SQL => sql`case when ${of} is not null then greatest(0, floor(extract(epoch from ${of})))::bigint end`;
 
 /**
  * A silence is an episode in which a recruiter or a lead was reminded. A nudge worked where, in its episode, a person spoke to the candidate, or the

@@ -130,7 +130,8 @@ export function countFacts(blocks: readonly FactBlock[], question: Question): Nu
       if ((dueAt[row] ?? NEVER) < now) group.overdue += 1;
     }
   }
-  return counted.map((group) => numbersOf(group, courses)).sort(byKey);
+  // A group of which nothing is left leaves a hole, which `map` would keep.
+  return Object.values(counted).map((group) => numbersOf(group, courses)).sort(byKey);
 }
 
 function numbersOf(group: Group, courses: Pool<Course>): Numbers {

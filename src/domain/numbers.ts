@@ -109,6 +109,13 @@ export function countFacts(blocks: readonly FactBlock[], question: Question): Nu
   const groups = new Pool<{ key: string | null; name: string | null }>();
   const counted: Group[] = [];
   const timeKey = timeKeys(question.by, question.timezone);
+  const ofQuarter = new Map<number, number>();
+  const groupAt = (seconds: number): number => {
+    const quarter = Math.floor(seconds / QUARTER_S);
+    let index = ofQuarter.get(quarter);
+    if (index === undefined) ofQuarter.set(quarter, (index = groups.add({ key: timeKey?.(seconds) ?? null, name: null }, ({ key }) => String(key))));
+    return index;
+  };
   const now = Math.floor(question.now / 1000);
   const [from, to] = [question.from ?? -1, question.to ?? Infinity];
   const isBounded = question.from !== null || question.to !== null;
@@ -120,7 +127,7 @@ export function countFacts(blocks: readonly FactBlock[], question: Question): Nu
       if (stale !== null && stale[row] === 1) continue;
       const applied = appliedAt[row] ?? NEVER;
       if (isBounded && (applied === NEVER || applied < from || applied >= to)) continue;
-      const index = groupOf === null ? groups.add({ key: timeKey?.(applied) ?? null, name: null }, ({ key }) => String(key)) : (groupOf[place[row] ?? 0] ?? 0);
+      const index = groupOf === null ? groupAt(applied) : (groupOf[place[row] ?? 0] ?? 0);
       const group = (counted[index] ??= { ...groups.at(index), courses: new Uint32Array(64), overdue: 0, waits: [] });
       const at = courseOf[course[row] ?? 0] ?? 0;
       if (at >= group.courses.length) group.courses = grown(group.courses, at);
@@ -181,14 +188,7 @@ const QUARTER_S = 900;
 function timeKeys(by: MetricGroup | null, timezone: string): ((seconds: number) => string | null) | null {
   if (by !== 'day' && by !== 'week' && by !== 'month') return null;
   const zone: Zone = zoneNamed(timezone);
-  const known = new Map<number, string>();
-  return (seconds) => {
-    if (seconds === NEVER) return null;
-    const quarter = Math.floor(seconds / QUARTER_S);
-    let key = known.get(quarter);
-    if (key === undefined) known.set(quarter, (key = periodOf(zone.dayAt(quarter * QUARTER_S * 1000), by)));
-    return key;
-  };
+  return (seconds) => (seconds === NEVER ? null : periodOf(zone.dayAt(Math.floor(seconds / QUARTER_S) * QUARTER_S * 1000), by));
 }
 
 /** @param day since 1970-01-01, which was a Thursday */

@@ -43,6 +43,7 @@ import { createLooker } from './jobs/look.js';
 import { createMailAccounts } from './jobs/mail-accounts.js';
 import { createMailEvents } from './jobs/mail-events.js';
 import { createPreview } from './jobs/preview.js';
+import { createNumbers } from './jobs/numbers.js';
 import { createQuietCheck } from './jobs/quiet.js';
 import { createReplay } from './jobs/replay.js';
 import { createSeason } from './jobs/season.js';
@@ -287,6 +288,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
       evidence: createEvidenceChaining(common),
+      numbers: createNumbers({ database }),
       check: async () => {
         await checkDomains();
         await checkEvidence();

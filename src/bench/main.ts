@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, (log: (line: string) => void) => Promise<
   clock: async (log) => (await import('./clock.js')).clock(log),
   intake: async (log) => (await import('./intake.js')).intake(log),
   letters: async (log) => (await import('./letters.js')).letters(log),
+  metrics: async (log) => (await import('./metrics.js')).metrics(log),
   sweep: async () => (await import('./sweep.js')).sweep(),
 };
 

@@ -1,13 +1,11 @@
 /** The questions of an employer's candidates, and how it felt to them, as HR reads them. Never writes. */
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Instant, toIso } from '../domain/instant.js';
+import { FEWEST_FOR_AN_AVERAGE } from '../domain/numbers.js';
 import type { Db } from './connect.js';
 import { feedback, inquiries } from './schema-candidates.js';
 
 export type InquiryRow = typeof inquiries.$inferSelect;
-
-/** Fewer answers than this tell who gave them. */
-export const FEWEST_FOR_AN_AVERAGE = 5;
 
 /** The newest first. @param page.after time and id of the last one seen */
 export async function listInquiries(db: Db, employerId: string, filter: { status?: 'open' | 'answered'; applicationId?: string }, page: { limit: number; after: { at: Instant; id: string } | null }): Promise<InquiryRow[]> {

@@ -1,34 +1,10 @@
 /** What is counted for an employer: who waits, who was told and how soon, and what was written. */
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
+import { countFacts, isoWeek, type MetricGroup, type Numbers } from '../domain/numbers.js';
 import type { Db } from './connect.js';
-
-export const metricGroups = ['job', 'recruiter', 'stageKind', 'week'] as const;
-export type MetricGroup = (typeof metricGroups)[number];
-
-export interface Counts {
-  /** What the group is of: a job's id, a recruiter's address, a stage kind, a week's Monday; null for all, or where it is not known. */
-  key: string | null;
-  /** The same for people to read. */
-  label: string | null;
-  applications: number;
-  open: number;
-  onTime: number;
-  dueSoon: number;
-  silent: number;
-  told: number;
-  hired: number;
-  withdrawn: number;
-  onHold: number;
-  excluded: number;
-  /** Of those whose answer was due: told ÷ (told + silent). Null where none was. */
-  heardBackRate: number | null;
-  /** From applying to being told, in days. */
-  medianDaysToAnswer: number | null;
-  p90DaysToAnswer: number | null;
-  /** Of the promises that ended: kept ÷ (kept + broken). Null where none did. */
-  promisesKept: number | null;
-}
+import { readBlocks } from './metric-chunks.js';
+import { jobs } from './schema.js';
 
 export interface Span {
   employerId: string;
@@ -38,40 +14,43 @@ export interface Span {
   to: Instant | null;
 }
 
-/**
- * @param options.by null for one line of all
- * @param options.timezone whose weeks are meant
- * @param options.clockAt now, on the employer's clock
- * @returns one line for each group that has applications
- */
-export async function countApplications(db: Db, span: Span, options: { by: MetricGroup | null; timezone: string; clockAt: Instant }): Promise<Counts[]> {
-  const now = at(options.clockAt);
-  const { key, label } = groupOf(options.by, options.timezone);
-  const days = sql`extract(epoch from a.told_at - a.applied_at)::float8 / 86400`;
-  const answered = sql`a.told_at is not null and a.applied_at is not null and a.told_at >= a.applied_at`;
-  const rows = await db.execute<Record<keyof Counts | 'kept' | 'broken', string | number | null>>(sql`
-    select ${key} as key, ${label} as label, count(*)::int as applications,
-      ${sql.raw(['onTime', 'dueSoon', 'silent', 'told', 'hired', 'withdrawn', 'onHold', 'excluded'].map((status) => `count(*) filter (where a.status = '${status}')::int as "${status}"`).join(', '))},
-      count(*) filter (where a.open)::int as open,
-      ${promises(now)},
-      percentile_cont(0.5) within group (order by ${days}) filter (where ${answered}) as "medianDaysToAnswer",
-      percentile_cont(0.9) within group (order by ${days}) filter (where ${answered}) as "p90DaysToAnswer"
-    from applications a left join jobs j on j.id = a.job_id
-    where a.employer_id = ${span.employerId} and ${within(sql`a.applied_at`, span)}
-    group by 1 order by 1 nulls last`);
-  return rows.map((row) => countsOf(row, options.by));
+/** The numbers of a group, with its name for people to read. */
+export type Counts = Omit<Numbers, 'name'> & { label: string | null };
+
+interface Options {
+  timezone: string;
+  clockAt: Instant;
 }
 
-/** How many promises were kept, and how many broken, so far. */
-function promises(now: SQL): SQL {
-  return sql`count(*) filter (where a.promised_by is not null and a.told_at <= a.promised_by)::int as kept,
-    count(*) filter (where a.promised_by is not null and (a.told_at > a.promised_by or (a.told_at is null and a.open and a.promised_by < ${now})))::int as broken`;
+/**
+ * @param options.timezone whose days, weeks and months are meant
+ * @param options.clockAt now, on the employer's clock
+ * @returns for each way of grouping one line for each group that has applications; for null one of all, or none
+ */
+export async function countApplications(db: Db, span: Span, ways: readonly (MetricGroup | null)[], { timezone, clockAt }: Options): Promise<Counts[][]> {
+  const blocks = await readBlocks(db, span.employerId);
+  const seconds = (instant: Instant | null): number | null => (instant === null ? null : Math.floor(instant / 1000));
+  const counted = ways.map((by) => ({ by, lines: countFacts(blocks, { from: seconds(span.from), to: seconds(span.to), by, timezone, now: clockAt }) }));
+  const titles = ways.includes('job') ? await titlesOf(db, span.employerId) : new Map<string, string | null>();
+  return counted.map(({ by, lines }) => lines.map(({ name, ...line }) => ({ ...line, label: labelOf(by, { key: line.key, name }, titles) })));
+}
+
+function labelOf(by: MetricGroup | null, { key, name }: Pick<Numbers, 'key' | 'name'>, titles: ReadonlyMap<string, string | null>): string | null {
+  if (key === null) return null;
+  if (by === 'job') return titles.get(key) ?? null;
+  if (by === 'week') return isoWeek(key);
+  return by === 'day' || by === 'month' ? key : name;
+}
+
+async function titlesOf(db: Db, employerId: string): Promise<Map<string, string | null>> {
+  const rows = await db.select({ id: jobs.id, title: jobs.title }).from(jobs).where(eq(jobs.employerId, employerId));
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 /** @returns of all promises to the employer's candidates that have ended, the part that was kept; null where none has */
 export async function promisesKept(db: Db, employerId: string, clockAt: Instant): Promise<number | null> {
-  const [row] = await db.execute<{ kept: number; broken: number }>(sql`select ${promises(at(clockAt))} from applications a where a.employer_id = ${employerId} and a.promised_by is not null`);
-  return rate(row?.kept ?? 0, row?.broken ?? 0);
+  const [[all] = []] = await countApplications(db, { employerId, from: null, to: null }, [null], { timezone: 'UTC', clockAt });
+  return all?.promisesKept ?? null;
 }
 
 export interface MessageCounts {
@@ -114,27 +93,6 @@ export async function countWork(db: Db): Promise<{ deliveriesWaiting: number; de
   };
 }
 
-function groupOf(by: MetricGroup | null, timezone: string): { key: SQL; label: SQL } {
-  switch (by) {
-    case null:
-      return { key: sql`null::text`, label: sql`null::text` };
-    case 'job':
-      return { key: sql`a.job_id`, label: sql`min(j.title)` };
-    case 'recruiter':
-      return { key: sql`lower(coalesce(a.recruiter_email, a.recruiter_name))`, label: sql`min(coalesce(a.recruiter_name, a.recruiter_email))` };
-    case 'stageKind':
-      return { key: sql`a.stage_kind`, label: sql`a.stage_kind` };
-    case 'week': {
-      // As text in the statement: a parameter would make the expression of the list another one than that of the grouping.
-      const zone = sql.raw(`'${timezone.replaceAll("'", "''")}'`);
-      const monday = sql`to_char(date_trunc('week', a.applied_at at time zone ${zone}), 'YYYY-MM-DD')`;
-      return { key: monday, label: sql`min(to_char(date_trunc('week', a.applied_at at time zone ${zone}), 'IYYY-"W"IW'))` };
-    }
-    default:
-      return by satisfies never;
-  }
-}
-
 function within(column: SQL, span: Span): SQL {
   const from = span.from === null ? sql`true` : sql`${column} >= ${at(span.from)}`;
   const to = span.to === null ? sql`true` : sql`${column} < ${at(span.to)}`;
@@ -143,23 +101,4 @@ function within(column: SQL, span: Span): SQL {
 
 function at(instant: Instant): SQL {
   return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
-
-function countsOf(row: Record<keyof Counts | 'kept' | 'broken', string | number | null>, by: MetricGroup | null): Counts {
-  const count = (name: keyof Counts | 'kept' | 'broken'): number => Number(row[name] ?? 0);
-  const days = (name: 'medianDaysToAnswer' | 'p90DaysToAnswer'): number | null => (row[name] === null ? null : Math.round(Number(row[name]) * 100) / 100);
-  const text = (value: string | number | null): string | null => (by === null || value === null ? null : String(value));
-  return {
-    key: text(row.key), label: text(row.label),
-    applications: count('applications'), open: count('open'), onTime: count('onTime'), dueSoon: count('dueSoon'), silent: count('silent'), told: count('told'),
-    hired: count('hired'), withdrawn: count('withdrawn'), onHold: count('onHold'), excluded: count('excluded'),
-    heardBackRate: rate(count('told'), count('silent')),
-    medianDaysToAnswer: days('medianDaysToAnswer'),
-    p90DaysToAnswer: days('p90DaysToAnswer'),
-    promisesKept: rate(count('kept'), count('broken')),
-  };
-}
-
-function rate(good: number, bad: number): number | null {
-  return good + bad === 0 ? null : Math.round((good / (good + bad)) * 10_000) / 10_000;
 }

@@ -37,6 +37,7 @@ import { templateRoutes } from './api/templates.js';
 import { testClockRoutes } from './api/test-clock.js';
 import { webhookEndpointRoutes } from './api/webhook-endpoints.js';
 import { authenticate } from './auth.js';
+import { offerCsv } from './csv.js';
 import type { AppDeps } from './deps.js';
 import { documentation, tellHeaders } from './documentation.js';
 import { registerFormats } from './formats.js';
@@ -81,6 +82,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addSchema(ProblemSchema);
   takeEmptyBodies(app);
   const allowed = methodsHere(app);
+  offerCsv(app, deps);
   app.setSerializerCompiler(deps.checkAnswers === true ? checkingSerializer : plainSerializer);
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/v1/') && !request.is404 && !isOpen(request.routeOptions.schema)) await holdToLimit(deps, await authenticate(deps, request), reply);

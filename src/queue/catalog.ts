@@ -1,7 +1,7 @@
 /** Every job there is, on one page: what it carries, how often it runs by itself, and what happens when it fails. */
 import { Type, type TObject } from 'typebox';
 
-export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'inbound', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'evidence', 'check', 'webhooksOut'] as const;
+export const jobNames = ['intake', 'sweep', 'delivery', 'mailEvents', 'inbound', 'imports', 'lookUps', 'walks', 'writeBacks', 'nightly', 'quiet', 'evidence', 'numbers', 'check', 'webhooksOut'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobDefinition {
@@ -34,6 +34,7 @@ export const catalog = {
   nightly: { ...often, about: 'begins the comparison with the ATS, each connection in its night', everyMs: 600_000 },
   quiet: { ...often, about: 'finds connections that have fallen silent', everyMs: 3_600_000 },
   evidence: { ...often, about: 'joins what was done to the chain that serves as proof' },
+  numbers: { ...often, about: 'writes what is counted of applications together, so that it is read fast', everyMs: 60_000 },
   check: { about: 'recomputes who is owed an answer and raises an alarm where that differs', payload: nothing, attempts: 5, backoffMs: 30_000, everyMs: 3_600_000 },
 } as const satisfies Record<JobName, JobDefinition>;
 

@@ -1,8 +1,9 @@
 /** What candidates ask and how it felt to them, for HR to read. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { FEWEST_FOR_AN_AVERAGE, feedbackOf, type InquiryRow, listInquiries } from '../../db/inquiry-list.js';
+import { feedbackOf, type InquiryRow, listInquiries } from '../../db/inquiry-list.js';
 import { toIso } from '../../domain/instant.js';
+import { FEWEST_FOR_AN_AVERAGE } from '../../domain/numbers.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
@@ -23,7 +24,7 @@ export function inquiryRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, data: page.data.map(shownInquiry) };
     });
 
-    app.get('/v1/feedback', { schema: { tags: ['applications'], operationId: 'readFeedback', summary: `How applying felt to candidates who were told: in sum, and only once ${String(FEWEST_FOR_AN_AVERAGE)} have answered`, response: answers(200, 'Feedback in sum', FeedbackShape, [400, 401, 403]) } }, async (request) => {
+    app.get('/v1/feedback', { config: { csv: { item: FeedbackShape, rowsOf: (answer) => [answer] } }, schema: { tags: ['applications'], operationId: 'readFeedback', summary: `How applying felt to candidates who were told: in sum, and only once ${String(FEWEST_FOR_AN_AVERAGE)} have answered`, response: answers(200, 'Feedback in sum', FeedbackShape, [400, 401, 403]) } }, async (request) => {
       const { employer } = await requireEmployer(deps, request, 'applications:read');
       return feedbackOf(db, employer.id);
     });

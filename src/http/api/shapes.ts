@@ -14,7 +14,7 @@ const Count = Type.Integer({ minimum: 0 });
 const At = Type.String({ format: 'date-time', description: 'RFC 3339 in UTC with milliseconds' });
 const Day = Type.String({ format: 'date' });
 const Rate = Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'Between 0 and 1; null where there is nothing to divide by' });
-const Days = Type.Union([Type.Number({ minimum: 0 }), Type.Null()]);
+const Days = Type.Union([Type.Number({ minimum: 0 }), Type.Null()], { description: 'From applying to being told: exact to the second, shown in hundredths of a day' });
 const Texts = Type.Array(Text);
 const Because = Type.Array(Text, { description: 'Why, in words a recruiter can read' });
 const Counts = Type.Record(Type.String(), Type.Integer());
@@ -205,9 +205,14 @@ export const TestLetterShape = Type.Object({ id: Text, to: Text, subject: Text, 
 const counts = {
   applications: Count, open: Count, onTime: Count, dueSoon: Count, silent: Count, told: Count, hired: Count, withdrawn: Count, onHold: Count, excluded: Count,
   heardBackRate: Rate, medianDaysToAnswer: Days, p90DaysToAnswer: Days, promisesKept: Rate,
+  promisesKeptCount: Count, promisesBroken: Count, silencesFound: Type.Integer({ minimum: 0, description: 'Silences of which a recruiter or a lead was reminded' }),
+  nudgesThatWorked: Type.Integer({ minimum: 0, description: 'Of those: a person answered the candidate before any letter of ours went' }),
+  letters: Type.Record(Type.String(), Type.Integer(), { description: 'Mails that went about these applications, by kind, whenever they went' }), bounces: Count, corrections: Count, inquiries: Count,
+  feedback: Type.Object({ count: Count, average: Type.Union([Type.Number({ minimum: 1, maximum: 5 }), Type.Null()], { description: 'How it felt; null while so few have answered that it would tell who said what' }) }),
 };
+export const NumbersShape = Type.Object({ key: orNull(Text), label: orNull(Text), ...counts });
 export const MetricsShape = Type.Object(
-  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(Type.Object({ key: orNull(Text), label: orNull(Text), ...counts }))) },
+  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(NumbersShape)) },
   { title: 'Metrics' },
 );
 export const ClockShape = Type.Object({ now: At, settled: Type.Optional(Type.Literal(true)) }, { title: 'TestClock' });

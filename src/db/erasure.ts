@@ -1,6 +1,7 @@
 /** Removes a person from the record and leaves the record: what was decided and sent stays, who it was does not. */
 import { sql } from 'drizzle-orm';
 import type { Db } from './connect.js';
+import { eraseTraces, tracesOf } from './erasure-traces.js';
 
 /**
  * Takes the person out of everything that was kept of them: their own row, what events said of them, raw deliveries, and the words of mails about
@@ -15,12 +16,12 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   const own = sql`select m.id, m.together_with from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
   // Of a mail that tells several the words are about all of them: with its carrier, and with each closure that it told.
   const mails = sql`with own as (${own}) select id from own union select together_with from own where together_with is not null union select id from messages where text is not null and together_with in (select coalesce(together_with, id) from own)`;
-  // The block itself stays, so that nobody who asked for no more mail gets any; why a person set or lifted it goes.
-  await db.execute(sql`delete from suppression_notes n using candidates c where c.id in ${records} and n.employer_id = c.employer_id and n.address = lower(c.email)`);
+  // Before the events lose what they say of them. Of a block the address stays, so that nobody who asked for no more mail gets any.
+  await eraseTraces(db, await tracesOf(db, candidateIds), { events, mails });
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);
   await db.execute(sql`
     update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
-  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note')`);
+  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' #- '{close,paragraph}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note' or data -> 'close' ? 'paragraph')`);
   const theirs = sql`select id from applications where candidate_id in ${records}`;
   await db.execute(sql`update inquiries set text = null where text is not null and application_id in (${theirs})`);
   await db.execute(sql`update feedback set text = null where text is not null and application_id in (${theirs})`);
@@ -30,4 +31,8 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
     where from_address is not null and application_id in (${theirs})`);
   await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
   await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
+  // What is on its way is tried again word for word, so it keeps them until its end is known: this comes once more an hour after the look that it is part of.
+  await db.execute(sql`
+    update applications set next_look_at = least(coalesce(next_look_at, updated_at + interval '1 hour'), updated_at + interval '1 hour')
+    where id in (${theirs}) and exists (select from messages where id in (${mails}) and status = 'sending')`);
 }

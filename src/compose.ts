@@ -31,6 +31,7 @@ import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
+import { createForget } from './jobs/forget.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDelivery } from './jobs/delivery.js';
 import { createImports } from './jobs/imports.js';
@@ -267,6 +268,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     return more;
   };
   const check = createCheck(common);
+  const forget = createForget(common);
   const checkDomains = createSenderDomainCheck({ ...common, domains: account === null ? null : resendDomains(config, account.apiKey) });
   return {
     settle,
@@ -290,6 +292,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       nightly: () => ats.walks.startNightly(),
       quiet: createQuietCheck(common),
       check: async () => {
+        await forget();
         await checkDomains();
         return check();
       },

@@ -16,6 +16,7 @@ import { employerClock, findEmployer } from './db/employers.js';
 import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
 import { migrate } from './db/migrate.js';
+import { type AddressMark, createAddressMark } from './db/erased-addresses.js';
 import { createSeal, type Seal } from './db/seal.js';
 import { webhookSecretOf } from './db/sender-keys.js';
 import type { Instant } from './domain/instant.js';
@@ -128,7 +129,8 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   // A key of its own: whoever could make it give away links could not read secrets by it.
   const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
   const seal = createSeal(secrets.secretKey);
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, stopping: leaving.signal });
+  const markOf = createAddressMark(createHmac('sha256', secrets.secretKey).update('erased addresses').digest());
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, markOf, stopping: leaving.signal });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
@@ -230,14 +232,15 @@ interface Stores {
   queues: Queues;
   seal: Seal;
   links: Links;
+  markOf: AddressMark;
   /** Aborted when the process is to end. */
   stopping: AbortSignal;
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, stopping }: Stores) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, markOf, stopping }: Stores) {
   const calendars = openCalendars(holidays.sql);
   const wait = async (ms: number): Promise<void> => void (await delay(ms));
-  const common = { database, calendars, clock, log, wait, wake: (name: JobName) => queues.wake(name) };
+  const common = { database, calendars, clock, markOf, log, wait, wake: (name: JobName) => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
   const imports = createImports(common);

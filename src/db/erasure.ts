@@ -1,6 +1,7 @@
 /** Removes a person from the record and leaves the record: what was decided and sent stays, who it was does not. */
 import { sql } from 'drizzle-orm';
 import type { Db } from './connect.js';
+import { type AddressMark, markErasedBlocks } from './erased-addresses.js';
 import { eraseTraces, tracesOf } from './erasure-traces.js';
 
 /**
@@ -8,17 +9,20 @@ import { eraseTraces, tracesOf } from './erasure-traces.js';
  * them. Repeating it changes nothing.
  *
  * @param candidateIds our ids of the person's records
+ * @param markOf what stands for an address that was blocked: the block itself stays, so that nobody who asked for no more mail gets any
  */
-export async function erasePersons(db: Db, candidateIds: readonly string[]): Promise<void> {
+export async function erasePersons(db: Db, candidateIds: readonly string[], markOf: AddressMark): Promise<void> {
   if (candidateIds.length === 0) return;
   const records = sql`${[...candidateIds]}`;
   const events = sql`select id from hiring_events where candidate_id in ${records} or application_id in (select id from applications where candidate_id in ${records})`;
   const own = sql`select m.id, m.together_with from messages m join applications a on a.id = m.application_id where a.candidate_id in ${records}`;
   // Of a mail that tells several the words are about all of them: with its carrier, and with each closure that it told.
   const mails = sql`with own as (${own}) select id from own union select together_with from own where together_with is not null union select id from messages where text is not null and together_with in (select coalesce(together_with, id) from own)`;
-  // Before the events lose what they say of them. Of a block the address stays, so that nobody who asked for no more mail gets any.
-  await eraseTraces(db, await tracesOf(db, candidateIds), { events, mails });
+  // Before the events lose what they say of them.
+  const traces = await tracesOf(db, candidateIds);
+  await eraseTraces(db, traces, { events, mails });
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);
+  await markErasedBlocks(db, markOf, traces);
   await db.execute(sql`
     update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
   await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' #- '{close,paragraph}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note' or data -> 'close' ? 'paragraph')`);

@@ -21,6 +21,7 @@ import { createResendMailer } from '../../src/mail/resend.js';
 import { openApp, type TestApp, type TestEmployer } from '../support/app.js';
 import { type FakeResend, startFakeResend } from '../support/fake-resend.mjs';
 import { testLinks } from '../support/links.js';
+import { testMark } from '../support/marks.js';
 
 const SECRET = `whsec_${Buffer.from('the secret of an account').toString('base64')}`;
 const OTHER_SECRET = `whsec_${Buffer.from('a secret of somebody else').toString('base64')}`;
@@ -47,7 +48,7 @@ beforeAll(async () => {
   clock.at = NOW;
   now = () => clock.at;
   const mailerOf = (apiKey: string): Mailer => createResendMailer({ apiKey, baseUrl: resend.url, rate: { reserve: async () => 0, report: async () => undefined }, wait: async () => undefined, timeoutMs: 5_000 });
-  const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
+  const common = { database, calendars: openCalendars(database.sql), clock, markOf: testMark, wake: () => undefined, log: () => undefined };
   looker = createLooker(common);
   const capturedIn = (): never => {
     throw new Error('nothing of a live employer is captured here');

@@ -26,6 +26,7 @@ import type { Mailer } from '../../src/mail/mailer.js';
 import { createResendDomains } from '../../src/mail/resend-domains.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
+import { testMark } from './marks.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -88,7 +89,7 @@ export async function openApp(changes: Partial<AppDeps> = {}): Promise<TestApp> 
 }
 
 function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'planClosing'> {
-  const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
+  const common = { database, calendars: openCalendars(database.sql), clock, markOf: testMark, wake: () => undefined, log: () => undefined };
   const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });

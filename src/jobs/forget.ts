@@ -2,6 +2,7 @@
 import type { Database } from '../db/connect.js';
 import { forgetAnswers } from '../db/idempotency.js';
 import { forgetUnmatched } from '../db/inbound.js';
+import { forgetReplacedKeys } from '../db/sender-keys.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 
 interface Deps {
@@ -26,7 +27,7 @@ export function createForget({ database: { db }, clock, log }: Deps): () => Prom
 
   return async () => {
     const now = clock.now();
-    const [mails, answers] = [await unmatchedMails(now - UNMATCHED_MAILS_MS), await forgetAnswers(db, now)];
-    if (mails + answers > 0) log({ level: 'info', msg: 'deleted what is kept for a limited time', unmatchedMails: mails, idempotentAnswers: answers });
+    const [mails, answers, keys] = [await unmatchedMails(now - UNMATCHED_MAILS_MS), await forgetAnswers(db, now), await forgetReplacedKeys(db, now)];
+    if (mails + answers + keys > 0) log({ level: 'info', msg: 'deleted what is kept for a limited time', unmatchedMails: mails, idempotentAnswers: answers, replacedKeys: keys });
   };
 }

@@ -28,5 +28,5 @@ it('deletes mails that match nobody after thirty days and idempotent answers aft
   await forget();
   expect((await db.select({ id: inboundMails.id }).from(inboundMails)).map(({ id }) => id).sort()).toEqual(['new', 'theirs', 'waiting']);
   expect((await db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)).map(({ key }) => key)).toEqual(['new']);
-  expect(logged).toEqual([{ level: 'info', msg: 'deleted what is kept for a limited time', unmatchedMails: 3, idempotentAnswers: 1 }]);
+  expect(logged).toEqual([{ level: 'info', msg: 'deleted what is kept for a limited time', unmatchedMails: 3, idempotentAnswers: 1, replacedKeys: 0 }]);
 });

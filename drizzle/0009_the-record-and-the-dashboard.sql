@@ -1,3 +1,12 @@
+CREATE TABLE "replaced_sender_keys" (
+	"employer_id" text NOT NULL,
+	"account" text NOT NULL,
+	"sealed_key" "bytea" NOT NULL,
+	"from_address" text NOT NULL,
+	"replaced_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "replaced_sender_keys_pkey" PRIMARY KEY("employer_id","account")
+);
+--> statement-breakpoint
 CREATE TABLE "people" (
 	"employer_id" text NOT NULL,
 	"email" text NOT NULL,
@@ -137,6 +146,7 @@ ALTER TABLE "employers" ADD COLUMN "headcounts" jsonb DEFAULT '[]'::jsonb NOT NU
 ALTER TABLE "jobs" ADD COLUMN "country" text;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "region" text;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "publicly_advertised" boolean;--> statement-breakpoint
+ALTER TABLE "replaced_sender_keys" ADD CONSTRAINT "replaced_sender_keys_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sign_in_links" ADD CONSTRAINT "sign_in_links_employer_id_employers_id_fk" FOREIGN KEY ("employer_id") REFERENCES "public"."employers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

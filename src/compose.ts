@@ -15,6 +15,7 @@ import { openDeliveryInbox } from './db/delivery-inbox.js';
 import { employerClock, findEmployer } from './db/employers.js';
 import { recordEvents } from './db/hiring-events.js';
 import { seedHolidays } from './db/holidays.js';
+import { type AddressMark, createAddressMark } from './db/erased-addresses.js';
 import { createSeal, type Seal } from './db/seal.js';
 import { webhookSecretOf } from './db/sender-keys.js';
 import type { Instant } from './domain/instant.js';
@@ -31,6 +32,7 @@ import { createKnownConnections } from './http/webhooks/known-connections.js';
 import { resendWebhooks } from './http/webhooks/resend.js';
 import { createAtsJobs } from './jobs/ats-jobs.js';
 import { createCheck } from './jobs/check.js';
+import { createForget } from './jobs/forget.js';
 import { createClosurePreview } from './jobs/closure-preview.js';
 import { createDrafts } from './jobs/draft.js';
 import { createDelivery } from './jobs/delivery.js';
@@ -133,7 +135,8 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   // A key of its own: whoever could make it give away links could not read secrets by it.
   const links = createLinks({ key: createHmac('sha256', secrets.secretKey).update('links').digest(), publicUrl });
   const seal = createSeal(secrets.secretKey);
-  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, stopping: leaving.signal });
+  const markOf = createAddressMark(createHmac('sha256', secrets.secretKey).update('erased addresses').digest());
+  const jobs = createJobs(config, world, { database, holidays, clocks, seasons, queues, seal, links, markOf, stopping: leaving.signal });
   const inbox = openDeliveryInbox({ url: databaseUrl, connections: INBOX_CONNECTIONS });
   closes.push(() => inbox.close());
   const connections = createKnownConnections((id) => findConnection(database.db, seal, id, clock.now()));
@@ -142,7 +145,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
   const deps: AppDeps = {
     ...(domains === null ? {} : { domains }), domainsOf: (key) => resendDomains(config, key),
     ...(config.http.requestsPerMinute === null ? {} : { requestLimit: { perMinute: config.http.requestsPerMinute, count: queues.countRequest } }),
-    privateWebhooks: config.privateWebhooks, database, clock, seal, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
+    privateWebhooks: config.privateWebhooks, database, clock, seal, markOf, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl,
     wake: (name) => queues.wake(name), settle: jobs.settle, lookNow: jobs.lookNow, preview: jobs.preview, replay: jobs.replay, draft: jobs.draft, closurePreview: jobs.closurePreview, planClosing: jobs.planClosing, providers: new Map(atsNames.map((name) => [name, directory[name]])),
     startBackfill: (connectionId) => jobs.walks.startBackfill(connectionId), startReconcile: (connectionId) => jobs.walks.startReconcile(connectionId),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: jobs.sendTestLetter,
@@ -220,14 +223,15 @@ interface Stores {
   queues: Queues;
   seal: Seal;
   links: Links;
+  markOf: AddressMark;
   /** Aborted when the process is to end. */
   stopping: AbortSignal;
 }
 
-function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, stopping }: Stores) {
+function createJobs(config: Config, { clock, log }: World, { database, holidays, clocks, seasons, queues, seal, links, markOf, stopping }: Stores) {
   const calendars = openCalendars(holidays.sql);
   const wait = async (ms: number): Promise<void> => void (await delay(ms));
-  const common = { database, calendars, clock, log, wait, wake: (name: JobName) => queues.wake(name) };
+  const common = { database, calendars, clock, markOf, log, wait, wake: (name: JobName) => queues.wake(name) };
   const intake = createIntake({ db: database.db, clock, wake: common.wake, log: ({ event, ...rest }) => log({ msg: event, ...rest }) });
   const looker = createLooker(common);
   const imports = createImports(common);
@@ -261,6 +265,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
   };
   const check = createCheck(common);
   const checkEvidence = createEvidenceCheck(common);
+  const forget = createForget(common);
   const checkDomains = createSenderDomainCheck({ ...common, domains: account === null ? null : resendDomains(config, account.apiKey) });
   return {
     settle,
@@ -290,6 +295,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       evidence: createEvidenceChaining(common),
       numbers: createNumbers({ database }),
       check: async () => {
+        await forget();
         await checkDomains();
         await checkEvidence();
         return check();

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCalendars } from '../db/calendars.js';
+import { createAddressMark } from '../db/erased-addresses.js';
 import { type Database, openDatabase } from '../db/connect.js';
 import { type NewDelivery, openDeliveryInbox } from '../db/delivery-inbox.js';
 import { startEmbeddedPostgres } from '../db/embedded/cluster.js';
@@ -107,7 +108,7 @@ async function workOff(database: Database, holidays: Database): Promise<{ rate: 
   const clock = { now: () => NOW };
   const calendars = openCalendars(holidays.sql);
   const reading = createIntake({ db: database.db, clock, wake: () => undefined, log: () => undefined });
-  const looker = createLooker({ database, calendars, clock, wake: () => undefined, log: () => undefined });
+  const looker = createLooker({ database, calendars, clock, markOf: createAddressMark(Buffer.alloc(32)), wake: () => undefined, log: () => undefined });
   const memory: number[] = [];
   const sampling = setInterval(() => memory.push(process.memoryUsage().rss), 50);
   const started = performance.now();

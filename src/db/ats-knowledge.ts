@@ -1,5 +1,5 @@
 /** What we know of the applications and the job that an ATS's API has just shown: the histories that the snapshots are held against. */
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { EventFacts, HiringEventType } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
@@ -18,6 +18,17 @@ export interface KnownApplication {
   known: Known;
   /** The ATS itself has told of it: what was imported may stand under an id that the ATS does not know. */
   fromAts: boolean;
+}
+
+/**
+ * Until the transaction ends nobody else holds what an ATS shows of the same against what we know: what it does not date would be told by each reading
+ * with another time. By name and not by row, since there may be none yet; in the order of the names, so that nobody waits in a circle.
+ *
+ * @param names the ATS's ids of applications, or of jobs
+ */
+export async function lockShown(db: Db, connectionId: string, kind: 'application' | 'job', names: readonly string[]): Promise<void> {
+  const keys = [...new Set(names)].sort().map((name) => `shown ${kind} ${connectionId} ${name}`);
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from json_array_elements_text(${JSON.stringify(keys)}::text::json) as key`);
 }
 
 /**

@@ -1,22 +1,27 @@
 /** Removes a person from the record and leaves the record: what was decided and sent stays, who it was does not. */
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from './connect.js';
+import { type AddressMark, markErasedBlocks } from './erased-addresses.js';
+import { eraseTraces, tracesOf } from './erasure-traces.js';
 
 /**
  * Takes the person out of everything that was kept of them: their own row, what events said of them, raw deliveries, and the words of mails about
  * them. Repeating it changes nothing.
  *
  * @param candidateIds our ids of the person's records
+ * @param markOf what stands for an address that was blocked: the block itself stays, so that nobody who asked for no more mail gets any
  */
-export async function erasePersons(db: Db, candidateIds: readonly string[]): Promise<void> {
+export async function erasePersons(db: Db, candidateIds: readonly string[], markOf: AddressMark): Promise<void> {
   if (candidateIds.length === 0) return;
   const { records, theirs, events, mails } = ofPersons(candidateIds);
-  // The block itself stays, so that nobody who asked for no more mail gets any; why a person set or lifted it goes.
-  await db.execute(sql`delete from suppression_notes n using candidates c where c.id in ${records} and n.employer_id = c.employer_id and n.address = lower(c.email)`);
+  // Before the events lose what they say of them.
+  const traces = await tracesOf(db, candidateIds);
+  await eraseTraces(db, traces, { events, mails });
   await db.execute(sql`update candidates set first_name = null, last_name = null, name = null, email = null, timezone = null, locale = null where id in ${records}`);
+  await markErasedBlocks(db, markOf, traces);
   await db.execute(sql`
     update deliveries set body = '', headers = '{}' where body <> '' and id in (select delivery_id from hiring_events where id in (${events}) and delivery_id is not null)`);
-  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note')`);
+  await db.execute(sql`update hiring_events set data = (data - 'candidate' - 'note' - 'newAddress' - 'mail') #- '{contact,note}' #- '{close,paragraph}' where id in (${events}) and (data ?| array['candidate', 'note', 'newAddress', 'mail'] or data -> 'contact' ? 'note' or data -> 'close' ? 'paragraph')`);
   await db.execute(sql`update inquiries set text = null where text is not null and application_id in (${theirs})`);
   await db.execute(sql`update feedback set text = null where text is not null and application_id in (${theirs})`);
   await db.execute(sql`update address_changes set address = null where address is not null and application_id in (${theirs})`);
@@ -27,6 +32,10 @@ export async function erasePersons(db: Db, candidateIds: readonly string[]): Pro
   await db.execute(sql`delete from evidence_salts where application_id in (${theirs})`);
   await db.execute(sql`update captured_mails set eml = '' where eml <> '' and message_id in (${mails})`);
   await db.execute(sql`update messages set to_address = null, subject = null, text = null, html = null, frozen = null where id in (${mails}) and status not in ('planned', 'sending')`);
+  // What is on its way is tried again word for word, so it keeps them until its end is known: this comes once more an hour after the look that it is part of.
+  await db.execute(sql`
+    update applications set next_look_at = least(coalesce(next_look_at, updated_at + interval '1 hour'), updated_at + interval '1 hour')
+    where id in (${theirs}) and exists (select from messages where id in (${mails}) and status = 'sending')`);
 }
 
 /** What is about persons: their own rows, their applications, what events said of them, and the mails about them. @param candidateIds at least one */

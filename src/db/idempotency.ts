@@ -1,5 +1,5 @@
 /** Answers that were given once under an Idempotency-Key, so that a request sent again gets the same answer and does nothing twice. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { idempotencyKeys } from './schema-service.js';
@@ -53,6 +53,12 @@ export async function keepAnswer(db: Db, seal: Pick<Seal, 'seal'>, once: Once, a
   await db.execute(sql`
     delete from idempotency_keys where ctid in (
       select ctid from idempotency_keys where created_at < ${old}::timestamptz order by created_at limit ${PRUNED_AT_ONCE} for update skip locked)`);
+}
+
+/** Deletes the answers that are no longer given again. @returns how many */
+export async function forgetAnswers(db: Db, now: Instant): Promise<number> {
+  const gone = await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, now - KEPT_MS)).returning({ key: idempotencyKeys.key });
+  return gone.length;
 }
 
 function of(once: Once) {

@@ -1,5 +1,5 @@
 /** Mails that came to us: kept once, claimed by one worker, and what became of each. */
-import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { InboundNotice } from '../domain/inbound-mail.js';
 import { type Instant, toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
@@ -98,4 +98,24 @@ export async function lastSentTo(db: Db, applicationId: string, address: string)
     .orderBy(desc(messages.sentAt))
     .limit(1);
   return row?.id ?? null;
+}
+
+/** What came of a mail that belongs to nobody's application, and to which nobody comes back. */
+const settledAlone: InboundRow['status'][] = ['unmatched', 'automatic', 'bounce', 'own', 'failed'];
+
+/**
+ * Deletes mails that belong to nobody's application, or to one of a person who had been erased before they wrote.
+ * @param before by the real clock: those that came in earlier
+ * @param limit at the most
+ * @returns how many
+ */
+export async function forgetUnmatched(db: Db, before: Instant, limit: number): Promise<number> {
+  const old = db
+    .select({ id: inboundMails.id })
+    .from(inboundMails)
+    .where(and(lt(inboundMails.receivedAt, before), or(eq(inboundMails.status, 'unmatched'), and(isNull(inboundMails.applicationId), inArray(inboundMails.status, settledAlone)))))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  const gone = await db.delete(inboundMails).where(inArray(inboundMails.id, old)).returning({ id: inboundMails.id });
+  return gone.length;
 }

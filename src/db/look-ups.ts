@@ -43,7 +43,8 @@ function keyOf(subject: NewLookUp['subject']): string {
 }
 
 /**
- * Takes subjects that are due until the lease ends, some of each connection, so that a burst of one makes no other wait.
+ * Takes subjects that are due until the lease ends, some of each connection, so that a burst of one makes no other wait. One that another worker is
+ * taking at this moment, or has in hand, is passed by: what was asked for meanwhile has its turn when that is done.
  *
  * @param options.of one employer's, whether due or not; null: everybody's that are due
  * @param options.now by the real clock
@@ -60,10 +61,16 @@ export async function claimLookUps(db: Db, { of, now, leaseUntil, perConnection,
     claimed as materialized (
       select share.connection_id, share.subject_key from waiting cross join lateral (
         select l.connection_id, l.subject_key from look_ups l where l.status = 'waiting' and l.connection_id = waiting.connection_id and ${due}
+          and not exists (
+            select from look_ups other where other.connection_id = l.connection_id and other.subject_key = l.subject_key and other.status = 'waiting'
+              and other.attempts > 0 and other.why is null and other.not_before > ${at} and other.subject->>'what' <> 'changes')
         order by l.not_before, l.id limit ${perConnection} for update skip locked) as share
       limit ${limit}),
+    mine as materialized (
+      select connection_id, subject_key from (select distinct connection_id, subject_key from claimed) as subject
+      where pg_try_advisory_xact_lock(hashtextextended('look-up of ' || connection_id || ' ' || subject_key, 0))),
     same as materialized (
-      select l.id from look_ups l where l.status = 'waiting' and (l.connection_id, l.subject_key) in (select connection_id, subject_key from claimed) and ${due} order by l.id for update skip locked)
+      select l.id from look_ups l where l.status = 'waiting' and (l.connection_id, l.subject_key) in (select connection_id, subject_key from mine) and ${due} order by l.id for update skip locked)
     update look_ups set not_before = ${toIso(leaseUntil)}::timestamptz, attempts = attempts + 1, why = null from same where look_ups.id = same.id
     returning look_ups.id, employer_id, connection_id, subject_key, subject, attempts, again, delivery_id, walk_id`);
   const claims = new Map<string, LookUpClaim>();

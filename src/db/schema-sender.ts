@@ -1,5 +1,5 @@
 /** The tables of employers' own sending: domains as the mail provider last described them, and keys of accounts of their own. */
-import { jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.js';
 import { employers } from './schema.js';
 
@@ -32,3 +32,13 @@ export const senderKeys = pgTable('sender_keys', {
   /** What the provider said when it refused the key; null while it takes it. */
   refusedBecause: text('refused_because'),
 });
+
+/** Keys that another was set in place of while mails tried with them were in doubt: for looking those up, and nothing else. Gone when none is in doubt, or after a day. */
+export const replacedSenderKeys = pgTable('replaced_sender_keys', {
+  employerId: text('employer_id').notNull().references(() => employers.id),
+  account: text('account').notNull(),
+  sealedKey: bytes('sealed_key').notNull(),
+  from: text('from_address').notNull(),
+  /** By the real clock. */
+  replacedAt: instant('replaced_at').notNull(),
+}, (table) => [primaryKey({ name: 'replaced_sender_keys_pkey', columns: [table.employerId, table.account] })]);

@@ -1,14 +1,19 @@
 /** Employers' own keys of the mail provider: kept sealed, opened only to send. Who has one that is refused, or gone while mails are in doubt, is told by an alarm. */
 import { createHash } from 'node:crypto';
-import { and, eq, gt, isNotNull } from 'drizzle-orm';
-import type { Instant } from '../domain/instant.js';
+import { and, eq, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { DAY_MS, type Instant } from '../domain/instant.js';
 import { clearAlarm, raiseAlarm } from './alarms.js';
 import type { Db } from './connect.js';
 import { messages } from './schema.js';
-import { senderKeys } from './schema-sender.js';
+import { replacedSenderKeys, senderKeys } from './schema-sender.js';
 import type { Seal } from './seal.js';
 
 export type SenderKeyRow = typeof senderKeys.$inferSelect;
+/** What is needed of a key to send with it and to look up what was sent. */
+export type OwnKey = Pick<SenderKeyRow, 'employerId' | 'account' | 'sealedKey' | 'from' | 'refusedBecause'>;
+
+/** The provider keeps its idempotency keys no longer (research/email.md 1.3): after that an attempt is not to be repeated by any key. */
+const REPLACED_KEPT_MS = DAY_MS;
 
 /** @returns the name of the account that a key opens: a digest, which says nothing of the key */
 export function accountOf(apiKey: string): string {
@@ -27,15 +32,40 @@ export interface NewSenderKey {
   webhookSecret: string | null;
 }
 
-/** Puts a key in place of the one that was there. Mails that this key's account has in doubt are gone after at once. @param now by the real clock */
+/** Puts a key in place of the one that was there, which is kept while mails tried with it are in doubt. Mails that this key's account has in doubt are gone after at once. @param now by the real clock */
 export async function setSenderKey(db: Db, seal: Pick<Seal, 'seal'>, { employerId, apiKey, from, webhookSecret }: NewSenderKey, now: Instant): Promise<void> {
   const account = accountOf(apiKey);
   const key = { sealedKey: seal.seal(apiKey), account, from, setAt: now, refusedBecause: null, ...(webhookSecret === null ? {} : { sealedWebhookSecret: seal.seal(webhookSecret) }) };
   await db.transaction(async (tx) => {
+    await keepReplaced(tx, { employerId, account }, now);
     await tx.insert(senderKeys).values({ employerId, ...key }).onConflictDoUpdate({ target: senderKeys.employerId, set: key });
     await tx.update(messages).set({ notBefore: now }).where(and(eq(messages.employerId, employerId), eq(messages.account, account), eq(messages.status, 'sending'), isNotNull(messages.notBefore)));
     for (const subject of [keyAlarm(employerId), goneAlarm(employerId, account)]) await clearAlarm(tx, 'mailAccount', subject, now);
   });
+}
+
+async function keepReplaced(tx: Db, { employerId, account }: Pick<SenderKeyRow, 'employerId' | 'account'>, now: Instant): Promise<void> {
+  const [before] = await tx.select().from(senderKeys).where(eq(senderKeys.employerId, employerId)).for('update');
+  if (before !== undefined && before.account !== account) {
+    const kept = { sealedKey: before.sealedKey, from: before.from, replacedAt: now };
+    await tx.insert(replacedSenderKeys).values({ employerId, account: before.account, ...kept }).onConflictDoUpdate({ target: [replacedSenderKeys.employerId, replacedSenderKeys.account], set: kept });
+  }
+  await tx.delete(replacedSenderKeys).where(and(eq(replacedSenderKeys.employerId, employerId), eq(replacedSenderKeys.account, account)));
+}
+
+/** The key of an account that mails were tried through: the one that is set, or one that it was set in place of. */
+export async function keyOfAccount(db: Db, employerId: string, account: string): Promise<(OwnKey & { replaced: boolean }) | null> {
+  const [set] = await db.select().from(senderKeys).where(theSame(employerId, account));
+  if (set !== undefined) return { ...set, replaced: false };
+  const [before] = await db.select().from(replacedSenderKeys).where(and(eq(replacedSenderKeys.employerId, employerId), eq(replacedSenderKeys.account, account)));
+  return before === undefined ? null : { ...before, refusedBecause: null, replaced: true };
+}
+
+/** Deletes the replaced keys that nothing is to be looked up with any more. @param now by the real clock @returns how many */
+export async function forgetReplacedKeys(db: Db, now: Instant): Promise<number> {
+  const inDoubt = sql`exists (select from messages m where m.employer_id = ${replacedSenderKeys.employerId} and m.account = ${replacedSenderKeys.account} and m.status = 'sending')`;
+  const gone = await db.delete(replacedSenderKeys).where(or(lte(replacedSenderKeys.replacedAt, now - REPLACED_KEPT_MS), sql`not ${inDoubt}`)).returning({ account: replacedSenderKeys.account });
+  return gone.length;
 }
 
 export async function readSenderKey(db: Db, employerId: string): Promise<SenderKeyRow | null> {
@@ -46,6 +76,7 @@ export async function readSenderKey(db: Db, employerId: string): Promise<SenderK
 /** @returns false where there was none */
 export async function deleteSenderKey(db: Db, employerId: string, now: Instant): Promise<boolean> {
   return db.transaction(async (tx) => {
+    await tx.delete(replacedSenderKeys).where(eq(replacedSenderKeys.employerId, employerId));
     const gone = await tx.delete(senderKeys).where(eq(senderKeys.employerId, employerId)).returning({ account: senderKeys.account });
     await clearAlarm(tx, 'mailAccount', keyAlarm(employerId), now);
     return gone.length > 0;

@@ -75,7 +75,7 @@ function asCsv(rows: string[][], bom: boolean): string {
 
 /** @returns a whole small file that is no list of the interface; a number is written as it is, null as nothing */
 export function csvOf(columns: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string {
-  return stringify([columns, ...rows].map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell)), RULES);
+  return stringify([columns, ...rows].map((row) => row.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell))), RULES);
 }
 
 function asksForCsv(request: FastifyRequest): boolean {

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Ats } from '../ats/ats.js';
 import type { Database, Db } from '../db/connect.js';
 import type { Employer } from '../db/employers.js';
+import type { AddressMark } from '../db/erased-addresses.js';
 import type { Reported } from '../db/hiring-events.js';
 import type { Seal } from '../db/seal.js';
 import type { ClosureReason, MessageKind, ReportedEvent } from '../domain/hiring-event.js';
@@ -19,6 +20,8 @@ export interface AppDeps {
   database: Database;
   clock: { now(): Instant };
   seal: Seal;
+  /** What stands for an address of somebody who was erased. */
+  markOf: AddressMark;
   isOperatorKey(key: string): boolean;
   /** Without a slash at the end. */
   publicUrl(): string;

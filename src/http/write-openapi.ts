@@ -34,7 +34,7 @@ function inertDeps(database: AppDeps['database']): AppDeps {
     throw new Error('a document is being written: nobody may ask for anything');
   };
   return {
-    database, clock, seal: createSeal(Buffer.alloc(32)), isOperatorKey: () => false, publicUrl: () => 'http://127.0.0.1:3000', wake: never, settle: never, lookNow: never, preview: never, replay: never, closurePreview: never, draft: never, planClosing: never,
+    database, clock, seal: createSeal(Buffer.alloc(32)), markOf: never, isOperatorKey: () => false, publicUrl: () => 'http://127.0.0.1:3000', wake: never, settle: never, lookNow: never, preview: never, replay: never, closurePreview: never, draft: never, planClosing: never,
     providers: new Map(), startBackfill: never, startReconcile: never, readEvent: never, recordEvents: never, letters: { list: () => [], variables: [], check: never, preview: never }, sendTestLetter: never, queueCounts: never, connectionChanged: never, onFault: never, domainsOf: never,
     plugins: [
       atsWebhooks({ clock, atsNamed: never, connections: { find: never, findAgain: never }, insertDeliveries: never, countRefused: never, wake: never, onFault: never }),

@@ -2,6 +2,7 @@
 import type { Database, Db } from '../db/connect.js';
 import type { Calendars, EmployerRow } from '../db/calendars.js';
 import { type KeptMessage, loadCases, type LoadedCase } from '../db/cases.js';
+import { type AddressMark, wakeErasedBlocks } from '../db/erased-addresses.js';
 import { erasePersons } from '../db/erasure.js';
 import { claimDueLive, type Look, saveLooks } from '../db/looks.js';
 import { savePlans } from '../db/plans.js';
@@ -15,6 +16,8 @@ interface Deps {
   database: Pick<Database, 'db'>;
   calendars: Calendars;
   clock: { now(): Instant };
+  /** What stands for the blocked address of somebody who was erased. */
+  markOf: AddressMark;
   wake: (name: 'sweep' | 'delivery') => void;
   log: (event: { level: 'info' | 'warn' | 'error'; msg: string; [key: string]: unknown }) => void;
 }
@@ -36,17 +39,18 @@ const OVERLAP_MS = 10 * MINUTE_MS;
 const FULL_PASS_EVERY_MS = 5 * MINUTE_MS;
 const BEGINNING: Instant = 0;
 
-export function createLooker({ database, calendars, clock, wake, log }: Deps): Looker {
+export function createLooker({ database, calendars, clock, markOf, wake, log }: Deps): Looker {
   const lookAtClaimed = createClaimedLooks({ database, clock, log, look: (tx, ids, now) => look(tx, ids, () => now) });
   let after = BEGINNING;
   let lastFullPass = -Infinity;
 
   async function look(tx: Db, ids: readonly string[], nowFor: (employer: EmployerRow) => Instant): Promise<void> {
+    await wakeErasedBlocks(tx, markOf, ids);
     const cases = await loadCases(tx, ids, nowFor, calendars);
     const looks = cases.map((loaded): Look => lookAtCase(loaded, nowFor(loaded.employer)));
     await saveLooks(tx, looks);
     await savePlans(tx, looks);
-    await erasePersons(tx, personsToErase(looks));
+    await erasePersons(tx, personsToErase(looks), markOf);
     const held = await holdBursts(tx, looks);
     if (held > 0) log({ level: 'warn', msg: 'closures held: more at once than the burst limit allows', held });
   }

@@ -3,7 +3,7 @@ import type { EmployerRow } from '../db/calendars.js';
 import type { Database, Db } from '../db/connect.js';
 import type { Seal } from '../db/seal.js';
 import { readSenderDomain } from '../db/sender-domains.js';
-import { noteKeyRefused, noteKeyTaken, readSenderKey, type SenderKeyRow } from '../db/sender-keys.js';
+import { keyOfAccount, noteAccountGone, noteKeyRefused, noteKeyTaken, type OwnKey, readSenderKey } from '../db/sender-keys.js';
 import { type Instant, MINUTE_MS } from '../domain/instant.js';
 import { senderMailbox } from '../domain/sender.js';
 import type { Mailer } from '../mail/mailer.js';
@@ -11,7 +11,7 @@ import type { Mailer } from '../mail/mailer.js';
 export interface MailAccounts {
   /** For a mail that nobody has tried. @returns null: it is captured, as all of a test employer's are */
   forNew(tx: Db, employer: EmployerRow): Promise<Mailer | null>;
-  /** For a mail whose end is unknown. @param account that it was tried through; null: the service's own @returns null: it is captured; `gone`: that key is here no more, and no other account will do */
+  /** For a mail whose end is unknown. @param account that it was tried through; null: the service's own @returns null: it is captured; `gone`: that key is here no more, nor kept since another took its place, and no other account will do */
   forAgain(tx: Db, employer: EmployerRow, account: string | null): Promise<Mailer | null | 'gone'>;
 }
 
@@ -42,11 +42,11 @@ export function createMailAccounts({ provider, own }: Deps): MailAccounts {
   /** One for each account, since the start. */
   const mailers = new Map<string, Mailer>();
 
-  async function keyOf(tx: Db, employer: EmployerRow): Promise<SenderKeyRow | null> {
+  async function keyOf(tx: Db, employer: EmployerRow): Promise<OwnKey | null> {
     return own === undefined || employer.mode === 'test' ? null : readSenderKey(tx, employer.id);
   }
 
-  function ownMailer({ database, seal, clock, mailerOf }: NonNullable<Deps['own']>, key: SenderKeyRow): Mailer {
+  function ownMailer({ database, seal, clock, mailerOf }: NonNullable<Deps['own']>, key: OwnKey & { replaced?: boolean }): Mailer {
     let mailer = mailers.get(key.account);
     if (mailer === undefined) {
       const apiKey = opened(seal, key);
@@ -59,7 +59,8 @@ export function createMailAccounts({ provider, own }: Deps): MailAccounts {
       from: key.from,
       async send(mail) {
         const outcome = await way.send(mail);
-        if (outcome.outcome === 'paused' && outcome.keyRefused === true) await noteKeyRefused(database.db, key, outcome.why, clock.now());
+        if (outcome.outcome === 'paused' && outcome.keyRefused === true && key.replaced === true) await noteAccountGone(database.db, key, clock.now());
+        else if (outcome.outcome === 'paused' && outcome.keyRefused === true) await noteKeyRefused(database.db, key, outcome.why, clock.now());
         else if (outcome.outcome === 'sent' && key.refusedBecause !== null) await noteKeyTaken(database.db, key, clock.now());
         return outcome;
       },
@@ -76,14 +77,14 @@ export function createMailAccounts({ provider, own }: Deps): MailAccounts {
     },
     async forAgain(tx, employer, account) {
       if (account === null) return usual(employer);
-      const key = await keyOf(tx, employer);
-      return own === undefined || key?.account !== account ? 'gone' : ownMailer(own, key);
+      const key = own === undefined || employer.mode === 'test' ? null : await keyOfAccount(tx, employer.id, account);
+      return own === undefined || key === null ? 'gone' : ownMailer(own, key);
     },
   };
 }
 
 /** @returns null where it was sealed with another secret key: one employer's letters wait, and nobody else's */
-function opened(seal: Pick<Seal, 'open'>, key: SenderKeyRow): string | null {
+function opened(seal: Pick<Seal, 'open'>, key: OwnKey): string | null {
   try {
     return seal.open(key.sealedKey);
   } catch {

@@ -1,7 +1,7 @@
 /** Records what an ATS's API has shown: the difference from what we knew, as hiring events, and as repairs where a missed webhook had left it wrong. */
 import { createHash } from 'node:crypto';
 import { markSeen } from '../db/ats-walks.js';
-import { loadKnown, loadKnownJob } from '../db/ats-knowledge.js';
+import { loadKnown, loadKnownJob, lockShown } from '../db/ats-knowledge.js';
 import type { Calendars, EmployerRow } from '../db/calendars.js';
 import type { Db } from '../db/connect.js';
 import { employerClock } from '../db/employers.js';
@@ -52,6 +52,7 @@ interface Deps {
 export async function recordShown(tx: Db, deps: Deps, by: ShownBy, shown: readonly Shown[]): Promise<Recorded> {
   const once = [...new Map(shown.map((one) => [one.applicationId, one])).values()];
   const reading = await readingAt(deps, by);
+  await lockShown(tx, by.connectionId, 'application', once.map(({ applicationId }) => applicationId));
   const known = await loadKnown(tx, by.connectionId, once.map(({ applicationId, snapshot }) => ({ applicationId, candidateId: snapshot?.candidateId ?? null })), reading.askedAt);
   const made = once.flatMap(({ applicationId, snapshot }) => {
     const found = known.get(applicationId);
@@ -68,6 +69,7 @@ export async function recordShown(tx: Db, deps: Deps, by: ShownBy, shown: readon
 /** @param tx a transaction */
 export async function recordShownJob(tx: Db, deps: Deps, by: ShownBy, snapshot: JobSnapshot): Promise<Recorded> {
   const reading = await readingAt(deps, by);
+  await lockShown(tx, by.connectionId, 'job', [snapshot.jobId]);
   const repair = repairJob(await loadKnownJob(tx, by.connectionId, snapshot.jobId), snapshot, reading);
   const fresh = await record(tx, deps, by, [{ id: snapshot.jobId, ...repair }]);
   return { eventIds: [...fresh.values()].flat(), repaired: 0, doubts: repair.doubt === null ? [] : [repair.doubt] };

@@ -5,6 +5,7 @@ import { loadFiles, loadMessagesAlone } from '../db/cases.js';
 import type { Database, Db } from '../db/connect.js';
 import { gotByReaders } from '../db/digests.js';
 import { findEmployer } from '../db/employers.js';
+import { type AddressMark, wakeErasedBlocks } from '../db/erased-addresses.js';
 import { erasePersons } from '../db/erasure.js';
 import { faultName } from '../db/fault-name.js';
 import { recordEvents } from '../db/hiring-events.js';
@@ -30,6 +31,8 @@ export interface SeasonDeps {
   calendars: Calendars;
   /** The real one. */
   clock: { now(): Instant };
+  /** What stands for the blocked address of somebody who was erased. */
+  markOf: AddressMark;
   mailFrom: string;
   links: LetterLinks;
   replyDomain?: string | null;
@@ -54,12 +57,13 @@ const LETTERS_AT_ONCE = 100;
 /** More turns than this at one instant mean that something plans itself for ever. */
 const MAX_TURNS_AT_ONCE = 1_000;
 
-export function createSeason({ database, calendars, clock, mailFrom, links, replyDomain = null, deliver, log, atOnce = AT_ONCE }: SeasonDeps): Season {
+export function createSeason({ database, calendars, clock, markOf, mailFrom, links, replyDomain = null, deliver, log, atOnce = AT_ONCE }: SeasonDeps): Season {
   /** Applications that have failed: each is played by itself, until it succeeds, so that it makes nobody else wait. */
   const troubled = new Set<string>();
 
   async function open(tx: Db, employerId: string, { applicationIds, messageIds, only }: Bounds, from: Instant): Promise<Stretch> {
     await lockDues(tx, { applicationIds, messageIds });
+    await wakeErasedBlocks(tx, markOf, applicationIds);
     const [employer, files, alone] = [await findEmployer(tx, employerId), await loadFiles(tx, applicationIds, calendars), await loadMessagesAlone(tx, messageIds)];
     if (employer === null) throw new Error(`${employerId} does not exist`);
     const templates = new Map<string, ReturnType<typeof templateById>>();
@@ -103,7 +107,7 @@ export function createSeason({ database, calendars, clock, mailFrom, links, repl
     }
     await keepCapturedMails(tx, mails);
     await addMessageEvents(tx, [...failures, ...postponed]);
-    await erasePersons(tx, personsToErase(looks));
+    await erasePersons(tx, personsToErase(looks), markOf);
     const held = await holdBursts(tx, bursting);
     for (const { messageId, detail } of failures) log({ level: 'warn', msg: 'a mail could not be written', messageId, why: detail });
     if (held > 0) log({ level: 'warn', msg: 'closures held: more at once than the burst limit allows', held });

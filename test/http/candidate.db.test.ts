@@ -200,8 +200,11 @@ describe('a candidate', () => {
     const link = /\/c\/address\/\S+/.exec(body.text as string)?.[0] ?? '';
     await supertest(pages.server).get(link).expect(200, /ana\.ruiz@new\.example/);
     expect((await application()).candidate.email).toBe('ana@example.com');
-    await supertest(pages.server).post(link).type('form').send({}).expect(200);
+    const { text: done } = await supertest(pages.server).post(link).type('form').send({}).expect(200);
     expect((await application()).candidate.email).toBe('ana.ruiz@new.example');
+    // Whoever opens the mail's link again reads that it is done, and is offered nothing to do.
+    expect((await supertest(pages.server).get(link).expect(200)).text).toBe(done);
+    expect(done).not.toContain('<button');
     await tell('candidate.updated', 'old', '2026-03-02T12:50:00.000Z', { candidate: { id: 'C1', email: 'ana@example.com' } });
     await move('2026-03-02T13:00:00.000Z');
     expect((await application()).candidate.email).toBe('ana.ruiz@new.example');

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openCalendars } from '../../src/db/calendars.js';
 import { recordEvents } from '../../src/db/hiring-events.js';
 import { messages, suppressions } from '../../src/db/schema.js';
-import { webhookSecretOf } from '../../src/db/sender-keys.js';
-import { senderKeys } from '../../src/db/schema-sender.js';
+import { forgetReplacedKeys, webhookSecretOf } from '../../src/db/sender-keys.js';
+import { replacedSenderKeys, senderKeys } from '../../src/db/schema-sender.js';
 import { createSeal } from '../../src/db/seal.js';
 import { alarms } from '../../src/db/schema-service.js';
 import { DAY_MS, MINUTE_MS } from '../../src/domain/instant.js';
@@ -21,6 +21,7 @@ import { createResendMailer } from '../../src/mail/resend.js';
 import { openApp, type TestApp, type TestEmployer } from '../support/app.js';
 import { type FakeResend, startFakeResend } from '../support/fake-resend.mjs';
 import { testLinks } from '../support/links.js';
+import { testMark } from '../support/marks.js';
 
 const SECRET = `whsec_${Buffer.from('the secret of an account').toString('base64')}`;
 const OTHER_SECRET = `whsec_${Buffer.from('a secret of somebody else').toString('base64')}`;
@@ -47,7 +48,7 @@ beforeAll(async () => {
   clock.at = NOW;
   now = () => clock.at;
   const mailerOf = (apiKey: string): Mailer => createResendMailer({ apiKey, baseUrl: resend.url, rate: { reserve: async () => 0, report: async () => undefined }, wait: async () => undefined, timeoutMs: 5_000 });
-  const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
+  const common = { database, calendars: openCalendars(database.sql), clock, markOf: testMark, wake: () => undefined, log: () => undefined };
   looker = createLooker(common);
   const capturedIn = (): never => {
     throw new Error('nothing of a live employer is captured here');
@@ -189,17 +190,39 @@ it('taken away while nobody knows whether a letter was sent: it is sent through 
   expect(resend.accepted.filter(({ body }) => body.to === 'doubtful@people.example')).toHaveLength(1);
 });
 
-it('replaced while nobody knows whether a letter was sent: the news of the old key’s mail still counts, and nothing is sent twice', async () => {
+it('replaced while nobody knows whether a letter was sent: it is looked after with the old key, which is kept no longer than that', async () => {
+  const acme = await house.employer({ mode: 'live' });
+  const kept = async () => (await house.database.db.select().from(replacedSenderKeys).where(eq(replacedSenderKeys.employerId, acme.id))).length;
+  await setKey(acme).expect(200);
+  const letter = await letterTo(acme, 'looked-after@people.example');
+  resend.weather([{ kind: 'acceptThenReset' }]);
+  await delivery.run();
+  await setKey(acme, { apiKey: 're_later' }).expect(200);
+  await forgetReplacedKeys(house.database.db, house.clock.at);
+  expect([(await letter())?.status, await kept()]).toEqual(['sending', 1]);
+  house.clock.at += 5 * MINUTE_MS;
+  await delivery.run();
+  expect([(await letter())?.status, triedWith(await letter()), await standing(acme)]).toEqual(['sent', ['re_acme', 're_acme'], []]);
+  expect(resend.accepted.filter(({ body }) => body.to === 'looked-after@people.example')).toHaveLength(1);
+  await forgetReplacedKeys(house.database.db, house.clock.at);
+  expect(await kept()).toBe(0);
+});
+
+it('replaced while nobody knows whether a letter was sent, and refused since: the news of the old key’s mail still counts, and nothing is sent twice', async () => {
   const acme = await house.employer({ mode: 'live' });
   await setKey(acme, { webhookSecret: SECRET }).expect(200);
   const letter = await letterTo(acme, 'replaced@people.example');
   resend.weather([{ kind: 'acceptThenReset' }]);
   await delivery.run();
   expect((await setKey(acme, { apiKey: 're_later' }).expect(200)).body.webhookSecretSet).toBe(true);
+  delete apiKeys['re_acme'];
   house.clock.at += 5 * MINUTE_MS;
   await delivery.run();
+  apiKeys['re_acme'] = 'full_access';
   expect([(await letter())?.status, (await standing(acme)).length]).toEqual(['sending', 1]);
+  await forgetReplacedKeys(house.database.db, house.clock.at + DAY_MS);
+  expect(await house.database.db.select().from(replacedSenderKeys).where(eq(replacedSenderKeys.employerId, acme.id))).toEqual([]);
   await resend.deliverEvents(`${door}/webhooks/resend/${acme.id}`, SECRET, { types: ['email.delivered'], only: ({ body }) => body.to === 'replaced@people.example' });
   await mailEvents.run();
-  expect([(await letter())?.status, await standing(acme), triedWith(await letter())]).toEqual(['delivered', [], ['re_acme']]);
+  expect([(await letter())?.status, await standing(acme), triedWith(await letter())]).toEqual(['delivered', [], ['re_acme', 're_acme']]);
 });

@@ -8,6 +8,7 @@ import { applications, candidates, hiringEvents, messages } from '../../src/db/s
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/instant.js';
 import { createMailEvents } from '../../src/jobs/mail-events.js';
 import type { FoundMail, FrozenMail, Mailer, SendOutcome } from '../../src/mail/mailer.js';
+import { testMark } from '../support/marks.js';
 import { openWorld, type World } from '../support/world.js';
 
 /** The provider: takes each key once, and answers as it is told to. */
@@ -153,6 +154,6 @@ it('loses its words with the record of either, though another record of the same
   await world.delivery.run();
   expect([mailsTo('twin').length, await statuses('twin')]).toEqual([1, ['sent', 'sent']]);
   const [second] = await world.database.db.select().from(candidates).where(eq(candidates.externalId, 'twin-b'));
-  await erasePersons(world.database.db, [second?.id ?? '']);
+  await erasePersons(world.database.db, [second?.id ?? ''], testMark);
   expect((await closuresOf('twin')).map(({ text, html, frozen, toAddress }) => [text, html, frozen, toAddress])).toEqual([[null, null, null, null], [null, null, null, null]]);
 });

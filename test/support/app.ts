@@ -29,6 +29,7 @@ import type { Mailer } from '../../src/mail/mailer.js';
 import { createResendDomains } from '../../src/mail/resend-domains.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
+import { testMark } from './marks.js';
 
 export const OPERATOR_KEY = 'hb_op_the-operator-of-this-test';
 export const PUBLIC_URL = 'https://hearback.acme.example';
@@ -66,7 +67,7 @@ export async function openApp(changes: Partial<AppDeps> = {}, pluginsOf: (parts:
   const woken: string[] = [];
   const faults: unknown[] = [];
   const app = await buildApp({
-    database, clock, seal, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
+    database, clock, seal, markOf: testMark, isOperatorKey: (key) => key === OPERATOR_KEY, publicUrl: () => PUBLIC_URL, wake: (name) => void woken.push(name), ...jobsOf(database, clock), providers: new Map(atsNames.map((name) => [name, directory[name]])), startBackfill: () => Promise.resolve(), startReconcile: () => Promise.resolve({ why: 'nothing asks an ATS here' }),
     readEvent: readStandardEvent, recordEvents, letters: letterPreviews(), sendTestLetter: createTestLetters({ database, accounts: createMailAccounts({ provider: null }), mailFrom: 'mail@hearback.example' }), queueCounts: () => Promise.resolve({}), connectionChanged: () => undefined, onFault: (fault) => void faults.push(fault.error), domainsOf: (apiKey) => createResendDomains({ apiKey, baseUrl: 'http://127.0.0.1:1', timeoutMs: 5_000 }), plugins: pluginsOf({ database, clock }), checkAnswers: true, ...changes,
   });
   await app.ready();
@@ -91,7 +92,7 @@ export async function openApp(changes: Partial<AppDeps> = {}, pluginsOf: (parts:
 }
 
 function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 'settle' | 'lookNow' | 'preview' | 'replay' | 'closurePreview' | 'draft' | 'planClosing'> {
-  const common = { database, calendars: openCalendars(database.sql), clock, wake: () => undefined, log: () => undefined };
+  const common = { database, calendars: openCalendars(database.sql), clock, markOf: testMark, wake: () => undefined, log: () => undefined };
   const sending = { ...common, mailFrom: 'mail@hearback.example', links: testLinks };
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });

@@ -24,6 +24,7 @@ import { createSettle, type Settle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
+import { testMark } from './marks.js';
 import { PAPER_KEY, paperAts, type PaperOptions, paperTeller } from './paper-ats.js';
 
 export interface AtsHouse {
@@ -114,7 +115,7 @@ async function openAtsHouse({ url, database, holidays }: { url: string; database
   const logged: AtsHouse['logged'] = [];
   const ats = paperAts(options.without);
   const atsNamed = (name: string) => (name === 'paper' ? ats : undefined);
-  const common = { database, calendars: openCalendars(holidays.sql), clock, wake: () => undefined, log: (event: { msg: string }) => void logged.push(event), wait: async (ms: number) => void (clock.at += ms) };
+  const common = { database, calendars: openCalendars(holidays.sql), clock, markOf: testMark, wake: () => undefined, log: (event: { msg: string }) => void logged.push(event), wait: async (ms: number) => void (clock.at += ms) };
   const jobs = createAtsJobs({ ...common, seal, atsNamed, baseUrls: new Map([['paper', fake.url]]) });
   const intake = createIntake({ db: database.db, clock, wake: () => undefined, log: () => undefined, atsNamed });
   const capturedIn = (tx: Db) =>

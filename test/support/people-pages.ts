@@ -8,6 +8,7 @@ import { createClosurePreview } from '../../src/jobs/closure-preview.js';
 import { createLooker } from '../../src/jobs/look.js';
 import type { TestApp } from './app.js';
 import { testLinks } from './links.js';
+import { testMark } from './marks.js';
 
 /** Still to be made ready, or to listen. */
 export async function recruitersPages({ database, clock }: TestApp): Promise<FastifyInstance> {
@@ -23,7 +24,7 @@ export async function recruitersPages({ database, clock }: TestApp): Promise<Fas
 /** Still to be made ready, or to listen. */
 export async function candidatesPages({ database, clock }: TestApp): Promise<FastifyInstance> {
   const calendars = openCalendars(database.sql);
-  const looker = createLooker({ database, calendars, clock, wake: () => undefined, log: () => undefined });
+  const looker = createLooker({ database, calendars, clock, markOf: testMark, wake: () => undefined, log: () => undefined });
   const pages = Fastify({ routerOptions: { maxParamLength: 200 } });
   await pages.register(candidatePages({ database, calendars, clock, links: testLinks, lookNow: looker.lookNow, wake: () => undefined }));
   return pages;

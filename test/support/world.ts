@@ -17,6 +17,7 @@ import { createCapturedMailer } from '../../src/mail/captured.js';
 import type { Mailer } from '../../src/mail/mailer.js';
 import { createTestDatabase } from './database.js';
 import { testLinks } from './links.js';
+import { testMark } from './marks.js';
 
 export interface World {
   database: Database;
@@ -80,7 +81,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     });
   const calendars = openCalendars(database.sql);
   const logged: World['logged'] = [];
-  const common = { database, calendars, clock, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
+  const common = { database, calendars, clock, markOf: testMark, wake: () => undefined, log: (event: World['logged'][number]) => void logged.push(event) };
   const looker = createLooker(common);
   const delivery = createDelivery({ ...common, accounts: createMailAccounts({ provider: options.mailer ?? null }), capturedIn, mailFrom: 'mail@hearback.example', links: testLinks });
   const season = createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver, ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }) });

@@ -68,7 +68,7 @@ export function candidateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     await deps.recordEvents(tx, events, deps.clock.now());
     await deps.lookNow(tx, person.applicationIds, now);
     // Also of somebody without any application, at whom nothing looks.
-    await erasePersons(tx, person.records.map(({ id }) => id));
+    await erasePersons(tx, person.records.map(({ id }) => id), deps.markOf);
   }
 }
 

@@ -74,7 +74,7 @@ export const JobShape = Type.Object(
   },
   { title: 'Job' },
 );
-export const SuppressionShape = Type.Object({ address: Text, reason: Type.String({ description: 'bounced, complained, suppressed (the mail provider refuses it), byHand' }), createdAt: At }, { title: 'Suppression' });
+export const SuppressionShape = Type.Object({ address: Type.Union([Text, Type.Null()], { description: 'null of somebody who was erased: only a keyed digest is kept, by which the block stands if they apply again' }), erased: Type.Optional(Type.Literal(true)), reason: Type.String({ description: 'bounced, complained, suppressed (the mail provider refuses it), byHand' }), createdAt: At }, { title: 'Suppression' });
 
 export const SenderShape = Type.Object(
   {

@@ -1,6 +1,7 @@
 /** Addresses that are not written to: listed, blocked by hand, and freed with a reason. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { isAddressMark } from '../../db/erased-addresses.js';
 import { addSuppression, listSuppressions, removeSuppression, type Suppression } from '../../db/suppressions.js';
 import { addressKey, parseAddress } from '../../domain/address.js';
 import { toIso } from '../../domain/instant.js';
@@ -53,10 +54,10 @@ const readPlace = cursorReader(Type.String());
 /** An address has more characters than other places in a list: it is one, or the cursor is not from here. */
 function placeOf(cursor: string | undefined): string | null {
   const place = readPlace(cursor);
-  if (place !== null && parseAddress(place) === null) throw strangeCursor();
+  if (place !== null && !isAddressMark(place) && parseAddress(place) === null) throw strangeCursor();
   return place;
 }
 
 function shown({ address, reason, createdAt }: Suppression) {
-  return { address, reason, createdAt: toIso(createdAt) };
+  return { ...(isAddressMark(address) ? { address: null, erased: true as const } : { address }), reason, createdAt: toIso(createdAt) };
 }

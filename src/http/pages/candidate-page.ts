@@ -133,3 +133,8 @@ ${said.length === 0 ? html`<p>—</p>` : html`<ul>${said.map(({ at, what, text }
 export function confirmAddressMarkup({ speech: { say } }: Pick<Reader, 'speech'>, address: string): Markup {
   return html`<h1>${say('confirmTitle')}</h1><p>${say('confirmText', { address })}</p><form method="post"><button>${say('confirmButton')}</button></form>`;
 }
+
+/** Also for whoever opens the link again: there is nothing left to do. */
+export function addressConfirmedMarkup({ speech: { say } }: Pick<Reader, 'speech'>): Markup {
+  return html`<h1>${say('saidAddressConfirmed')}</h1>`;
+}

@@ -14,7 +14,7 @@ import { type Instant, toIso } from '../../domain/instant.js';
 import { cleanName, cleanTitle } from '../../domain/name.js';
 import { addresses } from '../../mail/letters/letter.js';
 import type { Links } from '../../mail/links.js';
-import { actMarkup, actWords, candidatePageOf, confirmAddressMarkup, dataMarkup, type Known, type Reader, statusMarkup } from './candidate-page.js';
+import { actMarkup, actWords, addressConfirmedMarkup, candidatePageOf, confirmAddressMarkup, dataMarkup, type Known, type Reader, statusMarkup } from './candidate-page.js';
 import { pageLanguages, speechFor } from './candidate-words/languages.js';
 import type { CandidateWord } from './candidate-words/words.js';
 import { html, sendFile, sendPage } from './page.js';
@@ -95,13 +95,13 @@ function addressRoutes(deps: CandidatePagesDeps, app: Parameters<FastifyPluginAs
     const change = link?.purpose === 'address' ? await findAddressChange(deps.database.db, link.id) : null;
     const opened = change === null ? null : await openApplication(deps, change.applicationId, '');
     if (link === null || change === null || change.address === null || opened === null || (link.expiresAt !== null && link.expiresAt <= opened.now)) return null;
-    return { change: { id: change.id, address: change.address }, opened };
+    return { change: { id: change.id, address: change.address, isConfirmed: change.confirmedAt !== null }, opened };
   };
   app.get<{ Params: { token: string } }>('/c/address/:token', { schema: { hide: true } }, async (request, reply) => {
     const found = await openChange(request.params.token);
     if (found === null) return nothing(reply);
-    const { reader } = found.opened;
-    return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('confirmTitle'), main: confirmAddressMarkup(reader, found.change.address) }));
+    const { opened: { reader }, change } = found;
+    return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('confirmTitle'), main: change.isConfirmed ? addressConfirmedMarkup(reader) : confirmAddressMarkup(reader, change.address) }));
   });
   app.post<{ Params: { token: string } }>('/c/address/:token', { schema: { hide: true } }, async (request, reply) => {
     const found = await openChange(request.params.token);
@@ -114,7 +114,7 @@ function addressRoutes(deps: CandidatePagesDeps, app: Parameters<FastifyPluginAs
     });
     if (confirmed === null) return nothing(reply);
     deps.wake('sweep');
-    return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('confirmTitle'), main: html`<h1>${reader.speech.say('saidAddressConfirmed')}</h1>` }));
+    return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('confirmTitle'), main: addressConfirmedMarkup(reader) }));
   });
 }
 

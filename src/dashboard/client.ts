@@ -5,7 +5,7 @@ import type { components, paths } from './api-types.js';
 export type Shapes = components['schemas'];
 
 /** The browser sends the session along; nobody here has a key. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
+export const api = createClient<paths, 'application/json'>({ baseUrl: window.location.origin, credentials: 'same-origin' });
 
 /** What the API says was wrong. */
 export class Refused extends Error {

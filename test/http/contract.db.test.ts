@@ -171,3 +171,22 @@ describe('a faulty body', () => {
     expect(paths).toEqual(['closingDays.0', 'closingDays.1', 'country', 'locale', 'mode', 'more', 'name', 'region', 'replyTo', 'testClock', 'timezone']);
   });
 });
+
+describe('GET /v1/metrics?by=day', () => {
+  it('says of each day who was told and whose promise was broken, whenever they had applied', async () => {
+    await tell(...anasEvents(), { id: 'told', type: 'candidate.contacted', timestamp: '2026-03-10T10:00:00.000Z', data: { application: { id: 'A1' }, candidate: { id: 'C1' }, contact: { channel: 'phone', at: '2026-03-10T10:00:00.000Z' } } });
+    await post('/v1/test-clock', { now: '2026-03-11T12:00:00.000Z' }).expect(200);
+    const { data: [ana] } = (await get('/v1/applications?q=Ana')).body;
+    await post(`/v1/applications/${String(ana.id)}/contacts`, { channel: 'phone', told: true }).expect(200);
+    expect((await get('/v1/metrics?by=day').expect(200)).body.days).toEqual([{ date: '2026-03-11', answers: 1, silences: 0 }]);
+    expect((await get('/v1/metrics?by=day&to=2026-03-11T00:00:00Z').expect(200)).body.days).toEqual([]);
+    expect((await get('/v1/metrics?by=week').expect(200)).body.days).toBeUndefined();
+  });
+
+  it('counts a promise as broken on the day on which it ended', async () => {
+    await tell(...anasEvents());
+    await post('/v1/test-clock', { now: '2026-03-16T12:00:00.000Z' }).expect(200);
+    const { data: [ana] } = (await get('/v1/applications?q=Ana')).body;
+    expect((await get('/v1/metrics?by=day').expect(200)).body.days).toEqual([{ date: String(ana.promisedBy).slice(0, 10), answers: 0, silences: 1 }]);
+  });
+});

@@ -104,17 +104,16 @@ function Alarms({ times }: { times: Times }): JSX.Element | null {
 
 function Calendar({ times }: { times: Times }): JSX.Element {
   const from = new Date(times.now - HEAT_DAYS * DAY_MS).toISOString();
-  const metrics = useLive(() => answer(api.GET('/v1/metrics', { params: { query: { by: 'day' as never, from } } })), [from.slice(0, 10)]);
+  const metrics = useLive(() => answer(api.GET('/v1/metrics', { params: { query: { by: 'day', from } } })), [from.slice(0, 10)]);
   return <Panel title="Answers and silences" wide><Reading of={metrics}>{(read) => <HeatMap days={heatDays(read, times)} />}</Reading></Panel>;
 }
 
 /** Every day of the span, also those on which nothing was. */
-function heatDays({ groups = [] }: Shapes['Metrics'], times: Times): HeatDay[] {
-  const byDate = new Map((groups as { key: string | null; told: number; silent: number; answers?: number; silences?: number }[]).map((group) => [group.key ?? '', group]));
+function heatDays({ days: happened = [] }: Shapes['Metrics'], times: Times): HeatDay[] {
+  const byDate = new Map(happened.map((day) => [day.date, day]));
   return Array.from({ length: HEAT_DAYS + 1 }, (_, index) => {
     const date = times.date(times.now - (HEAT_DAYS - index) * DAY_MS);
-    const group = byDate.get(date);
-    return { date, answers: group?.answers ?? group?.told ?? 0, silences: group?.silences ?? group?.silent ?? 0 };
+    return byDate.get(date) ?? { date, answers: 0, silences: 0 };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Numbers for dashboards: how many are waiting, how many heard back, how long it took. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { answerDays } from '../../db/answer-days.js';
 import { countApplications, type Counts, countMessages, type Span } from '../../db/metrics.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { metricGroups } from '../../domain/numbers.js';
@@ -21,10 +22,10 @@ export function metricRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { from, to, by } = request.query;
       const span: Span = { employerId: employer.id, from: from === undefined ? null : parseTime(from), to: to === undefined ? null : parseTime(to) };
       if (span.from !== null && span.to !== null && span.from >= span.to) throw invalid({ path: 'to', message: 'takes a time after from' });
-      const [[[total] = [], groups], messages] = await Promise.all([countApplications(db, span, by === undefined ? [null] : [null, by], { timezone: employer.timezone, clockAt: now }), countMessages(db, span)]);
+      const [days, [[total] = [], groups], messages] = await Promise.all([by === 'day' ? answerDays(db, span, { timezone: employer.timezone, clockAt: now }) : null, countApplications(db, span, by === undefined ? [null] : [null, by], { timezone: employer.timezone, clockAt: now }), countMessages(db, span)]);
       const { key: _key, label: _label, ...counts } = shown(total ?? NOTHING);
       const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
-      return { from: at(span.from), to: at(span.to), asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === undefined ? {} : { by, groups: groups.map(shown) }) };
+      return { from: at(span.from), to: at(span.to), asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === undefined ? {} : { by, groups: groups.map(shown) }), ...(days === null ? {} : { days }) };
     });
   };
 }

@@ -212,7 +212,7 @@ const counts = {
 };
 export const NumbersShape = Type.Object({ key: orNull(Text), label: orNull(Text), ...counts });
 export const MetricsShape = Type.Object(
-  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(NumbersShape)) },
+  { from: orNull(At), to: orNull(At), asOf: At, ...counts, messages: Counts, messagesByStatus: Counts, by: Type.Optional(Text), groups: Type.Optional(Type.Array(NumbersShape)), days: Type.Optional(Type.Array(Type.Object({ date: Day, answers: Type.Integer({ minimum: 0, description: 'Candidates who were told on this day' }), silences: Type.Integer({ minimum: 0, description: 'Candidates whose promise ended on this day without an answer' }) }), { description: 'Of by=day: the days of the span on which anybody was told or left waiting, whenever they had applied' })) },
   { title: 'Metrics' },
 );
 export const ClockShape = Type.Object({ now: At, settled: Type.Optional(Type.Literal(true)) }, { title: 'TestClock' });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { outboundTypes } from '../src/domain/outbound.js';
+import { letterReasons } from '../src/mail/letters/letter.js';
 
 const root = new URL('..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -22,4 +23,9 @@ it('it is below 150 KB of script, compressed', () => {
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js.gz'));
   expect(scripts.length).toBeGreaterThan(0);
   expect(scripts.reduce((sum, name) => sum + statSync(new URL(name, folder)).size, 0)).toBeLessThan(150_000);
+});
+
+it('it has a word for every reason that a message may have', () => {
+  const words = read('src/dashboard/words.ts');
+  for (const reason of new Set(Object.values(letterReasons).flat().filter((name) => name !== 'severalWaiting'))) expect([reason, new RegExp(`\\b${reason}: '`).test(words)]).toEqual([reason, true]);
 });

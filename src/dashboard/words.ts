@@ -7,6 +7,9 @@ export const kindWords: Readonly<Record<string, string>> = { nudge: 'Reminder', 
 export const reasonWords: Readonly<Record<string, string>> = {
   notSelected: 'not selected', positionFilled: 'position filled', positionCancelled: 'position cancelled', positionClosed: 'position closed', noAnswerInTime: 'no answer in time', companyClosing: 'company closing',
   stillDeciding: 'still deciding', recruiterAway: 'recruiter away', processRestarted: 'process restarted', jobOnHold: 'job on hold', askedByCandidate: 'asked by the candidate',
+  promiseEnding: 'a promise is about to end', decisionNotTold: 'decided, and not told', letterTakenBack: 'a letter was taken back', candidateAsked: 'the candidate asked', candidateWithdrew: 'the candidate withdrew', candidateSaysTold: 'the candidate says that they know', candidateWrote: 'the candidate wrote',
+  promiseBroken: 'a promise was broken', stillSilent: 'still nothing', approvalsWaiting: 'letters wait for approval', connectionStale: 'the ATS is silent', webhookDisabled: 'webhooks are switched off', inquiryUnanswered: 'a question without an answer', legalDuty: 'the law asks for it',
+  finalRoundDecision: 'decided after a final round', noAddress: 'no address', bounced: 'mail came back', sentInError: 'sent in error', applied: 'applied', confirmAddress: 'to confirm an address', confirmWithdraw: 'to confirm a withdrawal', confirmErase: 'to confirm a deletion', confirmNoMoreMail: 'to confirm: no more mail',
 };
 
 export const stageWords: Readonly<Record<string, string>> = { applied: 'Applied', screening: 'Screening', assessment: 'Assessment', interview: 'Interview', finalInterview: 'Final interview', offer: 'Offer', hired: 'Hired' };

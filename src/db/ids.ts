@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.js';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
-export type IdPrefix = 'emp' | 'con' | 'dlv' | 'evt' | 'app' | 'cand' | 'job' | 'msg' | 'pol' | 'tpl' | 'key' | 'whk' | 'mev' | 'alm' | 'lku' | 'wlk' | 'rep' | 'wrb' | 'imp' | 'act' | 'inb' | 'spn' | 'abs' | 'tst';
+export type IdPrefix = 'per' | 'emp' | 'con' | 'dlv' | 'evt' | 'app' | 'cand' | 'job' | 'msg' | 'pol' | 'tpl' | 'key' | 'whk' | 'mev' | 'alm' | 'lku' | 'wlk' | 'rep' | 'wrb' | 'imp' | 'act' | 'inb' | 'spn' | 'abs' | 'tst';
 
 /**
  * @param now milliseconds since the epoch; the id's first ten characters, so that ids sort by age to the millisecond

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, asc, count, eq, gt, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
 import { MINUTE_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
+import { digestId } from './ids.js';
 import { employers } from './schema.js';
 import { people, sessions, signInLinks } from './schema-people.js';
 
@@ -18,6 +19,11 @@ const LINK_LASTS_MS = 15 * MINUTE_MS;
 /** Unused links of one person at a time: more would be somebody filling their mailbox. */
 const MOST_LINKS = 3;
 const TOKEN_BYTES = 24;
+
+/** What stands for somebody wherever it is kept who did something: the list says whose it is, and the record that serves as proof holds no address. */
+export function personId(employerId: string, email: string): string {
+  return digestId('per', employerId, email);
+}
 
 export async function listPeople(db: Db, employerId: string): Promise<Person[]> {
   return db.select({ email: people.email, name: people.name, scopes: people.scopes }).from(people).where(eq(people.employerId, employerId)).orderBy(asc(people.email));

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { type Employer, employerClock, findEmployer } from '../db/employers.js';
 import { type ApiKey, findKey, hashKey, isKeyShaped, noteKeyUse, type Scope } from '../db/keys.js';
+import { personId } from '../db/people.js';
 import { findSession } from '../db/sessions.js';
 import type { Instant } from '../domain/instant.js';
 import type { AppDeps } from './deps.js';
@@ -10,7 +11,7 @@ import { sessionOf } from './session-cookie.js';
 
 /** An employer, asking with one of its keys, or one of its people at the dashboard. */
 export interface EmployerCaller {
-  /** Who did it, as it is kept with what was done: a key's id, or `person:` and an address. */
+  /** Who did it, as it is kept with what was done: the id of a key, or of one of the people. */
   keyId: string;
   /** What its key may do. */
   scopes: readonly string[];
@@ -79,7 +80,7 @@ async function signedIn(deps: Deps, request: FastifyRequest, token: string): Pro
   const employer = found === null ? null : await findEmployer(deps.database.db, found.employerId);
   if (found === null || employer === null) throw new Problem('unauthenticated', 'you are not signed in any more; sign in at /app');
   if ('key' in found) return { kind: 'employer', key: found.key, keyToNote: found.key, employer, realNow };
-  return { kind: 'employer', key: { id: `person:${found.person.email}`, scopes: found.person.scopes }, keyToNote: null, employer, realNow };
+  return { kind: 'employer', key: { id: personId(employer.id, found.person.email), scopes: found.person.scopes }, keyToNote: null, employer, realNow };
 }
 
 /** @throws Problem 403 for what a page of another site sent, or nobody knows which */

@@ -67,3 +67,22 @@ it('its files come from this machine, under a policy that lets nothing else in, 
   await raw('get', '/app').expect(308).expect('location', '/app/');
   await raw('get', '/app/assets/nothing.js').expect(404);
 });
+
+it('what somebody does is theirs, as the list names them: another on another employer’s list, though the address is the same, and no address in the record', async () => {
+  const other = await house.employer({ name: 'Other' });
+  const ids: string[] = [];
+  for (const { id: employerId, key } of [acme, other]) {
+    const { people } = (await house.call('put', '/v1/people', key).send({ people: [{ email: 'twice@acme.example', role: 'admin' }] }).expect(200)).body;
+    ids.push(people[0].id);
+    mailed.length = 0;
+    await raw('post', '/app/sign-in-link').send({ email: 'twice@acme.example' }).expect(202);
+    await expect.poll(() => mailed.some(({ employer }) => employer.id === employerId)).toBe(true);
+    const link = mailed.find(({ employer }) => employer.id === employerId)?.url ?? '';
+    const cookie = cookieOf(await raw('post', new URL(link).pathname).set(own).expect(303));
+    await raw('patch', '/v1/policy', cookie).set(own).send({ graceDays: 3 }).expect(200);
+    expect((await house.call('get', '/v1/policy', key)).body.createdBy).toBe(people[0].id);
+    expect((await house.call('get', '/v1/evidence', key).expect(200)).text).not.toContain('twice@');
+  }
+  expect(new Set(ids).size).toBe(2);
+  expect(ids.every((id) => /^per_[0-9a-z]{26}$/.test(id))).toBe(true);
+});

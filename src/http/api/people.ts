@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { type Scope, scopes } from '../../db/keys.js';
-import { listPeople, replacePeople } from '../../db/people.js';
+import { listPeople, personId, replacePeople } from '../../db/people.js';
 import { inTransaction } from '../../db/transaction.js';
 import { addressKey } from '../../domain/address.js';
 import { requireEmployer } from '../auth.js';
@@ -15,14 +15,14 @@ const MOST_PEOPLE = 500;
 const roles = { read: readScopes(), approve: [...readScopes(), 'applications:write', 'messages:write'] as Scope[], admin: [...scopes] } satisfies Record<string, Scope[]>;
 const Role = Type.Enum(['read', 'approve', 'admin'], { description: 'read: looks; approve: also approves letters and acts on applications; admin: everything that a key may' });
 const Person = Type.Object({ email: Type.String({ format: 'email', maxLength: 320 }), name: Type.Optional(Type.Union([Name, Type.Null()])), role: Role }, { additionalProperties: false });
-const PeopleShape = Type.Object({ people: Type.Array(Type.Object({ email: Type.String(), name: Type.Union([Type.String(), Type.Null()]), role: Role })) }, { title: 'People' });
+const PeopleShape = Type.Object({ people: Type.Array(Type.Object({ id: Type.String({ description: 'Stands wherever it is kept who did something' }), email: Type.String(), name: Type.Union([Type.String(), Type.Null()]), role: Role })) }, { title: 'People' });
 
 export function peopleRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { db } = deps.database;
   const tags = ['employers'];
 
   async function shown(employerId: string) {
-    return { people: (await listPeople(db, employerId)).map(({ email, name, scopes: may }) => ({ email, name, role: roleOf(may) })) };
+    return { people: (await listPeople(db, employerId)).map(({ email, name, scopes: may }) => ({ id: personId(employerId, email), email, name, role: roleOf(may) })) };
   }
 
   return async (app) => {

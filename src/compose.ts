@@ -162,7 +162,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
       candidatePages({ database, calendars: jobs.calendars, clock, links, lookNow: jobs.lookNow, wake: (name) => queues.wake(name) }),
-      dashboard({ database, clock, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false, sendSignInLink: jobs.sendSignInLink }),
+      dashboard({ database, clock, isOperatorKey: keyCheck(secrets.operatorKey), publicUrl, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false, sendSignInLink: jobs.sendSignInLink, onFault: (error) => log({ level: 'error', msg: 'a link to sign in could not be made', fault: faultForLog(error) }) }),
       confirmPages({ database, clock, links, wake: (name) => queues.wake(name) }),
       outboxPages({
         db: database.db, clock, isOperatorKey: keyCheck(secrets.operatorKey), openOnLoopback: embedded, secureCookie: config.http.publicUrl?.startsWith('https:') ?? false,

@@ -23,6 +23,8 @@ export interface DashboardDeps extends Pick<AppDeps, 'database' | 'clock' | 'isO
   publicUrl(): string;
   /** Mails the link to the person. @returns whether it went; where mail is captured it is told to whoever reads the log */
   sendSignInLink(mail: { employer: Employer; person: { email: string; name: string | null }; url: string }): Promise<void>;
+  /** Told of what went wrong after the answer. */
+  onFault(error: unknown): void;
   /** Where the built files are; if not given, beside the compiled program. */
   files?: string;
 }
@@ -78,9 +80,8 @@ export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
       const { body } = request;
       const email = EmailBody.Check(body) ? parseAddress(body.email) : null;
       if (email === null) throw invalid({ path: 'email', message: 'takes one e-mail address' });
-      const links = await inTransaction(db, (tx) => makeSignInLinks(tx, addressKey(email), clock.now()));
       // Whoever asks is told the same, and as soon, whether or not the address is on anybody's list.
-      void sendAll(links);
+      void inTransaction(db, (tx) => makeSignInLinks(tx, addressKey(email), clock.now())).then(sendAll).catch(deps.onFault);
       return reply.code(202).header('cache-control', 'no-store').send({ sent: 'If this address is on the list of an employer here, a link is on its way. It works for 15 minutes, once.' });
     });
 

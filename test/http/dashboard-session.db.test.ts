@@ -17,7 +17,7 @@ const SELF = { 'sec-fetch-site': 'same-origin' };
 beforeAll(async () => {
   house = await openApp({}, ({ database, clock }) => [
     dashboard({
-      database, clock, isOperatorKey: (key) => key === OPERATOR_KEY, secureCookie: true, publicUrl: () => PUBLIC_URL,
+      database, clock, isOperatorKey: (key) => key === OPERATOR_KEY, secureCookie: true, publicUrl: () => PUBLIC_URL, onFault: (error) => void house.faults.push(error),
       sendSignInLink: ({ person, url }) => {
         links.push({ to: person.email, url });
         return Promise.resolve();

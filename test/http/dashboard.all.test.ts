@@ -62,6 +62,7 @@ it('a person connects their ATS, sees a candidate become silent, approves the le
   // Taken back once: then nothing goes.
   await letter.getByRole('button', { name: 'Approve' }).click();
   await letter.getByRole('button', { name: /Undo/ }).click();
+  expect(await page.evaluate<string>("document.activeElement?.textContent ?? ''")).toBe('Approve');
   expect(((await employer.done('get', '/v1/messages?status=awaitingApproval')) as { data: unknown[] }).data).toHaveLength(2);
   // Left before the time was over: nothing goes, and that is said.
   await letter.getByRole('button', { name: 'Approve' }).click();
@@ -102,6 +103,15 @@ it('what was typed is kept when somebody else saves, and their words are not ove
   expect(await page.locator('label.slider', { hasText: 'Screening' }).locator('input').inputValue()).toBe('8');
   await page.getByRole('button', { name: 'Read theirs' }).click();
   await page.locator('label.slider', { hasText: 'personal word' }).getByText('4 days').waitFor();
+  // One's own is saved, and stays said to be.
+  await page.locator('label.slider', { hasText: 'Screening' }).locator('input').fill('9');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved. It holds from now on.').waitFor();
+  await page.keyboard.press('u');
+  await settled(page);
+  expect(await page.getByText('Saved. It holds from now on.').count()).toBe(1);
+  expect(await page.getByText('Somebody else').count()).toBe(0);
+  expect(((await employer.done('get', '/v1/policy')) as { promises: { screening: number } }).promises.screening).toBe(9);
 });
 
 it('an approval by keyboard alone', async () => {

@@ -9,7 +9,7 @@ let acme: TestEmployer;
 const mailed: { employer: { id: string }; person: { email: string }; url: string }[] = [];
 beforeAll(async () => {
   house = await openApp({}, ({ database, clock }) => [
-    dashboard({ database, clock, isOperatorKey: (key) => key === OPERATOR_KEY, secureCookie: true, publicUrl: () => 'https://hearback.example', sendSignInLink: (mail) => Promise.resolve(void mailed.push(mail)) }),
+    dashboard({ database, clock, isOperatorKey: (key) => key === OPERATOR_KEY, secureCookie: true, publicUrl: () => 'https://hearback.example', onFault: (error) => void house.faults.push(error), sendSignInLink: (mail) => Promise.resolve(void mailed.push(mail)) }),
   ]);
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /** Approvals: the letters that wait for a person, each read in full, approved one by one or all, with ten seconds to take it back. */
 import type { JSX } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { answer, api, type Shapes } from '../client.js';
 import { changed, useLive } from '../live.js';
 import { Fault, Reading, Tag, Why } from '../parts/panel.js';
@@ -55,6 +55,13 @@ function Letter({ message, undo, writable, frozen, approve }: { message: Message
   const draft = useLive(() => answer(api.GET('/v1/messages/{id}/draft', { params: { path: { id } } })), [id]);
   const [fault, setFault] = useState<string | null>(null);
   const left = undo.left(id);
+  const [isBack, setIsBack] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Whoever took it back goes on where they were.
+    if (isBack) button.current?.focus();
+    setIsBack(false);
+  }, [isBack]);
   const cancel = (): void => {
     answer(api.POST('/v1/messages/{id}/cancel', { params: { path: { id } }, body: { reason: 'Not approved at the dashboard' } })).then(changed, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
   };
@@ -69,9 +76,9 @@ function Letter({ message, undo, writable, frozen, approve }: { message: Message
         )}
       </Reading>
       {fault === null ? null : <Fault words={fault} />}
-      {left !== null ? <UndoButton words="The letter goes" left={left} takeBack={() => undo.takeBack(id)} /> : (
+      {left !== null ? <UndoButton words="The letter goes" left={left} takeBack={() => { undo.takeBack(id); setIsBack(true); }} /> : (
         <div class="buttons">
-          {writable ? <><button type="button" disabled={frozen} onClick={approve}>Approve</button><button type="button" class="quiet" disabled={frozen} onClick={cancel}>Do not send</button></> : null}
+          {writable ? <><button type="button" ref={button} disabled={frozen} onClick={approve}>Approve</button><button type="button" class="quiet" disabled={frozen} onClick={cancel}>Do not send</button></> : null}
           {applicationId === null ? null : <Link to={`application/${applicationId}`} class="small">The application</Link>}
         </div>
       )}

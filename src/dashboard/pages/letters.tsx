@@ -81,7 +81,7 @@ function Words({ chosen }: { chosen: Chosen }): JSX.Element {
 /** @param props.again reads the words anew, and forgets what was typed */
 function Editor({ chosen, kept, etag: etagNow, writable, again }: { chosen: Chosen; kept: Shapes['Letter'] | null; etag: string | null; writable: boolean; again(): void }): JSX.Element {
   // Of what was read when the page was opened, or saved here since: what somebody else saves meanwhile is not overwritten unseen.
-  const [etag, setEtag] = useState(etagNow);
+  const [{ etag, before }, setEtags] = useState({ etag: etagNow, before: etagNow });
   const [base, setBase] = useState({ subject: kept?.subject ?? '', body: kept?.body ?? '' });
   const [subject, setSubject] = useState(kept?.subject ?? '');
   const [body, setBody] = useState(kept?.body ?? '');
@@ -91,18 +91,20 @@ function Editor({ chosen, kept, etag: etagNow, writable, again }: { chosen: Chos
   const path = { kind, reason, locale };
   const tried = (doing: Promise<unknown>, words: string): void => {
     setFault(null);
-    doing.then(() => { setSaid(words); changed(); }, (error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    setSaid(null);
+    doing.then(() => setSaid(words), (error: unknown) => setFault(error instanceof Error ? error.message : String(error))).finally(changed);
   };
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     tried(api.PUT('/v1/templates/{kind}/{reason}/{locale}', { params: { path, ...(etag === null ? {} : { header: { 'If-Match': etag } }) }, body: { subject, body } }).then(async ({ data, error, response }) => {
       await answer(Promise.resolve({ data, error, response }));
-      setEtag(response.headers.get('etag'));
+      setEtags({ etag: response.headers.get('etag'), before: etag });
       setBase({ subject, body });
     }), 'Saved as the next version.');
   };
   const isTyped = subject !== base.subject || body !== base.body;
-  const isOther = etagNow !== etag;
+  // Until what was saved here has been read again, what is shown as kept is what it took the place of.
+  const isOther = etagNow !== etag && etagNow !== before;
   useEffect(() => {
     // Nothing was typed here: what somebody else saved, or what was taken up again, is simply what holds.
     if (isOther && !isTyped) again();
@@ -117,7 +119,7 @@ function Editor({ chosen, kept, etag: etagNow, writable, again }: { chosen: Chos
           <textarea id="body" rows={14} value={body} required maxLength={10_000} disabled={!writable} dir="auto" onInput={(event) => setBody(event.currentTarget.value)} />
           <p class="soft small">{'{{candidate.greetingName}}, {{job.title}}, {{sender.name}} and the like are filled in. Lines that begin with “- ” are a list.'}</p>
           {fault === null ? null : <Fault words={fault} />}
-          {isOther && isTyped ? <p class="fault" role="alert">Somebody else has saved these words meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setEtag(etagNow)}>Keep mine, and save over them</button></p> : null}
+          {isOther && isTyped ? <p class="fault" role="alert">Somebody else has saved these words meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setEtags({ etag: etagNow, before: etagNow })}>Keep mine, and save over them</button></p> : null}
           <p role="status" class="small">{said}</p>
           {writable ? <div class="buttons"><button>Save</button>{kept === null ? null : <button type="button" class="quiet" onClick={() => tried(answer(api.DELETE('/v1/templates/{kind}/{reason}/{locale}', { params: { path } })), 'Ours are used again; yours are kept.')}>Back to ours</button>}</div> : null}
         </form>

@@ -30,7 +30,7 @@ export function PolicyPage(): JSX.Element {
 /** @param props.again reads the policy anew, and forgets what was moved */
 function Sliders({ kept: now, etag: etagNow, again }: { kept: Policy; etag: string | null; again(): void }): JSX.Element {
   // What was read when the page was opened, or saved here since: what somebody else saves meanwhile is not overwritten unseen.
-  const [{ kept, etag }, setBase] = useState({ kept: now, etag: etagNow });
+  const [{ kept, etag, before }, setBase] = useState<{ kept: Policy; etag: string | null; before: string | null }>({ kept: now, etag: etagNow, before: etagNow });
   const session = useContext(SessionContext);
   const writable = may(session, 'policy:write');
   const [policy, setPolicy] = useState(kept);
@@ -43,13 +43,19 @@ function Sliders({ kept: now, etag: etagNow, again }: { kept: Policy; etag: stri
     setSaid(null);
     api.PUT('/v1/policy', { params: { header: etag === null ? {} : { 'If-Match': etag } }, body: policy as never }).then(async ({ data, error, response }) => {
       const saved = await answer(Promise.resolve({ data: data as Policy, error, response }));
-      setBase({ kept: saved, etag: response.headers.get('etag') });
+      setBase({ kept: saved, etag: response.headers.get('etag'), before: etag });
       setPolicy(saved);
       setSaid('Saved. It holds from now on.');
       changed();
-    }).catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    }).catch((error: unknown) => {
+      setFault(error instanceof Error ? error.message : String(error));
+      // Perhaps somebody else has saved it: what holds is read, and the choice is offered.
+      changed();
+    });
   };
-  const isStale = etagNow !== etag && !isChanged;
+  // Until what was saved here has been read again, what is shown as holding is what it took the place of.
+  const isOther = etagNow !== etag && etagNow !== before;
+  const isStale = isOther && !isChanged;
   useEffect(() => {
     // Nothing was moved here: what somebody else saved is simply what holds.
     if (isStale) again();
@@ -66,7 +72,7 @@ function Sliders({ kept: now, etag: etagNow, again }: { kept: Policy; etag: stri
           {slider('A decision is told within', policy.tellWithinDays, { min: 1, max: 20 }, (value) => ({ ...policy, tellWithinDays: value }))}
           <label class="check"><input type="checkbox" checked={policy.closeOnSilence} disabled={!writable} onChange={(event) => setPolicy({ ...policy, closeOnSilence: event.currentTarget.checked })} /> Close after long silence without asking a person</label>
           {fault === null ? null : <Fault words={fault} />}
-          {etagNow !== etag && isChanged ? <p class="fault" role="alert">Somebody else has saved the policy meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setBase({ kept: now, etag: etagNow })}>Keep mine, and save over it</button></p> : null}
+          {isOther && isChanged ? <p class="fault" role="alert">Somebody else has saved the policy meanwhile. <button type="button" class="plain" onClick={again}>Read theirs</button> <button type="button" class="plain" onClick={() => setBase({ kept: now, etag: etagNow, before: etagNow })}>Keep mine, and save over it</button></p> : null}
           <p role="status" class="small">{said}</p>
           {writable ? <div class="buttons"><button disabled={!isChanged}>Save</button><button type="button" class="quiet" disabled={!isChanged} onClick={() => setPolicy(kept)}>As it was</button></div> : null}
         </form>

@@ -76,8 +76,10 @@ export function useUndo(): Undo {
 
 /** In the place of the button that was pressed: the keyboard stays where it was. @param props.words what will be done, such as "The letter goes" */
 export function UndoButton({ words, left, takeBack }: { words: string; left: number; takeBack(): void }): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
   return (
-    <p class="undo"><span role="status">{words} in {SECONDS} seconds, if you stay on this page.</span> <button type="button" ref={(button) => button?.focus()} onClick={takeBack}>Undo <span aria-hidden="true">({left})</span></button></p>
+    <p class="undo"><span role="status">{words} in {SECONDS} seconds, if you stay on this page.</span> <button type="button" ref={button} onClick={takeBack}>Undo <span aria-hidden="true">({left})</span></button></p>
   );
 }
 

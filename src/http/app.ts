@@ -43,6 +43,7 @@ import { documentation, tellHeaders } from './documentation.js';
 import { registerFormats } from './formats.js';
 import { healthRoutes } from './health.js';
 import { methodsHere } from './methods-here.js';
+import { answerUnchanged, sendEtag, versionOf } from './etags.js';
 import { withExamples } from './examples.js';
 import { nameShapes } from './named-shapes.js';
 import { bodyOf, catalogue, Problem, problemOf } from './problems.js';
@@ -80,6 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(validatorCompiler);
   app.addSchema(ProblemSchema);
+  answerUnchanged(app);
   takeEmptyBodies(app);
   const allowed = methodsHere(app);
   offerCsv(app, deps);
@@ -110,7 +112,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(healthRoutes(deps));
   for (const routes of [employerRoutes, keyRoutes, peopleRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes, evidenceRoutes, alarmRoutes, streamRoutes, webhookEndpointRoutes, candidateRoutes, postingRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    const text = JSON.stringify(app.swagger());
+    sendEtag(reply, versionOf(text));
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
   return app;
 }
 

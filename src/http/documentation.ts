@@ -31,6 +31,7 @@ export function documentation(url: string): OpenApi {
 
 const spoken: readonly { methods: readonly string[]; status: number; name: string; description: string }[] = [
   { methods: ['POST'], status: 422, name: 'Idempotency-Key', description: 'Up to 255 characters: the same request again within 24 hours gets the same answer, with Idempotency-Replayed: true, and does nothing twice' },
+  { methods: ['GET'], status: 304, name: 'If-None-Match', description: 'The ETag that was read: 304 while nothing has changed' },
   { methods: ['PUT', 'PATCH'], status: 412, name: 'If-Match', description: 'The ETag that was read: what has changed since is left as it is' },
 ];
 

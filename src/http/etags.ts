@@ -1,5 +1,6 @@
-/** ETag and If-Match (RFC 9110, 8.8.3 and 13.1.1): a change is made to what was read, or not at all. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+/** ETag, If-Match and If-None-Match (RFC 9110, 8.8.3, 13.1.1 and 13.1.2): a change is made to what was read, or not at all; and what has not changed is not sent again. */
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invalid, Problem } from './problems.js';
 
 /** A list of entity tags, weak ones too, as If-Match may hold. */
@@ -29,4 +30,23 @@ export function requireMatch(request: FastifyRequest, version: string | null): v
   const tags = wanted.split(',').map((tag) => tag.trim());
   if (version !== null && tags.includes(etagOf(version))) return;
   throw new Problem('preconditionFailed', `If-Match names ${wanted.slice(0, 200)}, and there is ${version === null ? 'nothing yet' : etagOf(version)}: read it again, and send the change of what it is now`, version === null ? {} : { headers: { etag: etagOf(version) } });
+}
+
+/** Wherever an answer has an ETag, whoever sends it back as If-None-Match is told 304 while it is still the same. */
+export function answerUnchanged(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const tag = reply.getHeader('etag');
+    const known = request.headers['if-none-match'];
+    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof tag !== 'string' || known === undefined) return payload;
+    // Compared weakly: what says the same is the same.
+    const plain = (text: string): string => text.trim().replace(/^W\//, '');
+    if (known.trim() !== '*' && !known.split(',').some((one) => plain(one) === plain(tag))) return payload;
+    void reply.code(304).removeHeader('content-length').removeHeader('content-type');
+    return '';
+  });
+}
+
+/** @returns what names this text and no other, as the version of an ETag */
+export function versionOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

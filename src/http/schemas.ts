@@ -41,6 +41,9 @@ export function answers(status: number, description: string, shape: TSchema | nu
   return Object.fromEntries([[status, success], ...failures]);
 }
 
+/** Beside the answers of a route that sends an ETag. */
+export const unchanged: Record<number, unknown> = { 304: { description: 'Not changed since it was read', type: 'null' } };
+
 /** A comma-separated list in a query. */
 export function listed(text: string | undefined): string[] | undefined {
   const parts = text?.split(',').map((part) => part.trim()).filter((part) => part !== '');

@@ -97,6 +97,19 @@ describe('the policy', () => {
   });
 });
 
+it('is not sent again while it has not changed, and nor are a wording and the document of the interface', async () => {
+  const words = { subject: 'News of {{job.title}}', body: 'Hello {{candidate.greetingName}},\n\nthank you for the time that you gave us. We have decided to go on with other candidates for {{job.title}}, and wanted you to hear it from us.\n\nAll the best\n{{sender.name}}' };
+  await call('put', '/v1/templates/closure/notSelected/en', words).expect(200);
+  for (const path of ['/v1/policy', '/v1/templates/closure/notSelected/en', '/openapi.json']) {
+    const { etag = '' } = (await call('get', path).expect(200)).headers;
+    for (const known of [etag, `"other", W/${etag}`, '*']) expect((await house.call('get', path, acme.key).set('if-none-match', known).expect(304).expect('etag', etag)).text).toBe('');
+    await house.call('get', path, acme.key).set('if-none-match', '"other"').expect(200);
+  }
+  const { etag = '' } = (await call('get', '/v1/policy')).headers;
+  await call('patch', '/v1/policy', { graceDays: 4 }).expect(200);
+  await house.call('get', '/v1/policy', acme.key).set('if-none-match', etag).expect(200);
+});
+
 it('is played on the last days as well, for whoever may read letters too', async () => {
   await call('post', '/v1/events', { events: anasEvents() }).expect(202);
   await call('post', '/v1/test-clock', { now: '2026-04-20T12:00:00Z' }).expect(200);

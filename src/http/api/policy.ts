@@ -12,7 +12,7 @@ import type { AppDeps } from '../deps.js';
 import { requireMatch, sendEtag } from '../etags.js';
 import { fieldFaults } from '../faults.js';
 import { invalid } from '../problems.js';
-import { answers } from '../schemas.js';
+import { answers, unchanged } from '../schemas.js';
 import { PolicyShape, PreviewShape } from './shapes.js';
 
 /** What was read may be sent back changed: what Hearback adds to a policy is let through, and says nothing. */
@@ -49,7 +49,7 @@ export function policyRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
-    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: answers(200, 'The policy; its version is the ETag', PolicyShape, [401, 403]) } }, async (request, reply) => {
+    app.get('/v1/policy', { schema: { tags, operationId: 'readPolicy', summary: 'What candidates are promised, and what follows', response: { ...answers(200, 'The policy; its version is the ETag', PolicyShape, [401, 403]), ...unchanged } } }, async (request, reply) => {
       const { employer } = await requireEmployer(deps, request, 'policy:read');
       const saved = await currentPolicy(db, employer.id);
       sendEtag(reply, saved?.id ?? NEVER_SET);

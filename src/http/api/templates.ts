@@ -7,7 +7,7 @@ import { pageOfWhole } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
 import { requireMatch, sendEtag } from '../etags.js';
 import { invalid, notFound } from '../problems.js';
-import { answers, Cursor, Limit, usualLimit } from '../schemas.js';
+import { answers, unchanged, Cursor, Limit, usualLimit } from '../schemas.js';
 import { LetterShape, pageShape, RenderedShape, TemplateShape } from './shapes.js';
 import { Letter, letterName, refuseFaulty, shownTemplate, Words } from './template-words.js';
 
@@ -32,7 +32,7 @@ export function templateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return { ...page, variables: deps.letters.variables };
     });
 
-    app.get('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'readTemplate', summary: "One letter: the employer's own words, or that it is the built-in one", params: Letter, response: answers(200, 'The letter; its version is the ETag', LetterShape) } }, async (request, reply) => {
+    app.get('/v1/templates/:kind/:reason/:locale', { schema: { tags, operationId: 'readTemplate', summary: "One letter: the employer's own words, or that it is the built-in one", params: Letter, response: { ...answers(200, 'The letter; its version is the ETag', LetterShape), ...unchanged } } }, async (request, reply) => {
       const { employer } = await requireEmployer(deps, request, 'templates:read');
       const name = { ...request.params, locale: canonical(request.params.locale) };
       const last = await currentTemplate(db, employer.id, name);

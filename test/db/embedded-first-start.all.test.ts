@@ -1,4 +1,4 @@
-/** The long form of "amid the making of a cluster" in embedded.db.test.ts: killed early, in the middle and late in the first start. */
+/** The long form of "amid the making of a cluster" in embedded.all.test.ts: killed early, in the middle and late in the first start. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

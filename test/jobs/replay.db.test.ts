@@ -30,7 +30,7 @@ async function replayed({ database }: World, change: Partial<Policy>, { days, no
 
 const everything = async ({ database: { db } }: World) => JSON.stringify([await db.select().from(messages).orderBy(messages.id), await db.select().from(applications).orderBy(applications.id), await db.select().from(hiringEvents).orderBy(hiringEvents.id)]);
 
-it.each([1, 2, 3])('what went out in season %i under the policy that holds is what its replay says', async (seed) => {
+it.each([1, 2])('what went out in season %i under the policy that holds is what its replay says', async (seed) => {
   const world = await open({ start: new Date(historyStart).toISOString() });
   await world.setPolicy({ closeOnSilence: true, burstLimit: 500 });
   const lives = fc.sample(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.array(fc.oneof(livelyEvent, decisiveEvent), { maxLength: 4 })), { numRuns: 16, seed });

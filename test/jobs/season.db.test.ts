@@ -49,7 +49,7 @@ async function played(told: readonly Told[], { steps, burstLimit, ...options }: 
 
 const statusesIn = ({ sent }: { sent: { status: string }[] }): string[] => [...new Set(sent.map(({ status }) => status))].sort();
 
-it.each([1, 2])('season %i is the same in many steps, told in another order, with other ids of ours', async (seed) => {
+it.each([1])('season %i is the same in many steps, told in another order, with other ids of ours', async (seed) => {
   const told = season(seed);
   const atOneGo = await played(told, { steps: 1, burstLimit: 1, atOnce: 4 });
   expect(await played([...told].reverse(), { steps: 7, burstLimit: 1, atOnce: 4, connectionId: 'con_other' })).toEqual(atOneGo);

@@ -13,7 +13,8 @@ interface Told {
   keys: Record<MetricGroup, string | null>;
   status: string;
   open: boolean;
-  days: number | null;
+  /** From applying to being told, in whole seconds. */
+  waited: number | null;
   kept: boolean | null;
   silences: number;
   worked: number;
@@ -57,7 +58,7 @@ export async function recount(database: Database, employerId: string, timezone: 
         job: row.jobId, recruiter: recruiter === null ? null : recruiter.toLowerCase(), department: posts.find((post) => post.id === row.jobId)?.department ?? null, stageKind: application.stage?.kind ?? null,
         day: local, month: local === null ? null : local.slice(0, 7), week: local === null ? null : mondayOf(local),
       },
-      status: decision.status, open: decision.open, days: told === null || applied === null || told < applied ? null : Math.floor((told - applied) / 1000) / 86_400,
+      status: decision.status, open: decision.open, waited: told === null || applied === null || told < applied ? null : Math.floor((told - applied) / 1000),
       kept: promisedBy === null ? null : told !== null ? told <= promisedBy : decision.open && promisedBy < now ? false : null,
       silences: episodes.length, worked: worked.length, letters: own.map(({ kind }) => kind), bounces: own.filter(({ status }) => status === 'bounced').length,
       inquiries: asked.filter(({ applicationId }) => applicationId === id).length, score: felt.find(({ applicationId }) => applicationId === id)?.score ?? null,
@@ -78,7 +79,7 @@ export function sumUp(told: readonly Told[], by: MetricGroup | null): object[] {
     const count = (of: (one: Told) => boolean | number): number => group.reduce((sum, one) => sum + Number(of(one)), 0);
     const status = (name: string): number => count((one) => one.status === name);
     const [kept, broken] = [count(({ kept: is }) => is === true), count(({ kept: is }) => is === false)];
-    const days = group.map((one) => one.days).filter((one): one is number => one !== null).sort((a, b) => a - b);
+    const days = group.map((one) => one.waited).filter((one): one is number => one !== null).sort((a, b) => a - b);
     const scores = group.map(({ score }) => score).filter((score): score is number => score !== null);
     const letters = group.flatMap((one) => one.letters);
     return {
@@ -99,5 +100,5 @@ function part(good: number, bad: number): number | null {
 function between(inOrder: readonly number[], share: number): number | null {
   const place = share * (inOrder.length - 1);
   const [low, high] = [inOrder[Math.floor(place)], inOrder[Math.ceil(place)]];
-  return low === undefined || high === undefined ? null : Math.round((low + (high - low) * (place % 1)) * 100) / 100;
+  return low === undefined || high === undefined ? null : Math.round(((low + (high - low) * (place % 1)) / 86_400) * 100) / 100;
 }

@@ -91,6 +91,8 @@ const patterns = {
   burst: '{count:count} or more closures fell due within an hour, more than your burst limit allows',
   burstWaits: 'they wait for approval: a mistake in the ATS must not become letters',
   quiet: 'nothing has come from its ATS since {on:day}: {hours:workingHours}, and never more than {usual:workingHours} in the weeks before',
+  ontarioDuty: "Ontario's duty to inform: interviewed {on:day}, to be told whether a hiring decision has been made for the posting within {days:count} days, before {by:day}",
+  ontarioDutyAssumed: "Ontario's duty to inform: interviewed {on:day}, to be told whether a hiring decision has been made for the posting within {days:count} days, before {by:day} (nobody has said how many people you have: the rule is taken to hold)",
   endpointGone: 'webhook endpoint {endpoint:text} answered 410 Gone',
   endpointFailed: 'no attempt of five days to reach webhook endpoint {endpoint:text} has succeeded',
   quietCheck: '{quiet:reason}: see whether its webhooks are still on',

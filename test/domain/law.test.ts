@@ -5,7 +5,9 @@ import { decide } from '../../src/domain/decide.js';
 import type { HiringEvent } from '../../src/domain/hiring-event.js';
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/domain/instant.js';
 import { daysBetween, headcountOn, lastDayOf, readDuty } from '../../src/domain/law/duty.js';
-import { isIn } from '../../src/domain/law/rules.js';
+import { isIn, lawRules } from '../../src/domain/law/rules.js';
+import { dutyInWords } from '../../src/domain/law/steps.js';
+import { readReason } from '../../src/domain/reason.js';
 import { localDateOf, zoneNamed } from '../../src/domain/zone.js';
 import { caseOf, event, type Given } from '../support/make.js';
 
@@ -180,4 +182,12 @@ describe('what follows', () => {
     expect(decide(caseOf(given(held), at('2026-04-01 09:00')), at('2026-04-01 09:00')).because.join('; ')).toContain("Ontario's duty to inform: interviewed Mon 2 Mar");
     expect(localDateOf(toronto.dayAt(FIRST))).toBe('2026-03-02');
   });
+});
+
+it('every rule there is has words in every language: what recruiters read of it can be read back', () => {
+  const duty = dutyAt(held, FIRST + 2 * DAY_MS);
+  if (duty === null) throw new Error('no duty where there is one');
+  for (const rule of lawRules) {
+    for (const assumed of [false, true]) expect(readReason(dutyInWords({ ...duty, rule, assumed }, caseOf(given(held), FIRST)))).toMatchObject({ code: expect.stringMatching(/Duty/), facts: { days: rule.days } });
+  }
 });

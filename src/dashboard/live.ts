@@ -65,8 +65,8 @@ export interface Loaded<Value> {
   again(): void;
 }
 
-/** @param of what the reading depends on: another list of it is another reading */
-export function useLive<Value>(read: () => Promise<Value>, of: readonly unknown[] = []): Loaded<Value> {
+/** @param of what the reading depends on: another list of it is another reading @param keeps whether what was read before stays until the other has been: for what is looked at while it changes */
+export function useLive<Value>(read: () => Promise<Value>, of: readonly unknown[] = [], { keeps = false } = {}): Loaded<Value> {
   const [state, setState] = useState<{ value: Value | null; fault: string | null }>({ value: null, fault: null });
   const turn = useRef(0);
   const again = useCallback(() => {
@@ -77,7 +77,7 @@ export function useLive<Value>(read: () => Promise<Value>, of: readonly unknown[
     );
   }, of);
   useEffect(() => {
-    setState({ value: null, fault: null });
+    if (!keeps) setState({ value: null, fault: null });
     again();
     return listen(again);
   }, [again]);

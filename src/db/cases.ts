@@ -17,7 +17,7 @@ import type { Calendars, EmployerRow } from './calendars.js';
 import type { Db } from './connect.js';
 import type { JobRow } from './jobs.js';
 import { type Kin, kinByAddress, noKin } from './kin.js';
-import { type Persons, personsOf } from './persons.js';
+import { type Persons, personsOf, unique } from './persons.js';
 import { loadTeams } from './recruiters.js';
 import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
 import { loadStageKinds } from './stages.js';
@@ -178,10 +178,6 @@ async function loadRows(db: Db, ids: readonly string[]) {
     .leftJoin(jobs, eq(jobs.id, applications.jobId))
     .leftJoin(candidates, eq(candidates.id, applications.candidateId))
     .where(inArray(applications.id, [...ids]));
-}
-
-function unique(values: readonly (string | null)[]): string[] {
-  return [...new Set(values.filter((value): value is string => value !== null))];
 }
 
 function nextEventAfter(events: readonly HiringEvent[], now: Instant): Instant | null {

@@ -44,6 +44,7 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   map.set(key, set.add(value));
 }
 
-function unique(values: readonly (string | null)[]): string[] {
+/** @returns each once, without what is missing */
+export function unique(values: readonly (string | null)[]): string[] {
   return [...new Set(values.filter((value): value is string => value !== null))];
 }

@@ -21,7 +21,7 @@ export interface DashboardDeps extends Pick<AppDeps, 'database' | 'clock' | 'isO
   /** Whether the service is reached by https, so that the cookie must be too. */
   secureCookie: boolean;
   publicUrl(): string;
-  /** Mails the link to the person. @returns whether it went; where mail is captured it is told to whoever reads the log */
+  /** Mails the link to the person; where mail is captured it is told to whoever reads the log. */
   sendSignInLink(mail: { employer: Employer; person: { email: string; name: string | null }; url: string }): Promise<void>;
   /** Told of what went wrong after the answer. */
   onFault(error: unknown): void;
@@ -37,7 +37,7 @@ const KeyBody = Compile(Type.Object({ key: Type.String({ minLength: 1, maxLength
 const EmailBody = Compile(Type.Object({ email: Type.String({ minLength: 3, maxLength: 320 }) }, { additionalProperties: false }));
 const TOKEN = /^[\w-]{32}$/;
 
-/** @returns a plugin with `/app/…`: the pages, `POST` and `GET` and `DELETE /app/session`, `POST /app/sign-in-link`, and the page behind such a link */
+/** @returns a plugin with `/app/…`: the pages, `POST`, `GET` and `DELETE /app/session`, `POST /app/sign-in-link`, and the page behind such a link */
 export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
   const { database: { db }, clock, secureCookie } = deps;
   const hidden = { schema: { hide: true } };

@@ -6,8 +6,10 @@ interface SignInWords {
   once: string;
 }
 
+const english: SignInWords = { subject: 'Sign in to Hearback', wants: (employer) => `Somebody, most likely you, wants to sign in to the dashboard of ${employer}. This link does it:`, once: 'It works once, for 15 minutes. If it was not you, do nothing: nobody gets in without this mail.' };
+
 const words: Readonly<Record<string, SignInWords>> = {
-  en: { subject: 'Sign in to Hearback', wants: (employer) => `Somebody, most likely you, wants to sign in to the dashboard of ${employer}. This link does it:`, once: 'It works once, for 15 minutes. If it was not you, do nothing: nobody gets in without this mail.' },
+  en: english,
   fr: { subject: 'Connexion à Hearback', wants: (employer) => `Quelqu’un, sans doute vous, souhaite se connecter au tableau de bord de ${employer}. Voici le lien :`, once: 'Il ne sert qu’une fois, pendant 15 minutes. Si ce n’était pas vous, ne faites rien : personne n’entre sans cet e-mail.' },
   de: { subject: 'Anmelden bei Hearback', wants: (employer) => `Jemand, vermutlich Sie, möchte sich am Dashboard von ${employer} anmelden. Dieser Link tut es:`, once: 'Er gilt einmal, 15 Minuten lang. Wenn Sie es nicht waren, tun Sie nichts: Ohne diese Mail kommt niemand hinein.' },
   es: { subject: 'Entrar en Hearback', wants: (employer) => `Alguien, seguramente usted, quiere entrar en el panel de ${employer}. Este enlace lo permite:`, once: 'Sirve una sola vez, durante 15 minutos. Si no ha sido usted, no haga nada: sin este correo no entra nadie.' },
@@ -20,6 +22,6 @@ const words: Readonly<Record<string, SignInWords>> = {
 
 /** @param locale the employer's @returns the subject, and the lines of the mail, of which one is the link alone */
 export function signInWords(locale: string, { employer, url }: { employer: string; url: string }): { subject: string; lines: string[] } {
-  const { subject, wants, once } = words[locale.split('-')[0] ?? ''] ?? (words['en'] as SignInWords);
+  const { subject, wants, once } = words[locale.split('-')[0] ?? ''] ?? english;
   return { subject, lines: [wants(employer), url, once] };
 }

@@ -161,7 +161,7 @@ function Preview({ chosen, subject, body }: { chosen: Chosen; subject: string; b
     return () => window.clearTimeout(timer);
   }, [subject, body]);
   const own = settled.subject.trim() !== '' && settled.body.trim() !== '' ? settled : {};
-  const preview = useLive(() => answer(api.POST('/v1/templates/preview', { body: { ...chosen, ...own, data: 'sample' } })), [JSON.stringify([chosen, own])]);
+  const preview = useLive(() => answer(api.POST('/v1/templates/preview', { body: { ...chosen, ...own, data: 'sample' } })), [JSON.stringify([chosen, own])], { keeps: true });
   return (
     <Panel title={'subject' in own ? 'How yours reads' : 'How ours reads'}>
       <Reading of={preview}>

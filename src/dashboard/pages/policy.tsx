@@ -88,7 +88,7 @@ function WhatIf({ policy, isChanged }: { policy: Policy; isChanged: boolean }): 
     const timer = window.setTimeout(() => setSettled(policy), MOVING_MS);
     return () => window.clearTimeout(timer);
   }, [policy]);
-  const preview = useLive(() => answer(api.POST('/v1/policy/preview', { params: { query: { days: REPLAYED_DAYS, examples: 1 } }, body: settled as never })), [JSON.stringify(settled)]);
+  const preview = useLive(() => answer(api.POST('/v1/policy/preview', { params: { query: { days: REPLAYED_DAYS, examples: 1 } }, body: settled as never })), [JSON.stringify(settled)], { keeps: true });
   return (
     <Panel title="What if">
       <p class="soft small">{isChanged ? `Your last ${String(REPLAYED_DAYS)} days under these promises, beside those that hold.` : `Your last ${String(REPLAYED_DAYS)} days under the promises that hold. Move one, and see what would have been.`}</p>

@@ -48,7 +48,7 @@ export function isKeyShaped(text: string): boolean {
   return FORM.test(text) && checksum(text.slice(0, -CHECKSUM_CHARACTERS)) === text.slice(-CHECKSUM_CHARACTERS);
 }
 
-/** @returns the form in which a key is kept and looked up. A plain hash will do: there are 192 random bits in it, so there is nothing to guess. */
+/** @returns the form in which a key, or whatever else opens a door, is kept and looked up. A plain hash will do: there are 192 random bits in it, so there is nothing to guess. */
 export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

@@ -23,8 +23,8 @@ export async function announceDues(db: Db, now: Instant): Promise<void> {
     owed as (
       select a.id, a.employer_id, l.clock, o.kind, o.due, case when o.due <= l.clock then 'obligation.late' else 'obligation.due' end as type
       from listened l join applications a on a.employer_id = l.id
-      cross join lateral (values (a.owed_kind, a.owed_by), ('inquiry', a.asked_by)) as o (kind, due)
-      where (a.owed_by is not null or a.asked_by is not null) and o.due is not null and o.due <= l.clock + ${`${String(DUE_WITHIN_MS)} milliseconds`}::interval
+      cross join lateral (values (a.owed_kind, a.owed_by), ('inquiry', a.asked_by), ('law', case when a.law_open then a.law_by end)) as o (kind, due)
+      where (a.owed_by is not null or a.asked_by is not null or a.law_open) and o.due is not null and o.due <= l.clock + ${`${String(DUE_WITHIN_MS)} milliseconds`}::interval
         and not exists (select 1 from outbound_dues d where d.application_id = a.id and d.due_at = o.due and d.type = case when o.due <= l.clock then 'obligation.late' else 'obligation.due' end)
       order by o.due limit ${AT_ONCE}),
     fresh as (insert into outbound_dues (application_id, type, due_at) select id, type, due from owed on conflict do nothing returning application_id, type, due_at)

@@ -1,9 +1,10 @@
 /** Whom an employer lets into its dashboard, and the links by which they come in. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { and, asc, count, eq, gt, isNotNull, isNull, lte, notInArray } from 'drizzle-orm';
 import { MINUTE_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';
+import { hashKey } from './keys.js';
 import { employers } from './schema.js';
 import { people, sessions, signInLinks } from './schema-people.js';
 
@@ -63,7 +64,7 @@ export async function makeSignInLinks(db: Db, email: string, now: Instant): Prom
     const [waiting] = await db.select({ number: count() }).from(signInLinks).where(and(eq(signInLinks.employerId, employer.id), eq(signInLinks.email, email), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)));
     if ((waiting?.number ?? 0) >= MOST_LINKS) continue;
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    await db.insert(signInLinks).values({ hash: hashToken(token), employerId: employer.id, email, expiresAt: now + LINK_LASTS_MS });
+    await db.insert(signInLinks).values({ hash: hashKey(token), employerId: employer.id, email, expiresAt: now + LINK_LASTS_MS });
     links.push({ token, employer, person: { email, name, scopes } });
   }
   return links;
@@ -71,17 +72,12 @@ export async function makeSignInLinks(db: Db, email: string, now: Instant): Prom
 
 /** @returns for whom the link is; null where it is unknown, used or too old */
 export async function openSignInLink(db: Db, token: string, now: Instant): Promise<{ employerId: string; email: string } | null> {
-  const [row] = await db.select({ employerId: signInLinks.employerId, email: signInLinks.email }).from(signInLinks).where(and(eq(signInLinks.hash, hashToken(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)));
+  const [row] = await db.select({ employerId: signInLinks.employerId, email: signInLinks.email }).from(signInLinks).where(and(eq(signInLinks.hash, hashKey(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now)));
   return row ?? null;
 }
 
 /** The same, once: of two at a time one gets it. */
 export async function useSignInLink(db: Db, token: string, now: Instant): Promise<{ employerId: string; email: string } | null> {
-  const [row] = await db.update(signInLinks).set({ usedAt: now }).where(and(eq(signInLinks.hash, hashToken(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now))).returning({ employerId: signInLinks.employerId, email: signInLinks.email });
+  const [row] = await db.update(signInLinks).set({ usedAt: now }).where(and(eq(signInLinks.hash, hashKey(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now))).returning({ employerId: signInLinks.employerId, email: signInLinks.email });
   return row ?? null;
-}
-
-/** @returns the form in which what opens a door is kept: there is nothing to guess in 192 random bits */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { HOUR_MS, type Instant } from '../domain/instant.js';
 import type { Db } from './connect.js';
-import { type ApiKey, findKeyById } from './keys.js';
-import { findPerson, hashToken } from './people.js';
+import { type ApiKey, findKeyById, hashKey } from './keys.js';
+import { findPerson } from './people.js';
 import { sessions } from './schema-people.js';
 
 export const SESSION_MS = 12 * HOUR_MS;
@@ -17,13 +17,13 @@ export type SignedIn = { employerId: string } & ({ key: ApiKey } | { person: { e
 export async function beginSession(db: Db, who: { employerId: string } & ({ keyId: string } | { email: string }), now: Instant): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   await db.delete(sessions).where(lte(sessions.expiresAt, now));
-  await db.insert(sessions).values({ hash: hashToken(token), employerId: who.employerId, keyId: 'keyId' in who ? who.keyId : null, email: 'email' in who ? who.email : null, expiresAt: now + SESSION_MS });
+  await db.insert(sessions).values({ hash: hashKey(token), employerId: who.employerId, keyId: 'keyId' in who ? who.keyId : null, email: 'email' in who ? who.email : null, expiresAt: now + SESSION_MS });
   return token;
 }
 
 /** @returns null where there is no such session, or what it was begun with opens nothing any more */
 export async function findSession(db: Db, token: string, now: Instant): Promise<SignedIn | null> {
-  const [row] = await db.select().from(sessions).where(and(eq(sessions.hash, hashToken(token)), gt(sessions.expiresAt, now)));
+  const [row] = await db.select().from(sessions).where(and(eq(sessions.hash, hashKey(token)), gt(sessions.expiresAt, now)));
   if (row === undefined) return null;
   const { employerId, keyId, email } = row;
   if (keyId !== null) {
@@ -35,5 +35,5 @@ export async function findSession(db: Db, token: string, now: Instant): Promise<
 }
 
 export async function endSession(db: Db, token: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.hash, hashToken(token)));
+  await db.delete(sessions).where(eq(sessions.hash, hashKey(token)));
 }

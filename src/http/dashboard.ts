@@ -105,7 +105,10 @@ export function dashboard(deps: DashboardDeps): FastifyPluginAsync {
     });
 
     const files = deps.files ?? FILES;
-    if (!existsSync(files)) return;
+    if (!existsSync(files)) {
+      for (const path of ['/app', '/app/*']) app.get(path, hidden, (_request, reply) => sendPage(reply, 503, { title: 'The dashboard is not built', home: null, main: html`<h1>The dashboard is not built</h1><p>Its files are missing here. Whoever runs the service makes them with <code>npm run build</code>, and starts it again.</p>` }));
+      return;
+    }
     await app.register(fastifyStatic, { root: files, prefix: '/app/', wildcard: false, index: false, preCompressed: true, cacheControl: false, setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache').header('x-content-type-options', 'nosniff') });
     const page = async (request: FastifyRequest, reply: FastifyReply) => {
       if (request.url.startsWith('/app/assets/')) throw new Problem('notFound', 'there is no such file of the dashboard: load it anew');

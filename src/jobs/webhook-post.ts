@@ -24,7 +24,7 @@ export interface PostOptions {
   timeoutMs?: number;
 }
 
-/** As Standard Webhooks suggests at most: 15 to 30 s; receivers that need longer should answer first and work later. */
+/** Whoever needs longer should answer first and work later. */
 const TIMEOUT_MS = 10_000;
 
 /** Finds addresses as `lookup` does, and refuses to connect where one of them is not public: asked at connect time, so that a name that changes its mind gains nothing. */

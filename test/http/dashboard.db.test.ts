@@ -86,3 +86,14 @@ it('what somebody does is theirs, as the list names them: another on another emp
   expect(new Set(ids).size).toBe(2);
   expect(ids.every((id) => /^per_[0-9a-z]{26}$/.test(id))).toBe(true);
 });
+
+it('says what to do where its files were never made', async () => {
+  const bare = await openApp({}, ({ database, clock }) => [
+    dashboard({ database, clock, isOperatorKey: () => false, secureCookie: true, publicUrl: () => 'https://hearback.example', onFault: () => undefined, sendSignInLink: () => Promise.resolve(), files: '/nowhere/at/all' }),
+  ]);
+  try {
+    for (const path of ['/app', '/app/waiting']) expect((await supertest(bare.app.server).get(path).expect(503)).text).toContain('npm run build');
+  } finally {
+    await bare.close();
+  }
+});

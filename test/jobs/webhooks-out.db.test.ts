@@ -91,6 +91,20 @@ describe('an event', () => {
     expect(await dues('2026-03-09T23:00:00.000Z')).toEqual(['obligation.due stagePromise', 'obligation.late stagePromise']);
   });
 
+  it('tells of a duty by law as of any other', async () => {
+    await house.call('patch', '/v1/employer', acme.key).send({ headcounts: [{ from: '2020-01-01', count: 30 }] }).expect(200);
+    await subscribe(['obligation.late']);
+    await house.call('post', '/v1/events', acme.key).send({ events: anasEvents() }).expect(202);
+    await house.call('post', '/v1/test-clock', acme.key).send({ now: '2026-03-03T09:00:00.000Z' }).expect(200);
+    const [job] = await house.database.sql<{ id: string }[]>`select job_id as id from applications where employer_id = ${acme.id}`;
+    await house.call('patch', `/v1/jobs/${job?.id ?? ''}`, acme.key).send({ timezone: 'America/Toronto', jurisdiction: 'CA-ON' }).expect(200);
+    // Nobody can be written to: the letter that would fulfil it does not go.
+    await house.call('post', '/v1/suppressions', acme.key).send({ address: 'ana@example.com', why: 'a test' }).expect(201);
+    await house.call('post', '/v1/test-clock', acme.key).send({ now: '2026-04-18T09:00:00.000Z' }).expect(200);
+    await deliver();
+    expect(bodies().map(({ data }) => data['status'])).toContain('law');
+  });
+
   it('is forgotten after thirty days, unless it still waits', async () => {
     const { id } = await subscribe(['alarm.*']);
     await raise('con_old');

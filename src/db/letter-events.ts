@@ -9,12 +9,12 @@ import { applications, employers } from './schema.js';
 
 /** @param news.at on the employer's clock */
 export function letterEvent(
-  message: Pick<MessageRow, 'id' | 'kind' | 'reason'>,
+  message: Pick<MessageRow, 'id' | 'kind' | 'reason'> & Partial<Pick<MessageRow, 'namesDay'>>,
   of: { employerId: string; externalId: string; connectionId: string; live: boolean },
   { type, at, note }: { type: HiringEventType; at: Instant; note: string | null },
 ): Reported {
   const { employerId, externalId, connectionId, live } = of;
-  const facts = { letter: { messageId: message.id, kind: message.kind, reason: message.reason }, ...(note === null ? {} : { note }) };
+  const facts = { letter: { messageId: message.id, kind: message.kind, reason: message.reason, ...(type === 'candidate.written' && message.namesDay != null ? { namesDay: message.namesDay } : {}) }, ...(note === null ? {} : { note }) };
   const event = { type, occurredAt: at, dedupeKey: `${type}:${message.id}`, applicationId: externalId, facts };
   return { employerId, connectionId, live, clockAt: at, origin: 'hearback', deliveryId: null, event };
 }
@@ -39,7 +39,7 @@ export async function recordCorrection(db: Db, message: LetterRow, news: { note:
   await record(db, message, { type: 'application.corrected', at: news.clockAt, now: news.now, note: news.note });
 }
 
-type LetterRow = Pick<MessageRow, 'id' | 'employerId' | 'applicationId' | 'live' | 'audience' | 'kind' | 'reason'>;
+type LetterRow = Pick<MessageRow, 'id' | 'employerId' | 'applicationId' | 'live' | 'audience' | 'kind' | 'reason' | 'namesDay'>;
 
 async function record(db: Db, message: LetterRow, { now, ...news }: { type: HiringEventType; at: Instant; now: Instant; note: string | null }): Promise<void> {
   if (message.applicationId === null) return;

@@ -71,6 +71,8 @@ export interface FrozenRequest {
   text: string;
   html: string;
   templateId: string;
+  /** By which it says that the candidate hears again; null where it names no day. */
+  namesDay: string | null;
 }
 
 /** What a message that another's mail tells keeps of that mail; null takes off what an earlier one has left. */
@@ -142,7 +144,7 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
   if (captured.length === 0) return;
   const rows = captured.map(({ messageId, request, providerId, at }) => ({
     id: messageId, provider_id: providerId, at: toIso(at), frozen: request.frozen, frozen_hash: request.frozenHash, to_address: request.toAddress, locale: request.locale, subject: request.subject, text: request.text,
-    html: request.html, template_id: request.templateId,
+    html: request.html, template_id: request.templateId, names_day: request.namesDay,
   }));
   const events = captured.flatMap(({ messageId, at }) => [
     { messageId, at, type: 'sent', detail: null },
@@ -152,9 +154,9 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
     db.execute(sql`
       update messages m set
         status = 'delivered', together_with = null, provider_id = r.provider_id, sent_at = r.at, held_because = null, first_attempt_at = ${toIso(real)}::timestamptz, attempts = 1, not_before = null, updated_at = r.at,
-        frozen = r.frozen, frozen_hash = r.frozen_hash, to_address = r.to_address, locale = r.locale, subject = r.subject, text = r.text, html = r.html, template_id = r.template_id
+        frozen = r.frozen, frozen_hash = r.frozen_hash, to_address = r.to_address, locale = r.locale, subject = r.subject, text = r.text, html = r.html, template_id = r.template_id, names_day = r.names_day
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, provider_id text, at timestamptz, frozen jsonb, frozen_hash text, to_address text, locale text, subject text, text text, html text,
-        template_id text)
+        template_id text, names_day text)
       where m.id = r.id`),
     addMessageEvents(db, events),
   ]);
@@ -162,7 +164,7 @@ export async function markCaptured(db: Db, captured: readonly Captured[], real: 
 
 /** Surely not taken by the provider: it is as it was before, and will be decided, rendered and tried anew, alone or with others. @param end.templateId that it was planned with */
 export async function backToPlanned(db: Db, id: string, { notBefore, why, at, templateId }: { notBefore: Instant; why: string; at: Instant; templateId: string | null }): Promise<void> {
-  const asBefore = { status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0, togetherWith: null, templateId, account: null } as const;
+  const asBefore = { status: 'planned', notBefore, frozen: null, frozenHash: null, firstAttemptAt: null, attempts: 0, togetherWith: null, templateId, namesDay: null, account: null } as const;
   await db.update(messages).set(asBefore).where(and(eq(messages.id, id), eq(messages.status, 'sending')));
   await addMessageEvent(db, { messageId: id, at, type: 'postponed', detail: why });
 }

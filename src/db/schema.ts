@@ -277,6 +277,8 @@ export const messages = pgTable('messages', {
   subject: text('subject'),
   text: text('text'),
   html: text('html'),
+  /** By which it said that the candidate hears again, on the candidate's calendar. */
+  namesDay: text('names_day'),
   /** The whole request as frozen before the first attempt, and its SHA-256. */
   frozen: jsonb('frozen').$type<unknown>(),
   frozenHash: text('frozen_hash'),

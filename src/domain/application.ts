@@ -2,6 +2,7 @@
 import { byOccurrence, type ClosureReason, type ContactChannel, type EventFacts, type CandidateWay, type HiringEvent, type MessageKind, type StageKind, type StatusReason, type TeamMember } from './hiring-event.js';
 import type { CandidateMail } from './inbound-mail.js';
 import { HOUR_MS, type Instant } from './instant.js';
+import type { LocalDate } from './zone.js';
 
 /** Where an ATS gives no end, an interview is taken to last an hour. */
 export const ASSUMED_INTERVIEW_MS = HOUR_MS;
@@ -60,7 +61,7 @@ export interface ApplicationState {
   /** What people (or the ATS) said to the candidate. */
   contacts: { at: Instant; channel: ContactChannel; told: boolean; /** They heard whether a decision has been made. */ toldStanding?: true }[];
   /** What Hearback wrote to the candidate. */
-  written: { at: Instant; kind: MessageKind; reason: string; messageId: string }[];
+  written: { at: Instant; kind: MessageKind; reason: string; messageId: string; /** By which it said that they hear again. */ namesDay?: LocalDate }[];
   snooze: { until: Instant; reason: StatusReason | null } | null;
   excluded: boolean;
   deleted: boolean;

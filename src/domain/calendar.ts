@@ -29,6 +29,8 @@ export interface Calendar {
   addWorkingDays(from: Instant, days: number): Instant;
   /** From the next working moment, so many working days back, at the same time of day by the wall clock. */
   subtractWorkingDays(from: Instant, days: number): Instant;
+  /** So many milliseconds of working time later, at a moment of working time: one that falls on a closing is the next opening. */
+  addWorkingMs(from: Instant, ms: number): Instant;
   /** How many whole working days fit: the largest n for which `addWorkingDays(from, n) <= until`; 0 where none does. */
   workingDaysBetween(from: Instant, until: Instant): number;
   /** Milliseconds of working hours between two moments; 0 where they are the wrong way round. */
@@ -101,6 +103,15 @@ export function createCalendar(facts: CalendarFacts): Calendar {
     nextWorkingMoment,
     addWorkingDays: (from, days) => move(from, days, 1),
     subtractWorkingDays: (from, days) => move(from, days, -1),
+    addWorkingMs: (from, ms) => {
+      let [at, left] = [nextWorkingMoment(from), ms];
+      for (;;) {
+        const closes = closing(zone.dayAt(at));
+        if (left < closes - at) return at + left;
+        left -= closes - at;
+        at = nextWorkingMoment(closes);
+      }
+    },
     workingDaysBetween: (from, until) => {
       const start = nextWorkingMoment(from);
       const last = zone.dayAt(until);

@@ -2,6 +2,7 @@
 import { announcedUpdateAt } from './decide-ladder.js';
 import type { Case, Decision } from './decision.js';
 import type { Instant } from './instant.js';
+import { middleOf, openNamedDay } from './named-day.js';
 import { readInquiries } from './inquiries.js';
 import { interviewEnd, readWaiting } from './silence.js';
 
@@ -65,10 +66,17 @@ function standingOf(facts: Case, decision: Decision, now: Instant): Standing {
   // A promise of ours needs a letter that can go: not in a stage of no kind, and not while people are talking.
   const promised = waiting.days === null || waiting.kind === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days);
   if (decision.promisedBy === null || promised === null) return { kind: 'withPeople' };
-  // What was promised stands, whatever was decided or asked for since.
-  if (now < promised) return { kind: 'hearBy', at: promised };
-  const next = [announcedUpdateAt(facts, waiting), decision.promisedBy].find((at) => at !== null && at > now);
+  const named = namedToCome(facts, now);
+  // What was promised stands, whatever was decided, moved or asked for since.
+  if (now < promised) return { kind: 'hearBy', at: Math.min(promised, named ?? promised) };
+  const next = named ?? [announcedUpdateAt(facts, waiting), decision.promisedBy].find((at) => at !== null && at > now);
   return { kind: 'hearLate', at: promised, nextAt: next ?? null };
+}
+
+/** A moment of the day that a letter has named, until that day is over. */
+function namedToCome({ application, calendars: { candidate } }: Case, now: Instant): Instant | null {
+  const day = openNamedDay(application, now);
+  return day === null || day < candidate.localDate(now) ? null : middleOf(day, candidate);
 }
 
 function reachedOf({ application, policy, calendars }: Case, now: Instant): Reached {

@@ -1,10 +1,12 @@
 /** The path of an application that has an end to tell: decided in the ATS, decided here, or ended with its job. */
 import type { Outcome } from './application.js';
-import { connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Owed, type Path, type Situation, type Step, tooYoung } from './decision.js';
+import { connectionHold, elsewhere, letterMoment, letterSeed, type ObligationHold, oldEnoughAt, type Owed, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { ClosureReason, ContactChannel } from './hiring-event.js';
 import type { Instant } from './instant.js';
+import { graceByNamedDay, namedInWords, openNamedDay } from './named-day.js';
 import { interviewEnd } from './silence.js';
 import { worded } from './reason.js';
+import type { LocalDate } from './zone.js';
 
 /** Days within which everybody still open on a closed job is told. */
 const CLOSED_JOB_TELL_DAYS = 3;
@@ -24,6 +26,8 @@ interface Ending {
   /** By which an answer is owed. */
   rule: 'decisionNotTold' | 'jobEnded';
   what: string;
+  /** By which a letter had told them that they hear; where that has cut the grace short. */
+  namedDay?: LocalDate;
   /** From when the application is old enough, where that is what the letter waits for. */
   youngUntil?: Instant;
 }
@@ -31,7 +35,16 @@ interface Ending {
 /** @returns null where nothing has ended */
 export function decideClosure(situation: Situation): Path | null {
   const ending = endingOf(situation);
-  return ending === null ? null : endingPath(situation, ending.asked ? ending : ofAge(situation, ending));
+  return ending === null ? null : endingPath(situation, ending.asked ? ending : ofAge(situation, byNamedDay(situation, ending)));
+}
+
+/** What a letter has said of when they hear is kept, at the cost of some of the grace. */
+function byNamedDay({ facts: { application, calendars, seed }, waiting, now }: Situation, ending: Ending): Ending {
+  const namedDay = openNamedDay(application, now);
+  if (namedDay === null) return ending;
+  const grace = { decidedAt: ending.at, ends: ending.graceEnds, notBefore: ending.notBefore?.at, finalRound: waiting.finalRound };
+  const graceEnds = graceByNamedDay(namedDay, grace, { calendars, spreadSeed: letterSeed(seed, 'closure') });
+  return graceEnds < ending.graceEnds ? { ...ending, graceEnds, namedDay } : ending;
 }
 
 /** Nobody is turned down within the hour of applying, whatever the grace: unless a person asked for it, who knows. */
@@ -77,14 +90,15 @@ function endingPath(situation: Situation, ending: Ending): Path {
   const calendar = facts.calendars.employer;
   const status = now < ending.graceEnds ? 'onTime' : now < ending.tellBy ? 'dueSoon' : 'silent';
   const path = (steps: Step[], because: string[]): Path => ({
-    status, promisedBy: ending.tellBy, owed: [owedBy(situation, ending)], steps, because: [ending.what, ...forbidden(situation, ending), ...young(situation, ending), ...because],
+    status, promisedBy: ending.tellBy, owed: [owedBy(situation, ending)], steps, because: [ending.what, ...named(situation, ending), ...forbidden(situation, ending), ...young(situation, ending), ...because],
     boundaries: [ending.graceEnds, ending.tellBy, ...interviewEnds(situation), ...heldUntil(situation, steps)],
   });
   // After a final round the first word is a call; once somebody has called, the letter is not needed.
   if (waiting.finalRound && !ending.asked) {
     const spoke = spokenAfter(situation, ending.at, ['phone', 'meeting']);
     if (spoke !== null) return { ...path([], [worded('spokeTo', { on: calendar.describeDay(spoke.at) })]), status: 'told', owed: [] };
-    return path([callTask(situation, ending), closure(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) })], [worded('callFirst', {})]);
+    const backstop = byNamedDay(situation, { ...ending, graceEnds: Math.max(ending.graceEnds, calendar.addWorkingDays(ending.at, facts.policy.tellWithinDays)) });
+    return path([callTask(situation, backstop), closure(situation, backstop)], [...(ending.namedDay === undefined ? named(situation, backstop) : []), worded('callFirst', {})]);
   }
   const steps = [closure(situation, ending)];
   if (waiting.interviewed && !ending.asked && facts.application.outcome !== null) steps.unshift(personalWord(situation, ending, steps[0]?.needsApproval ?? null));
@@ -106,6 +120,10 @@ function mayBeToldAt({ at, notBefore }: Ending): Instant {
 function forbidden({ facts: { calendars } }: Situation, { notBefore }: Ending): string[] {
   if (notBefore === undefined) return [];
   return [worded(notBefore.supposed ? 'mayForbid' : 'forbids', { on: calendars.employer.describeDay(notBefore.at) })];
+}
+
+function named({ facts: { calendars: { candidate } } }: Situation, { namedDay }: Ending): string[] {
+  return namedDay === undefined ? [] : [namedInWords(namedDay, candidate)];
 }
 
 function young({ facts }: Situation, { youngUntil }: Ending): string[] {
@@ -145,7 +163,7 @@ function closure(situation: Situation, ending: Ending): Step {
   return {
     step: 'closure', episode: `closure@${String(ending.at)}`, kind: 'closure', reason: ending.reason, audience: 'candidate', needsApproval, dueAt: ending.graceEnds,
     plannedFor: letterMoment(situation, { step: 'closure', kind: 'closure', dueAt: ending.graceEnds, held: hold !== null }),
-    because: [ending.what, ...young(situation, ending), ...(hold === null ? [] : [worded('held', { why: hold })])],
+    because: [ending.what, ...named(situation, ending), ...young(situation, ending), ...(hold === null ? [] : [worded('held', { why: hold })])],
   };
 }
 
@@ -165,20 +183,22 @@ function approvalFor(situation: Situation, ending: Ending): string | null {
 }
 
 /** A call for the recruiter to make, as soon as they may. */
-function callTask({ facts, now }: Situation, ending: Ending): Step {
+function callTask(situation: Situation, ending: Ending): Step {
+  const { facts, now } = situation;
   return {
     step: 'callTask.finalRound', episode: `closure@${String(ending.at)}`, kind: 'callTask', reason: 'finalRoundDecision', audience: 'recruiter', needsApproval: null, dueAt: mayBeToldAt(ending),
-    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(mayBeToldAt(ending), now)), because: [ending.what, worded('deservesCall', {})],
+    plannedFor: facts.calendars.employer.nextWorkingMoment(Math.max(mayBeToldAt(ending), now)), because: [ending.what, ...named(situation, ending), worded('deservesCall', {})],
   };
 }
 
 /** Reminds the recruiter of somebody they met: until the grace ends, a personal word is still theirs to give. */
-function personalWord({ facts, now }: Situation, ending: Ending, needsApproval: string | null): Step {
+function personalWord(situation: Situation, ending: Ending, needsApproval: string | null): Step {
+  const { facts, now } = situation;
   const calendar = facts.calendars.employer;
   const dueAt = Math.max(calendar.nextWorkingMoment(mayBeToldAt(ending)), calendar.subtractWorkingDays(ending.graceEnds, 1));
   return {
     step: 'nudge.decision', episode: `closure@${String(ending.at)}`, kind: 'nudge', reason: 'decisionNotTold', audience: 'recruiter', needsApproval: null,
     dueAt, plannedFor: calendar.nextWorkingMoment(Math.max(dueAt, now)),
-    because: [ending.what, needsApproval === null ? worded('letterGoesAfter', { on: calendar.describeDay(ending.graceEnds) }) : worded('letterWaits', {})],
+    because: [ending.what, ...named(situation, ending), needsApproval === null ? worded('letterGoesAfter', { on: calendar.describeDay(ending.graceEnds) }) : worded('letterWaits', {})],
   };
 }

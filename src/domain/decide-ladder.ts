@@ -2,8 +2,10 @@
 import { type ApplicationStatus, type Case, connectionHold, elsewhere, letterMoment, type ObligationHold, oldEnoughAt, type Path, type Situation, type Step, tooYoung } from './decision.js';
 import type { StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
+import { namedInWords, openNamedDay } from './named-day.js';
 import { readWaiting, type Waiting } from './silence.js';
 import { worded } from './reason.js';
+import type { LocalDate } from './zone.js';
 
 /** Escalations after the last rung, one a promise's length, so that a case that only a person can end stays in sight. */
 const MAX_RUNGS = 6;
@@ -38,7 +40,7 @@ export function decideLadder(situation: Situation): Path {
   ];
   const steps = rungSteps(situation, ladder, rung, because);
   const waits = steps.flatMap((step) => (step.needsApproval === null ? [] : [worded('waitsForApproval', { why: step.needsApproval })]));
-  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, announcedUpdateAt(facts, waiting) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
+  const boundaries = [...(snoozed ? [facts.application.snooze?.until ?? now, announcedUpdateAt(facts, waiting) ?? now] : []), ladder.promised, ladder.nudgeAt, ...ladder.rungs, ...restarted(situation, ladder), ...namedDayBegins(situation), ...(connectionHold(facts) === null ? [] : [calendar.addWorkingDays(now, 1)])];
   const other = steps.some(({ kind }) => kind === 'closure') ? elsewhere(facts.others) : null;
   const heldBy: ObligationHold[] = [
     ...(snoozed ? ['snoozed' as const] : []), ...(facts.job.state === 'onHold' ? ['jobOnHold' as const] : []), ...(waiting.kind === null ? ['unknownStage' as const] : []), ...(waiting.pendingInterview === null ? [] : ['interviewWithoutTime' as const]), ...(other === null ? [] : [other.hold]),
@@ -85,7 +87,7 @@ function rungSteps(situation: Situation, ladder: Ladder, rung: number, because: 
   if (rung === 0) {
     const due = now >= ladder.nudgeAt && facts.job.state !== 'onHold';
     const nudge = due ? [recruiterStep(situation, ladder, { step: 'nudge', kind: 'nudge', at: ladder.nudgeAt, because }), ...handedOver(situation, ladder, because)] : [];
-    return [...nudge, ...(asked(situation, ladder, because) ?? explanation(situation, ladder, because))];
+    return [...nudge, ...(asked(situation, ladder, because) ?? meanwhile(situation, ladder, because))];
   }
   const at = ladder.rungs[rung - 1] as Instant;
   const steps: Step[] = handedOver(situation, ladder, because);
@@ -119,6 +121,12 @@ function asked(situation: Situation, ladder: Ladder, because: string[]): Step[] 
   return [statusUpdate(situation, ladder, { rung: 1, at: updateAskedAt, because: [...because, worded('updateAsked', { on: situation.facts.calendars.employer.describeDay(updateAskedAt) })] })];
 }
 
+/** What the candidate hears though no rung is due. */
+function meanwhile(situation: Situation, ladder: Ladder, because: string[]): Step[] {
+  const explained = explanation(situation, ladder, because);
+  return explained.length > 0 || announcedUpdateAt(situation.facts, situation.waiting) !== null ? explained : namedUpdate(situation, ladder, because);
+}
+
 /**
  * Time that was asked for with a reason for the candidate: they hear it when their promise ends, while it is still so. Afterwards it would be untrue,
  * and the rungs that begin then say only that nothing is decided. Who has been told by when they hear again hears then, whether there is a reason or none.
@@ -143,12 +151,36 @@ export function announcedUpdateAt({ application, calendars }: Case, { since, day
  * @param after the letter: the first update, or a correction, with which a silence begins
  * @returns when the update after it goes, if nobody acts until then; null where nothing is promised
  */
-export function nextUpdateAt(facts: Case, { after, now }: { after: 'statusUpdate.1' | 'correction'; now: Instant }): Instant | null {
+function nextUpdateAt(facts: Case, { after, now }: { after: 'statusUpdate.1' | 'correction'; now: Instant }): Instant | null {
   const waiting = readWaiting(facts.application, facts.policy, facts.calendars.employer, now);
   if (waiting.days === null) return null;
   const situation: Situation = { facts, waiting, now, lastContactAt: now };
   const rung = after === 'correction' ? 0 : 1;
   return letterMoment(situation, { step: `statusUpdate.${String(rung + 1)}`, kind: 'other', dueAt: ladderOf(situation, waiting.days).rungs[rung] as Instant, held: false });
+}
+
+/** @returns the day by which a letter of this step says that the candidate hears again, on their calendar; null where it can name none: after the second update a person has to decide */
+export function dayNamedBy(step: string, facts: Case, now: Instant): LocalDate | null {
+  const at = step === 'statusUpdate.1' || step === 'correction' ? nextUpdateAt(facts, { after: step, now }) : null;
+  return at === null ? null : facts.calendars.candidate.localDate(at);
+}
+
+/**
+ * A move in the ATS begins the promise anew, and the candidate knows nothing of it: a day that a letter had named before is kept all the same, with word that
+ * nothing is decided.
+ */
+function namedUpdate(situation: Situation, ladder: Ladder, because: string[]): Step[] {
+  const { facts: { application, calendars: { candidate } }, now } = situation;
+  const day = openNamedDay(application, now);
+  if (day === null || day < candidate.localDate(now) || !mayWrite(situation.waiting)) return [];
+  const at = candidate.momentOf(day, 0);
+  return at > now ? [] : [statusUpdate(situation, ladder, { rung: 'named', at, because: [...because, namedInWords(day, candidate)] })];
+}
+
+/** When a named day that no rung keeps begins. */
+function namedDayBegins({ facts: { application, calendars: { candidate } }, now }: Situation): Instant[] {
+  const day = openNamedDay(application, now);
+  return day === null ? [] : [candidate.momentOf(day, 0)];
 }
 
 function heardOfDelay({ facts, waiting }: Situation): boolean {
@@ -190,7 +222,7 @@ function escalatedTo({ facts }: Situation, step: string): 'hiringLead' | 'sponso
   return step === 'escalation.1' || !facts.hasSponsor ? 'hiringLead' : 'sponsor';
 }
 
-function statusUpdate(situation: Situation, ladder: Ladder, { rung, at, because }: { rung: number | 'meanwhile'; at: Instant; because: string[] }): Step {
+function statusUpdate(situation: Situation, ladder: Ladder, { rung, at, because }: { rung: number | 'meanwhile' | 'named'; at: Instant; because: string[] }): Step {
   const { facts } = situation;
   const hold = connectionHold(facts);
   const step = `statusUpdate.${String(rung)}`;

@@ -142,7 +142,8 @@ export interface EventFacts {
   snooze?: { until: Instant; reason?: StatusReason };
   /** `paragraph`: words of the recruiter's own for the letter. */
   close?: { reason: ClosureReason; letter: boolean; paragraph?: string };
-  letter?: { messageId: string; kind: MessageKind; reason: string };
+  /** `namesDay`: by which it said that the candidate hears again, on the candidate's calendar. */
+  letter?: { messageId: string; kind: MessageKind; reason: string; namesDay?: string };
   /** What the candidate wrote to us by mail. */
   mail?: CandidateMail;
   /** The candidate themselves did or said this. */

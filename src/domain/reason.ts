@@ -61,6 +61,7 @@ const patterns = {
   jobFilled: 'the job was filled {on:day} with this application still open',
   jobCancelled: 'the job was cancelled {on:day} with this application still open',
   jobClosed: 'the job was closed {on:day} with this application still open',
+  namedDay: 'a letter said that they hear by {on:day}',
   mayForbid: 'the ATS may forbid to tell the candidate before {on:day}: it was not heard to say until when',
   forbids: 'the ATS forbids to tell the candidate before {on:day}',
   tooYoung: 'no closure before {on:day}: until then the application is younger than {days:workingDays}',

@@ -174,7 +174,7 @@ export function createDelivery(deps: Deps): Delivery {
     }
     await outbox.markCaptured(tx, [{ messageId: carrier.id, request, providerId: outcome.providerId, at: now }], clock.now());
     await outbox.markRiding(tx, riders.map(({ id }) => id), { carrierId: carrier.id, record: recordOf(carrier, request), clockNow: now });
-    await heard(tx, [carrier, ...(await outbox.markTogether(tx, carrier.id, { status: 'delivered', sentAt: now }))]);
+    await heard(tx, [{ ...carrier, namesDay: request.namesDay }, ...(await outbox.markTogether(tx, carrier.id, { status: 'delivered', sentAt: now }))]);
   }
 
   /** Of each application the candidate has heard, and its ATS may be told so. */

@@ -36,7 +36,7 @@ export function putTogether<Due extends DueReminder>(own: Due, due: readonly Due
 
 /** Of a mail about several people, what is kept with each that it carries: that it went, and where to; the words are the carrier's. */
 export function recordOfCarried({ toAddress, locale, subject }: FrozenRequest): RiderRecord {
-  return { toAddress, locale, subject, text: null, html: null, frozen: null, frozenHash: null };
+  return { toAddress, locale, subject, text: null, html: null, namesDay: null, frozen: null, frozenHash: null };
 }
 
 /** Whoever was promised an answer first comes first; then the same in every run, which our ids are not. */

@@ -7,7 +7,7 @@ import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
-import { mayWrite, nextUpdateAt } from '../domain/decide-ladder.js';
+import { dayNamedBy, mayWrite } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { lastDayOf, readDuty } from '../domain/law/duty.js';
@@ -68,8 +68,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
       promisedBy: day(waiting.days === null ? null : calendars.employer.addWorkingDays(waiting.since, waiting.days)),
       waitingSince: day(waiting.since),
       workingDaysWaited: calendars.employer.workingDaysBetween(waiting.since, now),
-      // Only the first update and a correction are surely followed by another word: after the second update, a person has to decide.
-      nextBy: day(message.step === 'statusUpdate.1' || message.step === 'correction' ? nextUpdateAt(loaded.facts, { after: message.step, now }) : null),
+      nextBy: dayNamedBy(message.step, loaded.facts, now),
     },
     interviewed: waiting.interviewed,
     finalRound: waiting.finalRound,

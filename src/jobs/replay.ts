@@ -5,6 +5,7 @@ import { type CaseFiles, type Hindsight, loadFiles, type LoadedCase } from '../d
 import type { Database } from '../db/connect.js';
 import { livedThrough } from '../db/lived-through.js';
 import { decide } from '../domain/decide.js';
+import { dayNamedBy } from '../domain/decide-ladder.js';
 import type { Case, Decision } from '../domain/decision.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
 import { type Policy, policyFor } from '../domain/policy.js';
@@ -115,7 +116,8 @@ async function playOne(files: CaseFiles, id: string, policy: Policy | null, { fr
     const written = due.filter(({ audience }) => audience === 'candidate');
     for (const { kind, reason, step, episode } of written) {
       const key = `replay ${step} ${episode}`;
-      files.add(id, { type: 'candidate.written', occurredAt: now, dedupeKey: key, facts: { letter: { messageId: key, kind, reason } } });
+      const namesDay = dayNamedBy(step, loaded.facts, now);
+      files.add(id, { type: 'candidate.written', occurredAt: now, dedupeKey: key, facts: { letter: { messageId: key, kind, reason, ...(namesDay === null ? {} : { namesDay }) } } });
     }
     // What has been written is looked at again at once.
     at = written.length > 0 ? now : nextMoment(now, [decision.nextLookAt, ...decision.steps.filter((step) => !done.has(keyOf(step))).map(({ plannedFor }) => plannedFor), ...moments]);

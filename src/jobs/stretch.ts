@@ -225,8 +225,9 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     }
     replace(part, { ...message, status: 'delivered' });
     if (message.reader !== null) reminders.push({ kind: message.kind, reader: message.reader, step: message.step, size: 1, at });
-    done.captured.push({ messageId: id, request: frozenRequest(written), providerId: capturedId(id), at });
-    if (part.row !== null) heardFromUs(part, part.row, message, at);
+    const request = frozenRequest(written);
+    done.captured.push({ messageId: id, request, providerId: capturedId(id), at });
+    if (part.row !== null) heardFromUs(part, part.row, { message, namesDay: request.namesDay, at });
   }
 
   /** @returns why it cannot be; null where it was */
@@ -244,9 +245,9 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
   }
 
   /** What follows from a letter: the application is looked at again at once. */
-  function heardFromUs(part: Part, row: ApplicationRow, message: KeptMessage, at: Instant): void {
+  function heardFromUs(part: Part, row: ApplicationRow, { message, namesDay, at }: { message: KeptMessage; namesDay: string | null; at: Instant }): void {
     if (message.audience !== 'candidate') return;
-    const reported = letterEvent(message, row, { type: 'candidate.written', at, note: null });
+    const reported = letterEvent({ ...message, namesDay }, row, { type: 'candidate.written', at, note: null });
     const { type, dedupeKey, facts } = reported.event;
     files.add(row.id, { type, occurredAt: at, dedupeKey, facts });
     done.events.push(reported);

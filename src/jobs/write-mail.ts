@@ -20,6 +20,8 @@ export interface Written {
   mail: FrozenMail;
   locale: string;
   templateId: string;
+  /** By which it says that the candidate hears again; null where it names no day, or is not to one. */
+  namesDay: string | null;
 }
 
 /**
@@ -49,7 +51,7 @@ export function writeMail({ message, together, employer, loaded, template, mailF
     messageId: message.id, employerId: employer.id, from: formatMailbox(signature, addressOf(mailFrom)), to, replyTo,
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind, inReplyTo),
   };
-  return { mail, locale, templateId: rendered.templateId };
+  return { mail, locale, templateId: rendered.templateId, namesDay: message.audience === 'candidate' ? facts.dates.nextBy : null };
 }
 
 /** One of several reminders to the same reader. */
@@ -76,7 +78,7 @@ export function writeDigest({ cases, employer, mailFrom, links, now }: { cases: 
     messageId: message.id, employerId: employer.id, from: formatMailbox('Hearback', addressOf(mailFrom)), to, replyTo: employer.replyTo,
     subject: rendered.subject, text: rendered.text, html: rendered.html, headers: mailHeaders(message.kind),
   };
-  return { mail, locale: employer.locale, templateId: rendered.templateId };
+  return { mail, locale: employer.locale, templateId: rendered.templateId, namesDay: null };
 }
 
 /** The candidate's answers come here where they can be received; the recruiter's and the lead's go to whoever can give one. */
@@ -91,9 +93,9 @@ function answersTheCandidate(loaded: LoadedCase, message: LetterOf): string | nu
 }
 
 /** The request as it is kept with its message. */
-export function frozenRequest({ mail, locale, templateId }: Written): FrozenRequest {
+export function frozenRequest({ mail, locale, templateId, namesDay }: Written): FrozenRequest {
   const frozenHash = createHash('sha256').update(JSON.stringify(mail)).digest('hex');
-  return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId };
+  return { frozen: mail, frozenHash, toAddress: mail.to, locale, subject: mail.subject, text: mail.text, html: mail.html, templateId, namesDay };
 }
 
 /** @returns the address of a mailbox, whatever name stands before it */

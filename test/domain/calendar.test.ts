@@ -256,6 +256,16 @@ describe('over all calendars', () => {
     );
   });
 
+  it('so many milliseconds of work later there has been as much work between, and it is a moment of work', () => {
+    fc.assert(
+      fc.property(calendars, instants, fc.integer({ min: 0, max: 10 * DAY_MS }), (calendar, from, ms) => {
+        const moment = calendar.addWorkingMs(from, ms);
+        expect(calendar.workingMsBetween(from, moment)).toBe(ms);
+        expect(calendar.nextWorkingMoment(moment)).toBe(moment);
+      }),
+    );
+  });
+
   it('taking away undoes adding, for every moment of working time', () => {
     fc.assert(
       fc.property(calendars, instants, counts, (calendar, from, days) => {

@@ -79,6 +79,16 @@ describe('a decision made in the ATS', () => {
     expect(closures[0]?.text).toContain('Ana');
   });
 
+  it('the day before the day that a letter named is told on that day', async () => {
+    world = await openWorld({ start: '2026-03-02T12:00:00Z' });
+    await world.tell(...interviewedOnMonday());
+    await world.settle(EMPLOYER, at('2026-03-13T09:00:00Z'));
+    expect((await world.mails()).find(({ kind }) => kind === 'statusUpdate')?.text).toMatch(/by (March 16, 2026|16 March 2026)/u);
+    await world.tell({ type: 'application.rejected', applicationId: 'A1' });
+    await world.settle(EMPLOYER, at('2026-05-01T17:00:00Z'));
+    expect((await world.mails()).filter(({ kind, sentAt }) => kind === 'closure' && sentAt !== null).map(({ sentAt }) => sentAt?.slice(0, 10))).toEqual(['2026-03-16']);
+  });
+
   it('undone within the grace is never told', async () => {
     world = await openWorld({ start: '2026-03-03T09:00:00Z' });
     await world.tell(...interviewedOnMonday(), { type: 'application.rejected', applicationId: 'A1' });

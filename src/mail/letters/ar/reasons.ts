@@ -65,6 +65,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`شُغلت الوظيفة يوم ${on}، ولا يزال هذا الطلب مفتوحًا`,
   jobCancelled: ({ on }) => line`أُلغيت الوظيفة يوم ${on}، ولا يزال هذا الطلب مفتوحًا`,
   jobClosed: ({ on }) => line`أُغلقت الوظيفة يوم ${on}، ولا يزال هذا الطلب مفتوحًا`,
+  namedDay: ({ on }) => line`وعدت رسالة بخبر في موعد أقصاه ${on}`,
   mayForbid: ({ on }) => line`قد لا يسمح نظام التوظيف بإبلاغ القرار قبل ${on}: ولم يذكر إلى متى`,
   forbids: ({ on }) => line`لا يسمح نظام التوظيف بإبلاغ القرار قبل ${on}`,
   tooYoung: ({ on, days }) => line`لا إغلاق قبل ${on}: فحتى ذلك اليوم لم يمضِ على الطلب ${[workingDays(days)]}`,

@@ -63,6 +63,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`die Stelle wurde am ${on} besetzt, und diese Bewerbung ist noch offen`,
   jobCancelled: ({ on }) => line`die Stelle wurde am ${on} gestrichen, und diese Bewerbung ist noch offen`,
   jobClosed: ({ on }) => line`die Stelle wurde am ${on} geschlossen, und diese Bewerbung ist noch offen`,
+  namedDay: ({ on }) => line`ein Schreiben hatte bis zum ${on} Nachricht zugesagt`,
   mayForbid: ({ on }) => line`womöglich darf die Entscheidung laut Bewerbungssystem nicht vor dem ${on} mitgeteilt werden: Bis wann, hat es nicht gesagt`,
   forbids: ({ on }) => line`laut Bewerbungssystem darf die Entscheidung nicht vor dem ${on} mitgeteilt werden`,
   tooYoung: ({ on, days }) => line`kein Abschluss vor dem ${on}: Die Bewerbung muss erst ${[age(days)]} alt sein`,

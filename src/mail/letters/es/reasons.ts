@@ -61,6 +61,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`el puesto se cubrió el ${on} y esta candidatura sigue abierta`,
   jobCancelled: ({ on }) => line`el puesto se canceló el ${on} y esta candidatura sigue abierta`,
   jobClosed: ({ on }) => line`el puesto se cerró el ${on} y esta candidatura sigue abierta`,
+  namedDay: ({ on }) => line`una carta anunciaba noticias a más tardar el ${on}`,
   mayForbid: ({ on }) => line`es posible que su sistema de selección prohíba comunicarlo antes del ${on}: no dijo hasta cuándo`,
   forbids: ({ on }) => line`su sistema de selección prohíbe comunicarlo antes del ${on}`,
   tooYoung: ({ on, days }) => line`sin cierre antes del ${on}: hasta entonces la candidatura tiene menos de ${[workingDays(days)]}`,

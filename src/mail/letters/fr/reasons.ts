@@ -61,6 +61,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`le poste a été pourvu le ${on}, et cette candidature est encore ouverte`,
   jobCancelled: ({ on }) => line`le poste a été supprimé le ${on}, et cette candidature est encore ouverte`,
   jobClosed: ({ on }) => line`le poste a été fermé le ${on}, et cette candidature est encore ouverte`,
+  namedDay: ({ on }) => line`une lettre annonçait des nouvelles au plus tard le ${on}`,
   mayForbid: ({ on }) => line`votre logiciel de recrutement interdit peut-être d’annoncer la décision avant le ${on}\u00a0: il n’a pas dit jusqu’à quand`,
   forbids: ({ on }) => line`votre logiciel de recrutement interdit d’annoncer la décision avant le ${on}`,
   tooYoung: ({ on, days }) => line`pas de clôture avant le ${on}\u00a0: d’ici là, la candidature date de moins de ${[workingDays(days)]}`,

@@ -65,6 +65,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`la posizione è stata coperta ${il(on)}, e questa candidatura è ancora aperta`,
   jobCancelled: ({ on }) => line`la posizione è stata annullata ${il(on)}, e questa candidatura è ancora aperta`,
   jobClosed: ({ on }) => line`la posizione è stata chiusa ${il(on)}, e questa candidatura è ancora aperta`,
+  namedDay: ({ on }) => line`una lettera prometteva notizie entro ${il(on)}`,
   mayForbid: ({ on }) => line`forse il sistema di selezione non consente di comunicarlo prima ${del(on)}: non ha detto fino a quando`,
   forbids: ({ on }) => line`il sistema di selezione non consente di comunicarlo prima ${del(on)}`,
   tooYoung: ({ on, days }) => line`nessuna chiusura prima ${del(on)}: fino ad allora la candidatura ha meno di ${[workingDays(days)]}`,

@@ -61,6 +61,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`de vacature is op ${on} vervuld, en deze sollicitatie staat nog open`,
   jobCancelled: ({ on }) => line`de vacature is op ${on} vervallen, en deze sollicitatie staat nog open`,
   jobClosed: ({ on }) => line`de vacature is op ${on} gesloten, en deze sollicitatie staat nog open`,
+  namedDay: ({ on }) => line`een brief had uiterlijk op ${on} bericht toegezegd`,
   mayForbid: ({ on }) => line`misschien mag de beslissing volgens uw wervingssysteem niet vóór ${on} worden verteld: tot wanneer, heeft het niet gezegd`,
   forbids: ({ on }) => line`volgens uw wervingssysteem mag de beslissing niet vóór ${on} worden verteld`,
   tooYoung: ({ on, days }) => line`geen afsluiting vóór ${on}: tot dan is de sollicitatie jonger dan ${[workingDays(days)]}`,

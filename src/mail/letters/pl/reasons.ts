@@ -65,6 +65,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`stanowisko obsadzono ${on}, a to zgłoszenie jest nadal otwarte`,
   jobCancelled: ({ on }) => line`rekrutację odwołano ${on}, a to zgłoszenie jest nadal otwarte`,
   jobClosed: ({ on }) => line`rekrutację zamknięto ${on}, a to zgłoszenie jest nadal otwarte`,
+  namedDay: ({ on }) => line`wiadomość zapowiadała odpowiedź najpóźniej ${on}`,
   mayForbid: ({ on }) => line`być może system rekrutacyjny nie pozwala przekazać decyzji przed ${on}: nie podał, do kiedy`,
   forbids: ({ on }) => line`system rekrutacyjny nie pozwala przekazać decyzji przed ${on}`,
   tooYoung: ({ on, days }) => line`bez zamknięcia przed ${on}: do tego czasu zgłoszenie ma mniej niż ${[workingDaysOld(days)]}`,

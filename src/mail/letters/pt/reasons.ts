@@ -61,6 +61,7 @@ export const reasons: ReasonLines = {
   jobFilled: ({ on }) => line`a vaga foi preenchida em ${on}, e esta candidatura continua aberta`,
   jobCancelled: ({ on }) => line`a vaga foi cancelada em ${on}, e esta candidatura continua aberta`,
   jobClosed: ({ on }) => line`a vaga foi encerrada em ${on}, e esta candidatura continua aberta`,
+  namedDay: ({ on }) => line`uma mensagem prometia notícias até ${on}`,
   mayForbid: ({ on }) => line`o sistema de recrutamento talvez não permita comunicar antes de ${on}: não informou até quando`,
   forbids: ({ on }) => line`o sistema de recrutamento não permite comunicar antes de ${on}`,
   tooYoung: ({ on, days }) => line`nenhum encerramento antes de ${on}: até lá, a candidatura tem menos de ${[workingDays(days)]}`,

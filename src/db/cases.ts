@@ -8,7 +8,7 @@ import type { Instant } from '../domain/instant.js';
 import { foldCandidate, foldJob, type CandidateState } from '../domain/person-and-job.js';
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
-import { pendingInterview } from '../domain/silence.js';
+import { lastHeardAt, latest, pendingInterview } from '../domain/silence.js';
 import { awayNow, nextTeamChange, withoutThoseWhoLeft } from '../domain/team.js';
 import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
@@ -149,6 +149,8 @@ export async function loadFiles(db: Db, ids: readonly string[], calendars: Calen
           job: foldJob(known.ofJob(row.jobId), now),
           posting: postingOf(employer, jobRow),
           others: standingOf(others(row), known, now),
+          // A letter that is replayed is of the moment at which it went with another: that one was not before it.
+          heardElsewhereAt: heardElsewhere(others(row), known, hindsight === null ? now : now - 1),
           connection: { state: connection.state, atsMailsRejections: connection.atsMailsRejections, staleSince: connection.staleSince, activatedAt: connection.activatedAt },
           recruiterAway: awayNow(application.recruiter, newsOf, now),
           hasSponsor: employer.sponsorEmail !== null,
@@ -201,6 +203,8 @@ export interface HeardEvent extends HiringEvent {
 
 export interface LoadedEvents {
   ofApplication(id: string): HeardEvent[];
+  /** The same of an application that is not the one decided: with what hindsight leaves out, which did happen to the person. */
+  ofOther(id: string): HeardEvent[];
   /** Said of the person without an application: a call counts for every application. */
   ofCandidateAlone(row: ApplicationRow): HeardEvent[];
   /** Whatever carries news of the person. */
@@ -220,13 +224,16 @@ export async function loadEvents(db: Db, rows: readonly ApplicationRow[], person
     loadStageKinds(db, unique([...rows.map((row) => row.connectionId), ...kin.connections])),
   ]);
   const byApplication = new Map<string, HeardEvent[]>();
+  /** What is played anew is added to the others, and not to this. */
+  const byOther = hindsight === null ? byApplication : new Map<string, HeardEvent[]>();
   const byCandidate = new Map<string, HeardEvent[]>();
   const byJob = new Map<string, HeardEvent[]>();
   for (const event of found) {
     // Written by recordEvents alone, from facts that were parsed at the edge.
     const read = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
-    if (hindsight?.leavesOut(read) === true) continue;
     const kept: HeardEvent = { ...read, heardAt: hindsight?.heardAt({ ...read, recordedAt: event.recordedAt, origin: event.origin }) ?? read.occurredAt };
+    if (hindsight !== null && event.applicationId !== null) push(byOther, event.applicationId, kept);
+    if (hindsight?.leavesOut(read) === true) continue;
     if (event.applicationId !== null) push(byApplication, event.applicationId, kept);
     else if (event.candidateId !== null) push(byCandidate, event.candidateId, kept);
     else if (event.jobId !== null) push(byJob, event.jobId, kept);
@@ -234,6 +241,7 @@ export async function loadEvents(db: Db, rows: readonly ApplicationRow[], person
   const alone = (row: ApplicationRow): HeardEvent[] => persons.recordsOf(row.candidateId).flatMap((record) => byCandidate.get(record) ?? []);
   return {
     ofApplication: (id) => byApplication.get(id) ?? [],
+    ofOther: (id) => byOther.get(id) ?? [],
     ofCandidateAlone: alone,
     ofPerson: (row) => [...unique([row.id, ...persons.applicationsOf(row.candidateId)]).flatMap((id) => byApplication.get(id) ?? []), ...alone(row)],
     ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
@@ -261,6 +269,7 @@ function heardBy(events: LoadedEvents, now: Instant): LoadedEvents {
   return {
     ...events,
     ofApplication: (id) => heard(events.ofApplication(id)),
+    ofOther: (id) => heard(events.ofOther(id)),
     ofCandidateAlone: (row) => heard(events.ofCandidateAlone(row)),
     ofPerson: (row) => heard(events.ofPerson(row)),
     ofJob: (id) => heard(events.ofJob(id)),
@@ -295,6 +304,15 @@ function saidOf(row: ApplicationRow, persons: Persons, events: LoadedEvents): Hi
 /** Known of, and neither told of an end nor come to one that the candidate made or knows. */
 function isToBeTold({ firstEventAt, told, deleted, outcome }: ApplicationState): boolean {
   return firstEventAt !== null && told === null && !deleted && (outcome === null || outcome.kind === 'rejected');
+}
+
+function heardElsewhere(ids: readonly string[], events: LoadedEvents, now: Instant): Instant | null {
+  return latest(ids.map((id) => lastHeardAt(withoutReceipts(foldApplication(events.ofOther(id), now)), now)));
+}
+
+/** That an application has come in says nothing of another. */
+function withoutReceipts(application: ApplicationState): ApplicationState {
+  return { ...application, written: application.written.filter(({ kind }) => kind !== 'receipt') };
 }
 
 function standingOf(ids: readonly string[], events: LoadedEvents, now: Instant): Case['others'] {

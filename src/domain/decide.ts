@@ -12,7 +12,7 @@ import { DAY_MS, type Instant } from './instant.js';
 import { readDuty } from './law/duty.js';
 import { remindersAlone, withLaw } from './law/steps.js';
 import { commonHolds, withCommonHolds } from './obligation.js';
-import { latest, readWaiting } from './silence.js';
+import { lastHeardAt, readWaiting } from './silence.js';
 import { worded } from './reason.js';
 
 /**
@@ -23,11 +23,8 @@ import { worded } from './reason.js';
 export function decide(facts: Case, now: Instant): Decision {
   const { application, calendars } = facts;
   const waiting = readWaiting(application, facts.policy, calendars.employer, now);
-  // A link that asks to confirm something says nothing of the application.
-  const words = application.written.filter(({ kind, reason }) => kind !== 'inquiryReply' || reason === 'askedByCandidate');
-  const heard = [...application.contacts, ...words].map((contact) => contact.at);
   const told = application.told ?? toldByAts(facts);
-  const lastContactAt = latest([...heard, waiting.lastInterviewAt, told === null || told.at > now ? null : told.at]);
+  const lastContactAt = lastHeardAt({ ...application, told }, now);
   const base = { waitingSince: waiting.since, lastContactAt, told };
   const duty = readDuty(facts, told, now);
   const over = overAndDone(facts, told);

@@ -4,6 +4,7 @@ import { type Calendar, nextDecentMoment } from './calendar.js';
 import type { ClosureReason, MessageKind, StatusReason } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import type { Duty, Posting } from './law/duty.js';
+import { openNamedDay } from './named-day.js';
 import type { CandidateState, JobState } from './person-and-job.js';
 import type { JobPolicy } from './policy.js';
 import type { Waiting } from './silence.js';
@@ -28,6 +29,8 @@ export interface Case {
   posting: Posting;
   /** The person's other open applications with the same employer. */
   others: readonly { offerOut: boolean; pendingInterview: boolean }[];
+  /** When the same person last heard from the employer about another application of theirs, open or not. */
+  heardElsewhereAt: Instant | null;
   connection: { state: 'shadow' | 'active' | 'paused'; atsMailsRejections: 'never' | 'always' | 'unknown'; staleSince: Instant | null; activatedAt: Instant | null };
   /** The recruiter is away, and whoever stands in is asked. */
   recruiterAway: Away | null;
@@ -114,15 +117,22 @@ export interface Path {
 }
 
 /**
- * When a letter may reach the candidate: not within the gap since the last contact, and at a decent hour where they are.
+ * When a letter may reach the candidate: not within the gap since the last contact with the person, and at a decent hour where they are. What they heard
+ * about another application of theirs is no reason to break a day that a letter about this one has named.
  * A connection that is paused or stale, or a person who may yet get a job elsewhere in the house, holds a closure until the next working day, again and again.
  */
 export function letterMoment(situation: Situation, letter: { step: string; kind: 'closure' | 'other'; dueAt: Instant; held: boolean }): Instant {
   const { facts, lastContactAt, now } = situation;
   const { employer, candidate } = facts.calendars;
-  const gapEnd = lastContactAt === null ? letter.dueAt : employer.addWorkingDays(lastContactAt, facts.policy.minimumGapDays);
+  const gapAfter = (contactAt: Instant | null): Instant => (contactAt === null ? letter.dueAt : employer.addWorkingDays(contactAt, facts.policy.minimumGapDays));
   const held = letter.held ? employer.addWorkingDays(now, 1) : letter.dueAt;
-  return nextDecentMoment(Math.max(letter.dueAt, gapEnd, held, now), { calendar: candidate, letter: letter.kind, spreadSeed: letterSeed(facts.seed, letter.step) });
+  const goesAt = (from: Instant): Instant => nextDecentMoment(from, { calendar: candidate, letter: letter.kind, spreadSeed: letterSeed(facts.seed, letter.step) });
+  const byItself = goesAt(Math.max(letter.dueAt, gapAfter(lastContactAt), held, now));
+  const afterTheOther = gapAfter(facts.heardElsewhereAt);
+  if (afterTheOther <= byItself) return byItself;
+  const later = goesAt(afterTheOther);
+  const named = openNamedDay(facts.application, now);
+  return named !== null && candidate.localDate(later) > named ? byItself : later;
 }
 
 /** By which a letter's moment is spread over the first minutes of the day: the same whenever it is asked. */

@@ -45,6 +45,12 @@ export function latest(instants: readonly (Instant | null)[]): Instant | null {
   return instants.reduce<Instant | null>((best, at) => (at !== null && (best === null || at > best) ? at : best), null);
 }
 
+/** @returns when the candidate last heard from the employer, in whatever way, by `now`; a link that asks to confirm something says nothing of the application */
+export function lastHeardAt({ contacts, written, interviews, told }: Pick<ApplicationState, 'contacts' | 'written' | 'interviews' | 'told'>, now: Instant): Instant | null {
+  const words = written.filter(({ kind, reason }) => kind !== 'inquiryReply' || reason === 'askedByCandidate');
+  return latest([...[...contacts, ...words].map(({ at }) => at), lastHeldInterview(interviews, now), told === null || told.at > now ? null : told.at]);
+}
+
 /** @param calendar the employer's, for the words */
 export function readWaiting(state: ApplicationState, policy: JobPolicy, calendar: Calendar, now: Instant): Waiting {
   const lastInterviewAt = lastHeldInterview(state.interviews, now);

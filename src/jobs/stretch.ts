@@ -51,7 +51,7 @@ export interface Stretch {
   /**
    * Decides every message that is due once more, and captures what is still wanted.
    * @returns the first, if any, that cannot go from memory: its ATS has an API, which may have to be asked before, or told after; or the same person has other
-   *   applications, whose closures may go in the same letter, and which need not be part of this stretch; or the reader of a reminder works elsewhere; or not
+   *   applications, whose letters keep a gap to this one or may go in the same, and which need not be part of this stretch; or the reader of a reminder works elsewhere; or not
    *   all that may have to share a mail with it is here
    */
   send(at: Instant): Promise<string | null>;
@@ -145,9 +145,9 @@ export function openStretch({ employer, files, alone, templateOf, mailFrom, link
     return address === null ? null : addressKey(address);
   }
 
-  function goesFromMemory(part: Part, { audience, kind }: KeptMessage): boolean {
+  function goesFromMemory(part: Part, { audience }: KeptMessage): boolean {
     if (audience !== 'candidate' || part.row === null) return true;
-    return !files.hasApi(part.row.id) && !(kind === 'closure' && hasOthers(part, part.row));
+    return !files.hasApi(part.row.id) && !hasOthers(part, part.row);
   }
 
   /** Cannot be put together here: what its reader gets has to be found in the database. */

@@ -290,6 +290,21 @@ describe('one person is one person', () => {
   });
 });
 
+describe('somebody who has just heard of another application of theirs', () => {
+  const heard: Given = { ...turnedDown, heardElsewhereAt: '2026-03-10 14:00' };
+
+  it('hears of this one after as many days as there are between two contacts', () => {
+    expect(closureOf(heard, '2026-03-10 14:00').plannedFor).toBe(berlin('2026-03-12 14:00'));
+    expect(closureOf({ ...heard, policy: { minimumGapDays: 0 } }, '2026-03-10 14:00').plannedFor).toBe(berlin('2026-03-11 10:00'));
+    expect(at({ events: interviewed(), heardElsewhereAt: '2026-03-09 10:00' }, '2026-03-09 11:00').steps.find(({ kind }) => kind === 'statusUpdate')?.plannedFor).toBe(berlin('2026-03-11 10:00'));
+  });
+
+  it('hears of it nevertheless by the day that a letter about it has named', () => {
+    const named = event('candidate.written', '2026-03-04 10:00', { letter: { messageId: 'msg_1', kind: 'statusUpdate', reason: 'stillDeciding', namesDay: '2026-03-11' } });
+    expect(closureOf({ ...heard, events: [...(turnedDown.events ?? []), named] }, '2026-03-10 14:00').plannedFor).toBe(berlin('2026-03-11 10:00'));
+  });
+});
+
 describe('a connection of which nothing certain is known', () => {
   it.each<[NonNullable<Given['connection']>, string]>([
     [{ state: 'paused' }, 'held: the connection is paused'],

@@ -100,7 +100,8 @@ it('surely not taken, both are planned as before; told of one by phone meanwhile
   provider.weather = ['refuses'];
   await world.delivery.run();
   expect((await closuresOf('refused')).map(({ status, togetherWith, frozen }) => [status, togetherWith, frozen])).toEqual([['planned', null, null], ['planned', null, null]]);
-  await world.tell({ type: 'candidate.contacted', applicationId: 'refused-1', facts: { contact: { channel: 'phone', told: true } } });
+  // Noted late: the gap to the other's letter is over.
+  await world.tell({ type: 'candidate.contacted', applicationId: 'refused-1', occurredAt: Date.parse('2026-03-02T09:00:00Z'), facts: { contact: { channel: 'phone', told: true } } });
   world.clock.at += MINUTE_MS;
   await world.looker.sweep();
   await world.delivery.run();

@@ -91,8 +91,8 @@ describe('two closures that are due on the same day', () => {
     expect(await lettersTo('overnight')).toHaveLength(1);
   });
 
-  it('a day apart are two letters', async () => {
-    expect((await closuresOf('nextDay')).map(({ sentAt }) => new Date(sentAt ?? 0).toISOString().slice(0, 10))).toEqual(['2026-03-05', '2026-03-06']);
+  it('a day apart are two letters, with the days between them that the employer wants between two contacts', async () => {
+    expect((await closuresOf('nextDay')).map(({ sentAt }) => new Date(sentAt ?? 0).toISOString().slice(0, 10))).toEqual(['2026-03-05', '2026-03-09']);
     expect(await lettersTo('nextDay')).toEqual([expect.stringContaining('the Baker role'), expect.stringContaining('the Cook role')]);
   });
 

@@ -38,6 +38,7 @@ export interface Given {
   connection?: Partial<Case['connection']>;
   policy?: Partial<JobPolicy>;
   others?: Case['others'];
+  heardElsewhereAt?: string;
   reach?: Case['reach'];
   recruiterAway?: Case['recruiterAway'];
   hasSponsor?: boolean;
@@ -55,6 +56,7 @@ export function caseOf(given: Given, now: Instant): Case {
     job: foldJob(jobEvents, now),
     posting: { place: { country: 'DE', region: null }, timezone: 'Europe/Berlin', publiclyAdvertised: null, headcounts: [], ...given.posting },
     others: given.others ?? [],
+    heardElsewhereAt: given.heardElsewhereAt === undefined ? null : berlin(given.heardElsewhereAt),
     connection: { state: 'active', atsMailsRejections: 'never', staleSince: null, activatedAt: null, ...given.connection },
     recruiterAway: given.recruiterAway ?? null,
     hasSponsor: given.hasSponsor ?? false,

@@ -63,7 +63,7 @@ function openAshby(http: AtsHttp, { apiKey = '', archiveReasonId }: Credentials,
       const job = await readJob(ashby, jobId);
       return job === null ? null : jobSnapshot(job);
     },
-    writeNote: async (note) => logMail(ashby, note),
+    writeNote: async ({ mail, ...note }) => (mail === null ? noteAlone(ashby, note) : logMail(ashby, { ...note, mail })),
     // The mail is logged under our own id, "unique per API key": a second attempt can't log it twice.
     hasNote: async () => false,
     reject: async ({ applicationId }, reason) => archive(ashby, applicationId, { archiveReasonId, reason }),
@@ -80,10 +80,19 @@ async function readJob(ashby: AshbyQuestions, id: string): Promise<AshbyJob | nu
   return answer === null ? null : answered(jobResult, answer.results, "Ashby's job");
 }
 
+async function candidateOf(ashby: AshbyQuestions, { candidateId, applicationId }: Note['ids']): Promise<string> {
+  return needed(candidateId ?? (await readApplication(ashby, applicationId))?.candidate?.id, 'the id of the candidate');
+}
+
+/** What it is answered with is unsourced: only that it was taken is read. */
+async function noteAlone(ashby: AshbyQuestions, { ids, text }: Pick<Note, 'ids' | 'text'>): Promise<{ id: string | null }> {
+  await ashby.ask('candidate.createNote', { candidateId: await candidateOf(ashby, ids), note: text, sendNotifications: false });
+  return { id: null };
+}
+
 /** Recruiters see the mail itself among the candidate's. */
-async function logMail(ashby: AshbyQuestions, { ids, key, mail }: Note): Promise<{ id: string | null }> {
-  const candidateId = ids.candidateId ?? (await readApplication(ashby, ids.applicationId))?.candidate?.id;
-  const email = { candidateId: needed(candidateId, 'the id of the candidate'), emailProviderEmailId: key, subject: mail.subject, from: mail.from, to: mail.to, body: htmlOf(mail.text), sentAt: toIso(mail.sentAt) };
+async function logMail(ashby: AshbyQuestions, { ids, key, mail }: Pick<Note, 'ids' | 'key'> & { mail: NonNullable<Note['mail']> }): Promise<{ id: string | null }> {
+  const email = { candidateId: await candidateOf(ashby, ids), emailProviderEmailId: key, subject: mail.subject, from: mail.from, to: mail.to, body: htmlOf(mail.text), sentAt: toIso(mail.sentAt) };
   try {
     const { results } = await ashby.ask('candidate.addEmailMessage', email);
     return { id: answered(emailResult, results, "Ashby's new mail").id ?? null };

@@ -72,15 +72,15 @@ export interface SnapshotPage {
   next: string | null;
 }
 
-/** What is written into the ATS after a candidate was told. */
+/** What is written into the ATS after a candidate was told, or has withdrawn. */
 export interface Note {
   ids: ApplicationIds;
   /** Whole sentences, in English. */
   text: string;
   /** The message's id, which is in the text too: the same note is not written twice where the ATS can tell. */
   key: string;
-  /** The mail itself, for an ATS that can log one. */
-  mail: { from: string; to: string; subject: string; text: string; sentAt: Instant };
+  /** The mail to the candidate itself, for an ATS that can log one; null where the note is about none. */
+  mail: { from: string; to: string; subject: string; text: string; sentAt: Instant } | null;
 }
 
 /** One employer's account, opened with its credentials. Every method throws AtsFailure. */

@@ -1,5 +1,5 @@
 /** What a candidate does or says, whatever the way in: kept as hiring events where it concerns the application, and in its own table where it has one. */
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { addressKey, parseAddress } from '../domain/address.js';
 import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
 import type { CandidateAct, CandidateWay, EventFacts, HiringEventType } from '../domain/hiring-event.js';
@@ -8,7 +8,7 @@ import type { Db } from './connect.js';
 import { recordEvents } from './hiring-events.js';
 import { digestId, newId } from './ids.js';
 import { suppressAddress } from './mail-events.js';
-import { applications, candidates, messages } from './schema.js';
+import { applications, candidates, hiringEvents, messages } from './schema.js';
 import { addressChanges, candidateActs, feedback, inquiries } from './schema-candidates.js';
 
 export const LONGEST_WORDS = 1_000;
@@ -98,7 +98,7 @@ interface Subject {
   connectionId: string;
   live: boolean;
   open: boolean;
-  told: boolean;
+  toldAt: Instant | null;
   outcome: string | null;
   email: string | null;
   /** The ATS's id of the person. */
@@ -112,7 +112,7 @@ async function lockSubject(tx: Db, { employerId, applicationId }: { employerId: 
   const [person] = row.candidateId === null ? [] : await tx.select({ externalId: candidates.externalId, email: candidates.email, erasedAt: candidates.erasedAt }).from(candidates).where(eq(candidates.id, row.candidateId));
   if (person !== undefined && person.erasedAt !== null) return null;
   const { externalId, connectionId, live, open, toldAt, outcome } = row;
-  return { employerId, applicationId, externalId, connectionId, live, open, told: toldAt !== null, outcome, email: person?.email ?? null, candidateExternalId: person?.externalId ?? null };
+  return { employerId, applicationId, externalId, connectionId, live, open, toldAt, outcome, email: person?.email ?? null, candidateExternalId: person?.externalId ?? null };
 }
 
 async function tooOften(tx: Db, { applicationId, now }: CandidateActOf): Promise<boolean> {
@@ -124,6 +124,8 @@ async function refusalOf(tx: Db, subject: Subject, { act, at, address, score, ap
   switch (act) {
     case 'ask': case 'stillInterested': case 'withdraw': case 'alreadyTold':
       return subject.open ? null : 'over';
+    case 'notTold':
+      return (await toldAsSaid(tx, subject)) ? null : 'over';
     case 'changeAddress': {
       const read = address === undefined ? null : parseAddress(address);
       return read === null || (subject.email !== null && addressKey(read) === addressKey(subject.email)) ? 'noAddress' : null;
@@ -142,9 +144,20 @@ async function refusalOf(tx: Db, subject: Subject, { act, at, address, score, ap
   }
 }
 
+/** That they were told is their own word, and nobody's beside. */
+async function toldAsSaid(tx: Db, { applicationId, toldAt }: Subject): Promise<boolean> {
+  if (toldAt === null) return false;
+  const said = await tx
+    .select({ id: hiringEvents.id })
+    .from(hiringEvents)
+    .where(and(eq(hiringEvents.applicationId, applicationId), eq(hiringEvents.type, 'candidate.contacted'), eq(hiringEvents.occurredAt, toldAt), sql`${hiringEvents.data} ? 'byCandidate'`))
+    .limit(1);
+  return said.length > 0;
+}
+
 /** The candidate knows that it is over: from a closing letter of ours, or from somebody else. */
-async function wasClosed(tx: Db, { applicationId, told, open }: Subject): Promise<boolean> {
-  if (told) return true;
+async function wasClosed(tx: Db, { applicationId, toldAt, open }: Subject): Promise<boolean> {
+  if (toldAt !== null) return true;
   if (open) return false;
   const [letter] = await tx.select({ id: messages.id }).from(messages).where(and(eq(messages.applicationId, applicationId), eq(messages.kind, 'closure'), inArray(messages.status, ['sent', 'delivered']))).limit(1);
   return letter !== undefined;
@@ -174,6 +187,8 @@ function eventOf({ act, via, text, address, score }: CandidateActOf, id: string)
       return { type: 'application.withdrawn', facts };
     case 'alreadyTold':
       return { type: 'candidate.contacted', facts: { ...facts, contact: { channel: 'other', by: 'a person, as the candidate says', told: true } } };
+    case 'notTold':
+      return { type: 'candidate.saysNotTold', facts };
     case 'changeAddress':
       return { type: 'candidate.addressGiven', facts: { ...facts, newAddress: { id, address: parseAddress(address ?? '') ?? '' } } };
     case 'noMoreMail':

@@ -1,4 +1,4 @@
-/** What the ATS is to be told after a letter of ours, as work: made with the letter, written once, and listed. */
+/** What the ATS is to be told after a letter of ours, or of a withdrawal here, as work: made with the letter, written once, and listed. */
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Instant, toIso } from '../domain/instant.js';
 import type { Db } from './connect.js';
@@ -10,14 +10,15 @@ import { writeBacks } from './schema-ats.js';
 export type WriteBack = typeof writeBacks.$inferSelect;
 
 /**
- * Does nothing where the employer has not switched it on, nor for mails to the employer's own people. Repeating it changes nothing.
+ * Does nothing where the employer has not switched it on, nor for mails to the employer's own people: save the one that says that a candidate has withdrawn, which
+ * the ATS does not know. Repeating it changes nothing.
  *
  * @param db the transaction in which the letter was sent
  * @param now by the real clock
  * @returns whether there is something to write
  */
 export async function addWriteBacks(db: Db, message: MessageRow, now: Instant): Promise<boolean> {
-  if (message.audience !== 'candidate' || message.applicationId === null) return false;
+  if ((message.audience !== 'candidate' && message.reason !== 'candidateWithdrew') || message.applicationId === null) return false;
   const [found] = await db
     .select({ connectionId: connections.id, writeBack: connections.writeBack })
     .from(applications)

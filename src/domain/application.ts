@@ -58,8 +58,10 @@ export interface ApplicationState {
   reopenedAt: Instant | null;
   /** When the candidate heard the outcome, and from whom. */
   told: { at: Instant; by: 'ats' | 'hearback' | 'person' } | null;
+  /** Where that is their own word alone: what else has told them since. */
+  toldBesides: ApplicationState['told'];
   /** What people (or the ATS) said to the candidate. */
-  contacts: { at: Instant; channel: ContactChannel; told: boolean; /** They heard whether a decision has been made. */ toldStanding?: true }[];
+  contacts: { at: Instant; channel: ContactChannel; told: boolean; /** They heard whether a decision has been made. */ toldStanding?: true; /** Their own word, and nobody's beside. */ asSaid?: true }[];
   /** What Hearback wrote to the candidate. */
   written: { at: Instant; kind: MessageKind; reason: string; messageId: string; /** By which it said that they hear again. */ namesDay?: LocalDate }[];
   snooze: { until: Instant; reason: StatusReason | null } | null;
@@ -86,8 +88,11 @@ export interface ApplicationState {
   stillInterestedAt: Instant | null;
   /** When they withdrew with us, before the ATS knew of it. */
   withdrewHereAt: Instant | null;
-  /** When they said that a person had told them the outcome. */
+  /** When they said that a person had told them the outcome; and when they took that back. */
   saysToldAt: Instant | null;
+  tookBackToldAt: Instant | null;
+  /** What they wrote on their page beside an act that is no question. */
+  ownWords: { id: string; at: Instant; act: 'withdraw' | 'stillInterested'; text: string }[];
   /** The last address that they gave and have not confirmed. */
   newAddress: { id: string; address: string; at: Instant } | null;
 }
@@ -96,9 +101,9 @@ export interface ApplicationState {
 export function unknownApplication(): ApplicationState {
   return {
     appliedAt: null, firstEventAt: null, stage: null, stageSince: null, finalRound: false, internal: false, prospect: false, agency: false, recruiter: {}, hiringLead: {},
-    interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, contacts: [], written: [], snooze: null,
+    interviews: [], outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, reopenedAt: null, told: null, toldBesides: null, contacts: [], written: [], snooze: null,
     excluded: false, deleted: false, closeRequest: null, updateAskedAt: null, handedOver: null, closureReturned: false, backlogUntil: null, correction: null, takenBack: null,
-    inquiries: [], stillInterestedAt: null, withdrewHereAt: null, saysToldAt: null, newAddress: null, mails: [],
+    inquiries: [], stillInterestedAt: null, withdrewHereAt: null, saysToldAt: null, tookBackToldAt: null, ownWords: [], newAddress: null, mails: [],
   };
 }
 
@@ -139,7 +144,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.rejected':
       return { ...rejected(state, facts, at), ...stageOf(before, facts, at) };
     case 'application.withdrawn':
-      return before.outcome?.kind === 'hired' ? state : { ...state, outcome: outcome('withdrawn', facts, at), withdrewHereAt: facts.byCandidate !== undefined && before.outcome?.kind !== 'withdrawn' ? at : before.withdrewHereAt };
+      return before.outcome?.kind === 'hired' ? state : { ...state, ownWords: withOwnWords(state, 'withdraw', facts, at), outcome: outcome('withdrawn', facts, at), withdrewHereAt: facts.byCandidate !== undefined && before.outcome?.kind !== 'withdrawn' ? at : before.withdrewHereAt };
     case 'application.hired':
       return { ...state, outcome: outcome('hired', facts, at) };
     case 'application.offerMade':
@@ -147,7 +152,7 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'application.offerDeclined':
       return before.outcome?.kind === 'hired' ? state : { ...state, offerSince: null, outcome: outcome('offerDeclined', facts, at) };
     case 'application.reopened':
-      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, told: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
+      return arrived({ ...state, ...stageOf(before, facts, at), outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, told: null, toldBesides: null, closeRequest: null, closureReturned: false, snooze: null, reopenedAt: at }, facts, at);
     case 'application.foundOpen':
       return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, offerSince: null, deleted: false, reopenedAt: at };
     case 'application.closedUnclear':
@@ -179,7 +184,9 @@ export function applyToApplication(before: ApplicationState, event: HiringEvent)
     case 'candidate.inquired':
       return facts.byCandidate === undefined ? state : { ...state, inquiries: [...state.inquiries, { id: facts.byCandidate.id, at, via: facts.byCandidate.via, ...(facts.note === undefined ? {} : { text: facts.note }) }] };
     case 'candidate.stillInterested':
-      return { ...state, stillInterestedAt: at };
+      return { ...state, stillInterestedAt: at, ownWords: withOwnWords(state, 'stillInterested', facts, at) };
+    case 'candidate.saysNotTold':
+      return tookBackTold(state, at);
     case 'candidate.addressGiven':
       return { ...state, newAddress: facts.newAddress === undefined ? state.newAddress : { ...facts.newAddress, at } };
     case 'candidate.addressConfirmed':
@@ -255,7 +262,7 @@ function rejected(state: ApplicationState, facts: EventFacts, at: Instant): Appl
   const told = facts.outcome?.candidateToldAt;
   // Decided again before the letter was taken back: it says what is so, and nobody is told twice.
   const standing: ApplicationState = state.correction === null ? state : { ...state, told: state.told ?? state.correction.told, correction: null };
-  const withTold: ApplicationState = told === undefined ? standing : { ...standing, told: standing.told ?? { at: told, by: 'ats' } };
+  const withTold: ApplicationState = told === undefined ? standing : { ...standing, ...heardEnd(standing, { at: told, by: 'ats' }) };
   if (state.outcome === null) return { ...withTold, outcome: outcome('rejected', facts, at) };
   const notBefore = state.outcome.kind === 'rejected' ? soonest(state.outcome.notBefore, notBeforeOf(facts)) : undefined;
   return notBefore === undefined ? withTold : { ...withTold, outcome: { ...state.outcome, notBefore } };
@@ -277,23 +284,40 @@ function outcome(kind: Outcome['kind'], facts: EventFacts, at: Instant): Outcome
   return { kind, at, reason: facts.outcome?.reason ?? null, ...(notBefore === undefined ? {} : { notBefore }) };
 }
 
+/** The first word counts; beside one that is only the candidate's, whatever else told them is remembered, should they take theirs back. */
+function heardEnd({ told, toldBesides, saysToldAt }: ApplicationState, word: NonNullable<ApplicationState['told']>): Pick<ApplicationState, 'told' | 'toldBesides'> {
+  if (told === null) return { told: word, toldBesides };
+  return { told, toldBesides: told.at === saysToldAt ? (toldBesides ?? word) : toldBesides };
+}
+
+/** As if they had never said it; who told them beside has told them. */
+function tookBackTold(state: ApplicationState, at: Instant): ApplicationState {
+  if (state.saysToldAt === null || state.told?.at !== state.saysToldAt) return state;
+  return { ...state, told: state.toldBesides, toldBesides: null, saysToldAt: null, tookBackToldAt: at, contacts: state.contacts.filter(({ asSaid }) => asSaid !== true) };
+}
+
+function withOwnWords({ ownWords }: ApplicationState, act: 'withdraw' | 'stillInterested', { byCandidate, note }: EventFacts, at: Instant): ApplicationState['ownWords'] {
+  return byCandidate === undefined || note === undefined ? ownWords : [...ownWords, { id: byCandidate.id, at, act, text: note }];
+}
+
 /** Closed without a letter: whoever asked for that says that the candidate knows. */
 function closeRequested(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   if (facts.close === undefined) return state;
   const next = { ...state, closeRequest: { at, ...facts.close } };
-  return facts.close.letter ? next : { ...next, told: state.told ?? { at, by: 'person' } };
+  return facts.close.letter ? next : { ...next, ...heardEnd(state, { at, by: 'person' }) };
 }
 
 function contacted(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
-  const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true, ...(facts.contact?.toldStanding === true ? { toldStanding: true as const } : {}) }] };
+  const next = { ...state, contacts: [...state.contacts, { at, channel: facts.contact?.channel ?? 'other', told: facts.contact?.told === true, ...(facts.contact?.toldStanding === true ? { toldStanding: true as const } : {}), ...(facts.byCandidate === undefined ? {} : { asSaid: true as const }) }] };
   if (facts.contact?.told !== true) return next;
-  return { ...next, told: state.told ?? { at, by: 'person' }, saysToldAt: facts.byCandidate !== undefined && state.told === null ? at : state.saysToldAt };
+  if (facts.byCandidate === undefined) return { ...next, ...heardEnd(state, { at, by: 'person' }) };
+  return state.told === null ? { ...next, told: { at, by: 'person' }, saysToldAt: at } : next;
 }
 
 function written(state: ApplicationState, facts: EventFacts, at: Instant): ApplicationState {
   if (facts.letter === undefined) return state;
   const next = { ...state, written: [...state.written, { at, ...facts.letter }], correction: facts.letter.kind === 'correction' ? null : state.correction, updateAskedAt: facts.letter.kind === 'statusUpdate' ? null : state.updateAskedAt };
-  return facts.letter.kind === 'closure' ? { ...next, told: state.told ?? { at, by: 'hearback' } } : next;
+  return facts.letter.kind === 'closure' ? { ...next, ...heardEnd(state, { at, by: 'hearback' }) } : next;
 }
 
 /** What the letter ended goes on: nobody was told what holds, and what had been decided does not. */
@@ -303,7 +327,7 @@ function corrected(state: ApplicationState, facts: EventFacts, at: Instant): App
   const takenBack = { at, messageId: letter.messageId, told: state.told };
   // On a test clock the letter that takes it back may be of the very moment, and read first.
   const isWritten = state.written.some((later) => later.kind === 'correction' && later.at >= at);
-  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, reopenedAt: at, correction: isWritten ? null : takenBack, takenBack };
+  return { ...state, outcome: null, movedAfterRejection: false, unclearSince: null, closeRequest: null, snooze: null, closureReturned: false, told: null, toldBesides: null, reopenedAt: at, correction: isWritten ? null : takenBack, takenBack };
 }
 
 /** A letter that came back told nobody anything. */

@@ -63,6 +63,8 @@ export const innerEventTypes = [
   'candidate.inquired',
   /** The candidate is still interested. */
   'candidate.stillInterested',
+  /** The candidate takes back that a person had told them. */
+  'candidate.saysNotTold',
   /** The candidate gave another address, to which a link was mailed; it counts once that is used. */
   'candidate.addressGiven',
   /** That link was used. */
@@ -91,7 +93,7 @@ export const messageKinds = ['nudge', 'escalation', 'statusUpdate', 'closure', '
 export type MessageKind = (typeof messageKinds)[number];
 
 /** What a candidate may do or say by themselves. */
-export const candidateActs = ['ask', 'stillInterested', 'withdraw', 'alreadyTold', 'changeAddress', 'noMoreMail', 'erase', 'feedback'] as const;
+export const candidateActs = ['ask', 'stillInterested', 'withdraw', 'alreadyTold', 'notTold', 'changeAddress', 'noMoreMail', 'erase', 'feedback'] as const;
 export type CandidateAct = (typeof candidateActs)[number];
 
 /** How it reached us: on their page, or by a mail of theirs. */
@@ -185,7 +187,7 @@ const ranks = Object.fromEntries(
   (
     [
       'job.opened', 'job.updated', 'candidate.updated', 'application.created', 'application.updated', 'application.stageChanged',
-      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.inquired', 'candidate.stillInterested', 'candidate.addressGiven', 'candidate.addressConfirmed', 'candidate.noMoreMail', 'candidate.contacted', 'candidate.written', 'candidate.unreached', 'candidate.mailed', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
+      'interview.scheduled', 'interview.cancelled', 'interview.completed', 'candidate.inquired', 'candidate.stillInterested', 'candidate.addressGiven', 'candidate.addressConfirmed', 'candidate.noMoreMail', 'candidate.contacted', 'candidate.saysNotTold', 'candidate.written', 'candidate.unreached', 'candidate.mailed', 'application.snoozed', 'application.updateAsked', 'application.handedOver',
       'job.onHold', 'job.closed', 'job.cancelled', 'job.filled', 'application.foundOpen', 'application.offerMade', 'application.closeRequested', 'application.closedUnclear', 'application.rejected', 'application.reopened', 'application.corrected', 'candidate.gaveFeedback',
       'application.offerDeclined', 'application.withdrawn', 'application.hired', 'application.excluded', 'application.deleted', 'candidate.merged', 'candidate.erased',
     ] satisfies HiringEventType[]

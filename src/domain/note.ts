@@ -1,4 +1,4 @@
-/** The words of the note that an ATS gets about a letter of ours: what the candidate was told, when, and by which letter. */
+/** The words of the note that an ATS gets: what the candidate was told, when, and by which letter of ours; or that they have withdrawn here. */
 import type { Calendar } from './calendar.js';
 import type { ClosureReason, MessageKind, StatusReason } from './hiring-event.js';
 import { type Instant, toIso } from './instant.js';
@@ -26,9 +26,17 @@ export interface NotedLetter {
 
 /** @param calendar the employer's @returns whole sentences, in English */
 export function noteText({ messageId, kind, reason, subject, sentAt }: NotedLetter, calendar: Calendar): string {
-  const when = `on ${calendar.describeDay(sentAt, { withYear: true })} at ${toIso(sentAt).slice(11, 16)} UTC`;
   const letter = subject === null ? '' : ` The letter: "${subject}".`;
-  return `Hearback: the candidate was ${told(kind, reason)}, by e-mail ${when}.${letter} (${messageId})`;
+  return `Hearback: the candidate was ${told(kind, reason)}, by e-mail ${on(sentAt, calendar)}.${letter} (${messageId})`;
+}
+
+/** @param mail by which the recruiter was told of it @param calendar the employer's @returns a whole sentence, in English */
+export function withdrawalText({ messageId, sentAt }: Pick<NotedLetter, 'messageId' | 'sentAt'>, calendar: Calendar): string {
+  return `Hearback: the candidate has withdrawn this application themselves; the recruiter was told by e-mail ${on(sentAt, calendar)}. (${messageId})`;
+}
+
+function on(at: Instant, calendar: Calendar): string {
+  return `on ${calendar.describeDay(at, { withYear: true })} at ${toIso(at).slice(11, 16)} UTC`;
 }
 
 function told(kind: MessageKind, reason: string): string {

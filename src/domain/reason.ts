@@ -31,6 +31,7 @@ const patterns = {
   awayUnnamed: 'the recruiter is away until {until:day}: this comes to you in their place',
   away: '{who:text} is away until {until:day}: this comes to you in their place',
   stillInterested: 'said {on:day} that they are still interested',
+  tookBackTold: 'said {on:day} that nobody has told them after all',
   askedOnPage: 'asked where they stand {on:day}, on their page: an answer is due by {by:day}',
   askedOnPageLate: 'asked where they stand {on:day}, on their page: the answer was due by {by:day}',
   askedByMail: 'asked where they stand {on:day}, by mail: an answer is due by {by:day}',

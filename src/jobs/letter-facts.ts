@@ -6,7 +6,7 @@ import type { Calendar } from '../domain/calendar.js';
 import { callTime } from '../domain/call-time.js';
 import { mailStep } from '../domain/candidate-mail.js';
 import type { CandidateMail } from '../domain/inbound-mail.js';
-import { ADDRESS_LINK_LASTS_MS } from '../domain/decide-candidate.js';
+import { ADDRESS_LINK_LASTS_MS, saidStep } from '../domain/decide-candidate.js';
 import { dayNamedBy, mayWrite } from '../domain/decide-ladder.js';
 import { readInquiries } from '../domain/inquiries.js';
 import { DAY_MS, type Instant } from '../domain/instant.js';
@@ -109,17 +109,23 @@ export function mailOf({ facts: { application, calendars } }: LoadedCase, { step
 
 function mailFacts(loaded: LoadedCase, message: LetterOf, confirmUrl: (mailId: string) => string): MailFacts | null {
   const mail = mailOf(loaded, message);
-  if (mail === null) return askedHere(loaded, message);
+  if (mail === null) return saidHere(loaded, message);
   const { otherSender, attachments } = mail;
   // In a letter to the candidate their own words are not repeated: whoever else reads it learns nothing from them.
   if (message.audience === 'candidate') return { lines: [], otherSender, attachments: [], confirmUrl: confirmUrl(mail.id) };
   return { lines: quoted([...(mail.subject === null ? [] : [mail.subject]), ...mail.text.split('\n')]), otherSender, attachments: attachments.map(quotable), confirmUrl: null };
 }
 
-/** What they asked on their page is handed on as a mail of theirs is. */
-function askedHere({ facts: { application, calendars } }: LoadedCase, { step }: LetterOf): MailFacts | null {
-  const asked = step === 'nudge.asked' ? readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null) : undefined;
-  return asked?.text === undefined ? null : { lines: quoted(asked.text.split('\n')), otherSender: null, attachments: [], confirmUrl: null };
+/** What they wrote on their page is handed on as a mail of theirs is. */
+function saidHere(loaded: LoadedCase, { step }: LetterOf): MailFacts | null {
+  const text = wordsHere(loaded, step);
+  return text === undefined ? null : { lines: quoted(text.split('\n')), otherSender: null, attachments: [], confirmUrl: null };
+}
+
+function wordsHere({ facts: { application, calendars } }: LoadedCase, step: string): string | undefined {
+  if (step === 'nudge.asked') return readInquiries(application, application.told, calendars.employer).find(({ answer }) => answer === null)?.text;
+  if (step === 'nudge.withdrew') return application.ownWords.findLast(({ act, at }) => act === 'withdraw' && at === application.withdrewHereAt)?.text;
+  return application.ownWords.find(({ id }) => saidStep(id) === step)?.text;
 }
 
 function quoted(said: readonly string[]): string[] {

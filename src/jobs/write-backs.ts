@@ -1,4 +1,4 @@
-/** Writes into the ATS that a candidate was told: once for each letter, or with an end that a person can look up. */
+/** Writes into the ATS that a candidate was told, or has withdrawn: once for each letter, or with an end that a person can look up. */
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { AtsFailure, Note } from '../ats/ats-api.js';
@@ -8,7 +8,7 @@ import { faultName } from '../db/fault-name.js';
 import { isDatabaseOutage } from '../db/outage.js';
 import * as work from '../db/write-backs.js';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant.js';
-import { noteText } from '../domain/note.js';
+import { noteText, withdrawalText } from '../domain/note.js';
 import type { AtsAccounts, OpenAccount } from './ats-accounts.js';
 
 interface Deps {
@@ -98,6 +98,8 @@ export function createWriteBacks(deps: Deps): WriteBacks {
     const { from, to, subject, text } = message.frozen;
     const { employer: calendar } = await calendars.for(employer, null);
     const { id: messageId, kind, reason, sentAt } = message;
+    // The mail is the recruiter's own, and none to the candidate.
+    if (reason === 'candidateWithdrew') return { ids, key: messageId, text: withdrawalText({ messageId, sentAt }, calendar), mail: null };
     return { ids, key: messageId, text: noteText({ messageId, kind, reason, subject, sentAt }, calendar), mail: { from, to, subject, text, sentAt } };
   }
 

@@ -89,7 +89,9 @@ function answersTo(loaded: LoadedCase, message: LetterOf, { links, replyDomain, 
 
 /** The recruiter answers the candidate from their own mail program; a stranger's mail is answered by nobody by mistake. */
 function answersTheCandidate(loaded: LoadedCase, message: LetterOf): string | null {
-  return mailOf(loaded, message)?.otherSender === null ? recipientOf('candidate', loaded) : null;
+  const mail = mailOf(loaded, message);
+  // Words of their own page come from nobody else.
+  return mail === null || mail.otherSender === null ? recipientOf('candidate', loaded) : null;
 }
 
 /** The request as it is kept with its message. */

@@ -1,5 +1,6 @@
 /** How a candidate's page looks: where they stand, what has happened, and what they can do, in their own language. */
 import type { CandidateFile } from '../../db/candidate-file.js';
+import type { ApplicationState } from '../../domain/application.js';
 import { type CandidateView, type Happened, type Reached, type Standing } from '../../domain/candidate-view.js';
 import type { CandidateAct } from '../../domain/hiring-event.js';
 import type { Speech } from './candidate-words/languages.js';
@@ -35,6 +36,7 @@ export const actWords: Readonly<Record<CandidateAct, { title: CandidateWord; tex
   stillInterested: { title: 'stillInterested', text: 'stillInterestedText', button: 'stillInterested', said: 'saidStillInterested' },
   withdraw: { title: 'withdraw', text: 'withdrawText', button: 'withdrawButton', said: 'saidWithdraw' },
   alreadyTold: { title: 'alreadyTold', text: 'alreadyToldText', button: 'alreadyToldButton', said: 'saidAlreadyTold' },
+  notTold: { title: 'notTold', text: 'notToldText', button: 'notToldButton', said: 'saidNotTold' },
   changeAddress: { title: 'changeAddress', text: 'changeAddressText', button: 'changeAddressButton', said: 'saidChangeAddress' },
   noMoreMail: { title: 'noMoreMail', text: 'noMoreMailText', button: 'noMoreMailButton', said: 'saidNoMoreMail' },
   erase: { title: 'erase', text: 'eraseText', button: 'eraseButton', said: null },
@@ -50,7 +52,7 @@ export function candidatePageOf({ speech, employer }: Pick<Reader, 'speech' | 'e
 export function statusMarkup(reader: Reader, view: CandidateView, said: CandidateWord | null): Markup {
   const { speech: { say, day }, home, role, employer } = reader;
   const always: CandidateAct[] = ['changeAddress', 'noMoreMail'];
-  const acts: CandidateAct[] = [...(view.closed ? (['feedback'] as const) : []), ...(view.open ? (['ask', 'stillInterested', 'alreadyTold', 'withdraw'] as const) : []), ...always];
+  const acts: CandidateAct[] = [...(view.closed ? (['feedback'] as const) : []), ...(isOwnWord(view) ? (['notTold'] as const) : []), ...(view.open ? (['ask', 'stillInterested', 'alreadyTold', 'withdraw'] as const) : []), ...always];
   const link = (path: string, word: CandidateWord): Markup => html`<li><a href="${home}/${path}">${say(word)}</a></li>`;
   return html`${said === null ? null : html`<p class="news" role="status">${say(said)}</p>`}
 <h1>${say('title')}</h1>
@@ -65,6 +67,11 @@ ${standingMarkup(reader, view.standing)}${view.asked === null ? null : html`<p>$
 <ul class="mails">${view.history.map(({ at, what }) => html`<li class="row"><span>${say(happenedWords[what])}</span> <time datetime="${new Date(at).toISOString()}">${day(at)}</time></li>`)}</ul>
 <h2>${say('actsLabel')}</h2>
 <ul class="plain">${acts.map((act) => link(act, actWords[act].title))}${link('data', 'data')}${link('erase', 'erase')}</ul>`;
+}
+
+/** That they know the outcome is their own word, which they may take back. */
+export function isOwnWord({ standing }: Pick<CandidateView, 'standing'>): boolean {
+  return standing.kind === 'closed' && standing.asSaid;
 }
 
 function standingMarkup({ speech: { say, day }, employer }: Reader, standing: Standing): Markup {
@@ -105,17 +112,17 @@ function fieldsOf({ speech: { say } }: Reader, act: CandidateAct, form: URLSearc
       return html`<label for="address">${say('addressLabel')}</label><input id="address" name="address" type="email" required maxlength="254" autocomplete="email" dir="ltr" value="${form.get('address') ?? ''}">`;
     case 'feedback':
       return html`<fieldset><legend>${say('feedback')}</legend>${([1, 2, 3, 4, 5] as const).map((score) => html`<label class="option"><input type="radio" name="score" value="${score}" required${form.get('score') === String(score) ? html` checked` : null}> ${say(`score${score}`)}</label>`)}</fieldset>${words}`;
-    case 'alreadyTold': case 'noMoreMail': case 'erase':
+    case 'alreadyTold': case 'notTold': case 'noMoreMail': case 'erase':
       return null;
     default:
       return act satisfies never;
   }
 }
 
-export function dataMarkup(reader: Reader, known: Known, view: CandidateView, file: CandidateFile): Markup {
+export function dataMarkup(reader: Reader, known: Known, view: CandidateView, file: CandidateFile & { words: ApplicationState['ownWords'] }): Markup {
   const { speech: { say, day }, employer, home, role } = reader;
   const facts: [CandidateWord, string | null][] = [['dataName', known.name], ['dataEmail', known.email], ['dataPhone', known.phone], ['dataZone', known.timezone], ['dataLanguage', known.locale], ['dataRole', role]];
-  const said = [...file.inquiries.map(({ at, text }) => ({ at, what: say('happenedAsked'), text })), ...file.feedback.map(({ at, score, text }) => ({ at, what: `${String(score)}/5`, text })), ...file.addresses.map(({ at, address }) => ({ at, what: say('addressLabel'), text: address }))];
+  const said = [...file.inquiries.map(({ at, text }) => ({ at, what: say('happenedAsked'), text })), ...file.feedback.map(({ at, score, text }) => ({ at, what: `${String(score)}/5`, text })), ...file.words.map(({ at, act, text }) => ({ at, what: say(actWords[act].title), text })), ...file.addresses.map(({ at, address }) => ({ at, what: say('addressLabel'), text: address }))];
   return html`<h1>${say('data')}</h1>
 <p>${say('dataText', { employer })}</p>
 <dl class="sheet">${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd><bdi>${value ?? '—'}</bdi></dd>`)}</dl>

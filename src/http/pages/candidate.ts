@@ -14,7 +14,7 @@ import { type Instant, toIso } from '../../domain/instant.js';
 import { cleanName, cleanTitle } from '../../domain/name.js';
 import { addresses } from '../../mail/letters/letter.js';
 import type { Links } from '../../mail/links.js';
-import { actMarkup, actWords, addressConfirmedMarkup, candidatePageOf, confirmAddressMarkup, dataMarkup, type Known, type Reader, statusMarkup } from './candidate-page.js';
+import { actMarkup, actWords, addressConfirmedMarkup, candidatePageOf, confirmAddressMarkup, dataMarkup, isOwnWord, type Known, type Reader, statusMarkup } from './candidate-page.js';
 import { pageLanguages, speechFor } from './candidate-words/languages.js';
 import type { CandidateWord } from './candidate-words/words.js';
 import { html, sendFile, sendPage } from './page.js';
@@ -153,7 +153,7 @@ async function perform(deps: CandidatePagesDeps, { loaded, now }: Opened, act: C
 }
 
 function showAct(reply: FastifyReply, { reader, view }: Opened, act: CandidateAct, { status, fault, form }: { status: number; fault: CandidateWord | null; form: URLSearchParams }): FastifyReply {
-  const over = fault === null && !view.open && (act === 'ask' || act === 'stillInterested' || act === 'withdraw' || act === 'alreadyTold');
+  const over = (fault === null && !view.open && (act === 'ask' || act === 'stillInterested' || act === 'withdraw' || act === 'alreadyTold')) || (fault === null && act === 'notTold' && !isOwnWord(view));
   const once = /^[\w-]{8,40}$/.exec(form.get('once') ?? '')?.[0] ?? randomUUID();
   return sendPage(reply, over ? refusals.over.status : status, candidatePageOf(reader, {
     title: reader.speech.say(actWords[act].title),
@@ -163,15 +163,15 @@ function showAct(reply: FastifyReply, { reader, view }: Opened, act: CandidateAc
 
 async function showData({ database: { db } }: CandidatePagesDeps, reply: FastifyReply, { loaded, reader, view }: Opened, asFile: boolean): Promise<FastifyReply> {
   const file = await readCandidateFile(db, loaded.id);
-  const { candidate } = loaded.facts;
+  const { candidate, application: { ownWords: words } } = loaded.facts;
   const known: Known = {
     name: cleanName(candidate.name ?? [candidate.firstName, candidate.lastName].filter((part) => part !== null).join(' ')),
     email: candidate.email, phone: candidate.phone, timezone: candidate.timezone, locale: candidate.locale,
   };
-  if (!asFile) return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('data'), main: dataMarkup(reader, known, view, file) }));
+  if (!asFile) return sendPage(reply, 200, candidatePageOf(reader, { title: reader.speech.say('data'), main: dataMarkup(reader, known, view, { ...file, words }) }));
   const at = <Row extends { at: Instant }>(row: Row): Omit<Row, 'at'> & { at: string } => ({ ...row, at: toIso(row.at) });
   const content = {
-    employer: reader.employer, position: reader.role, you: known, history: view.history.map(at), letters: file.letters.map(at), inquiries: file.inquiries.map(at), feedback: file.feedback.map(at),
+    employer: reader.employer, position: reader.role, you: known, history: view.history.map(at), letters: file.letters.map(at), inquiries: file.inquiries.map(at), words: words.map(({ at: said, act, text }) => ({ at: toIso(said), act, text })), feedback: file.feedback.map(at),
     addresses: file.addresses.map(({ confirmedAt, ...change }) => ({ ...at(change), confirmedAt: confirmedAt === null ? null : toIso(confirmedAt) })),
   };
   return sendFile(reply, { name: 'what-is-kept-about-me.json', type: 'application/json; charset=utf-8', content: Buffer.from(JSON.stringify(content, null, 2)) });

@@ -40,7 +40,7 @@ export function candidateActLetters(words: CandidateActWords, { toCandidate, toC
     const { facts } = writing;
     return toColleague(facts.hiringLead.name, writing, words.unanswered.subject(name(facts)), paragraph(words.unanswered.said(facts, on(writing))), paragraph(words.unanswered.missing(facts)));
   };
-  const note = ({ subject, said, next }: CandidateActWords['withdrew']): Write => (writing) => toColleague(writing.facts.sender.name, writing, subject(name(writing.facts)), paragraph(said(writing.facts), next));
+  const note = ({ subject, said, next }: CandidateActWords['withdrew']): Write => (writing) => toColleague(writing.facts.sender.name, writing, subject(name(writing.facts)), paragraph(said(writing.facts), next), ...quotedMail(writing.facts));
   const confirmAddress: Write = (writing) => {
     const { subject, said, label, otherwise } = words.confirmAddress;
     const { confirmUrl } = writing.facts;

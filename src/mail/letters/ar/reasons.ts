@@ -35,6 +35,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`تصلكم هذه الرسالة بالنيابة عمّن يتابع هذا الملف، بسبب الغياب حتى ${until}`,
   away: ({ who, until }) => line`تصلكم هذه الرسالة بالنيابة عن ${who} بسبب الغياب حتى ${until}`,
   stillInterested: ({ on }) => line`تأكد استمرار الاهتمام بالوظيفة يوم ${on}`,
+  tookBackTold: ({ on }) => line`صُحح ذلك يوم ${on}: لم يُبلغ أحد بالنتيجة`,
   askedOnPage: ({ on, by }) => line`ورد يوم ${on} سؤال عن وضع الطلب عبر صفحة المتابعة: موعد الرد أقصاه ${by}`,
   askedOnPageLate: ({ on, by }) => line`ورد يوم ${on} سؤال عن وضع الطلب عبر صفحة المتابعة: كان موعد الرد أقصاه ${by}`,
   askedByMail: ({ on, by }) => line`ورد يوم ${on} سؤال عن وضع الطلب بالبريد الإلكتروني: موعد الرد أقصاه ${by}`,

@@ -33,6 +33,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`wer den Fall betreut, ist bis zum ${until} abwesend: Diese E-Mail kommt stellvertretend zu Ihnen`,
   away: ({ who, until }) => line`${who} ist bis zum ${until} abwesend: Diese E-Mail kommt stellvertretend zu Ihnen`,
   stillInterested: ({ on }) => line`hat am ${on} mitgeteilt, weiterhin interessiert zu sein`,
+  tookBackTold: ({ on }) => line`hat am ${on} zurückgenommen, schon Bescheid zu wissen`,
   askedOnPage: ({ on, by }) => line`hat am ${on} auf der eigenen Seite nach dem Stand gefragt: Eine Antwort ist bis zum ${by} fällig`,
   askedOnPageLate: ({ on, by }) => line`hat am ${on} auf der eigenen Seite nach dem Stand gefragt: Die Antwort war bis zum ${by} fällig`,
   askedByMail: ({ on, by }) => line`hat am ${on} per E-Mail nach dem Stand gefragt: Eine Antwort ist bis zum ${by} fällig`,

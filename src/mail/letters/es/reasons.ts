@@ -31,6 +31,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`quien lleva este caso no está hasta el ${until}: este correo le llega en su lugar`,
   away: ({ who, until }) => line`${who} no está hasta el ${until}: este correo le llega en su lugar`,
   stillInterested: ({ on }) => line`el ${on} confirmó que mantiene su interés`,
+  tookBackTold: ({ on }) => line`el ${on} rectificó: nadie le había comunicado el resultado`,
   askedOnPage: ({ on, by }) => line`el ${on} preguntó en su página cómo va su candidatura: hay que responder hasta el ${by}`,
   askedOnPageLate: ({ on, by }) => line`el ${on} preguntó en su página cómo va su candidatura: había que responder hasta el ${by}`,
   askedByMail: ({ on, by }) => line`el ${on} preguntó por correo cómo va su candidatura: hay que responder hasta el ${by}`,

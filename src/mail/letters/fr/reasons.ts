@@ -31,6 +31,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`la personne qui suit ce dossier est absente jusqu’au ${until}\u00a0: ce message vous parvient à sa place`,
   away: ({ who, until }) => line`${who} ne sera pas là jusqu’au ${until}\u00a0: ce message vous parvient à sa place`,
   stillInterested: ({ on }) => line`intérêt confirmé le ${on}`,
+  tookBackTold: ({ on }) => line`rectification du ${on}\u00a0: personne n’avait communiqué le résultat`,
   askedOnPage: ({ on, by }) => line`a demandé le ${on}, sur sa page, où en est sa candidature\u00a0: une réponse est attendue d’ici le ${by}`,
   askedOnPageLate: ({ on, by }) => line`a demandé le ${on}, sur sa page, où en est sa candidature\u00a0: la réponse était attendue pour le ${by}`,
   askedByMail: ({ on, by }) => line`a demandé le ${on}, par e-mail, où en est sa candidature\u00a0: une réponse est attendue d’ici le ${by}`,

@@ -35,6 +35,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`chi segue questo caso non c’è: tornerà dopo ${il(until)}, e questa e-mail arriva a Lei al suo posto`,
   away: ({ who, until }) => line`${who} non c’è: tornerà dopo ${il(until)}, e questa e-mail arriva a Lei al suo posto`,
   stillInterested: ({ on }) => line`ha confermato il proprio interesse ${il(on)}`,
+  tookBackTold: ({ on }) => line`ha rettificato ${il(on)}: nessuno aveva comunicato l’esito`,
   askedOnPage: ({ on, by }) => line`ha chiesto a che punto è la candidatura ${il(on)}, sulla propria pagina: la risposta è attesa entro ${il(by)}`,
   askedOnPageLate: ({ on, by }) => line`ha chiesto a che punto è la candidatura ${il(on)}, sulla propria pagina: la risposta era attesa entro ${il(by)}`,
   askedByMail: ({ on, by }) => line`ha chiesto a che punto è la candidatura ${il(on)}, per e-mail: la risposta è attesa entro ${il(by)}`,

@@ -31,6 +31,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`wie dit behandelt, is afwezig tot en met ${until}: daarom krijgt u deze e-mail`,
   away: ({ who, until }) => line`${who} is afwezig tot en met ${until}: daarom krijgt u deze e-mail`,
   stillInterested: ({ on }) => line`heeft op ${on} laten weten nog interesse te hebben`,
+  tookBackTold: ({ on }) => line`heeft op ${on} teruggenomen dat iemand de uitkomst had verteld`,
   askedOnPage: ({ on, by }) => line`heeft op ${on} op de eigen pagina gevraagd hoe het ervoor staat: een antwoord wordt uiterlijk ${by} verwacht`,
   askedOnPageLate: ({ on, by }) => line`heeft op ${on} op de eigen pagina gevraagd hoe het ervoor staat: het antwoord werd uiterlijk ${by} verwacht`,
   askedByMail: ({ on, by }) => line`heeft op ${on} per e-mail gevraagd hoe het ervoor staat: een antwoord wordt uiterlijk ${by} verwacht`,

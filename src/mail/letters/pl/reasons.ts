@@ -35,6 +35,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`osoba, która się tym zajmuje, jest nieobecna do ${until}: ta wiadomość trafia do Państwa w zastępstwie`,
   away: ({ who, until }) => line`${who} nie pracuje do ${until}: ta wiadomość trafia do Państwa w zastępstwie`,
   stillInterested: ({ on }) => line`zainteresowanie potwierdzone ${on}`,
+  tookBackTold: ({ on }) => line`sprostowanie ${on}: nikt nie przekazał wyniku`,
   askedOnPage: ({ on, by }) => line`pytanie o stan zgłoszenia zadane ${on} na własnej stronie: na odpowiedź jest czas do ${by}`,
   askedOnPageLate: ({ on, by }) => line`pytanie o stan zgłoszenia zadane ${on} na własnej stronie: termin odpowiedzi minął ${by}`,
   askedByMail: ({ on, by }) => line`pytanie o stan zgłoszenia zadane ${on} e-mailem: na odpowiedź jest czas do ${by}`,

@@ -31,6 +31,7 @@ export const reasons: ReasonLines = {
   awayUnnamed: ({ until }) => line`quem cuida deste caso estará ausente até ${until}: esta mensagem chega a você em seu lugar`,
   away: ({ who, until }) => line`${who} estará ausente até ${until}: esta mensagem chega a você em seu lugar`,
   stillInterested: ({ on }) => line`disse em ${on} que continua com interesse`,
+  tookBackTold: ({ on }) => line`em ${on} corrigiu: ninguém havia comunicado o resultado`,
   askedOnPage: ({ on, by }) => line`perguntou em ${on}, na sua página, como está a candidatura: a resposta deve ser dada até ${by}`,
   askedOnPageLate: ({ on, by }) => line`perguntou em ${on}, na sua página, como está a candidatura: a resposta deveria ter sido dada até ${by}`,
   askedByMail: ({ on, by }) => line`perguntou em ${on}, por e-mail, como está a candidatura: a resposta deve ser dada até ${by}`,

@@ -65,7 +65,10 @@ function openAshby(http: AtsHttp, { apiKey = '', archiveReasonId }: Credentials,
     },
     writeNote: async ({ mail, ...note }) => (mail === null ? noteAlone(ashby, note) : logMail(ashby, { ...note, mail })),
     // The mail is logged under our own id, "unique per API key": a second attempt can't log it twice.
-    hasNote: async () => false,
+    hasNote: async ({ mail }) => {
+      if (mail === null) throw new AtsFailure('odd', "it may have been written: the shape of Ashby's list of notes is unsourced, so it is not looked for");
+      return false;
+    },
     reject: async ({ applicationId }, reason) => archive(ashby, applicationId, { archiveReasonId, reason }),
   };
 }

@@ -309,6 +309,13 @@ describe('the API', () => {
       },
     ]);
   });
+  it('notes what is about no mail as a note, of which nobody can ask whether it is there', async () => {
+    const opened = await account(untilInterviewed(ines));
+    const withdrawn = { ...note, text: 'They have withdrawn (msg_2).', key: 'msg_2', mail: null };
+    expect(await opened.writeNote?.(withdrawn)).toEqual({ id: null });
+    expect(fake?.written).toEqual([{ kind: 'note', path: '/candidate.createNote', body: { candidateId: ines.person.id, note: 'They have withdrawn (msg_2).', sendNotifications: false } }]);
+    await expect(opened.hasNote?.(withdrawn)).rejects.toMatchObject({ kind: 'odd' });
+  });
   it('archives without any mail of Ashby, once, with the reason in the same words', async () => {
     const opened = await account(untilInterviewed(ines));
     await opened.reject?.({ applicationId: ines.id }, ' experience ');

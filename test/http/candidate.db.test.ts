@@ -189,6 +189,42 @@ describe('a candidate', () => {
     expect((await mails('nudge')).map(({ reason }: { reason: string }) => reason)).toEqual(['candidateSaysTold']);
   });
 
+  it('takes back that they were told: what was owed is owed again, by law too, unless somebody else has told them since', async () => {
+    await house.call('patch', '/v1/employer', acme.key).send({ country: 'CA', region: 'ON' }).expect(200);
+    const owed = async (): Promise<string[]> => (await house.call('get', '/v1/obligations', acme.key).expect(200)).body.data.map(({ kind }: { kind: string }) => kind).sort();
+    await move('2026-03-02T13:00:00.000Z');
+    expect(await owed()).toEqual(['law', 'stagePromise']);
+    await press('notTold').expect(409);
+    expect(await pressed('alreadyTold')).toContain('I was not told after all');
+    expect(await owed()).toEqual([]);
+    await get('/notTold').expect(200, /Yes, I do not know the outcome/);
+    const text = await pressed('notTold');
+    expect(text).toContain('Noted: you have not been told.');
+    expect(text).toContain('You will hear from us by March 9, 2026.');
+    expect(await owed()).toEqual(['law', 'stagePromise']);
+    expect(await application()).toMatchObject({ status: 'onTime', told: null, because: expect.arrayContaining([expect.stringMatching(/^said Mon 2 Mar that nobody has told them after all$/)]) });
+    await get('/notTold').expect(409);
+    await pressed('alreadyTold');
+    await tell('application.rejected', 'no', '2026-03-02T13:00:00.000Z', { outcome: { candidateToldAt: '2026-03-02T13:00:00.000Z' } });
+    await move('2026-03-02T13:30:00.000Z');
+    await pressed('notTold');
+    expect(await application()).toMatchObject({ status: 'told', told: { by: 'ats' } });
+  });
+
+  it('writes a few words with what they do: the recruiter reads them, and can answer', async () => {
+    await pressed('stillInterested', { text: 'I would move to Vienna.' });
+    await move('2026-03-02T13:00:00.000Z');
+    const [nudge] = await mails('nudge');
+    expect(nudge).toMatchObject({ reason: 'candidateWrote', to: 'lee@acme.example', status: 'delivered' });
+    expect((await house.call('get', `/v1/messages/${nudge.id}`, acme.key)).body.text).toMatch(/> I would move to Vienna\.[^]*Reply to this mail/);
+    expect((await get('/data').expect(200)).text).toContain('I would move to Vienna.');
+    expect((await get('/data.json').expect(200)).body.words).toEqual([{ at: '2026-03-02T12:30:00.000Z', act: 'stillInterested', text: 'I would move to Vienna.' }]);
+    await pressed('withdraw', { text: 'Found something nearer' });
+    await move('2026-03-02T13:30:00.000Z');
+    const withdrew = (await mails('nudge')).find(({ reason }: { reason: string }) => reason === 'candidateWithdrew');
+    expect((await house.call('get', `/v1/messages/${withdrew.id}`, acme.key)).body.text).toContain('> Found something nearer');
+  });
+
   it('gives another address, which counts once its link is used, whatever the ATS goes on saying', async () => {
     await press('changeAddress', { address: 'ana@example.com' }).expect(422);
     await pressed('changeAddress', { address: 'ana.ruiz@new.example' });

@@ -76,6 +76,21 @@ describe('a note', () => {
     expect(house.fake.written.map(({ body }) => (body as { text: string }).text)).toEqual([expect.stringContaining('told that there is no decision yet')]);
   });
 
+  it('says that the candidate has withdrawn here, which the ATS does not know, once', async () => {
+    await withApplication({});
+    await tell({ type: 'application.withdrawn', facts: { byCandidate: { id: 'act_1', via: 'page' }, note: 'Found something nearer' } });
+    for (let hour = 0; hour < 3; hour += 1) {
+      house.clock.at += HOUR_MS;
+      await house.work();
+      await house.delivery.run();
+    }
+    await write();
+    await write();
+    const [nudge] = await house.rows.messages('nudge');
+    expect(nudge?.text).toContain('> Found something nearer');
+    expect(house.fake.written).toEqual([{ kind: 'note', path: '/v1/applications/A1/notes', body: { key: nudge?.id, text: expect.stringMatching(/^Hearback: the candidate has withdrawn this application themselves; the recruiter was told by e-mail on \w{3} \d Mar 2026 at \d\d:\d\d UTC\. \(msg_\w+\)$/) } }]);
+  });
+
   it('is none where the employer has not asked for it', async () => {
     await withApplication({ writeBack: 'off' });
     await reject();

@@ -132,6 +132,9 @@ function answerOf({ method, path, body }: ApiRequest, records: AtsRecords): ApiA
       if (records.written.some((each) => each.kind === 'note' && typeof each.body === 'object' && each.body !== null && Reflect.get(each.body, 'emailProviderEmailId') === text('emailProviderEmailId'))) return failed('email_already_exists');
       records.written.push({ kind: 'note', path, body: asked });
       return found({ id: `email-${String(records.written.length)}`, ...asked });
+    case 'candidate.createNote':
+      records.written.push({ kind: 'note', path, body: asked });
+      return found({ id: `note-${String(records.written.length)}` });
     default: return null;
   }
 }

@@ -54,6 +54,7 @@ import { createSettle, settleWhatIsDue } from './jobs/settle.js';
 import { createSignInMails } from './jobs/sign-in-mail.js';
 import { createTestLetters } from './jobs/test-letter.js';
 import { createWebhooksOut } from './jobs/webhooks-out.js';
+import { createWouldWrite } from './jobs/would-write.js';
 import type { Log } from './log.js';
 import { capturedId, createCapturedMailer } from './mail/captured.js';
 import { letterPreviews } from './mail/letter-previews.js';
@@ -158,7 +159,7 @@ async function open(config: Config, world: World, closes: (() => Promise<void>)[
       }),
       resendWebhooks({ db: database.db, clock, secrets: config.mail.resend?.webhookSecret == null ? [] : [config.mail.resend.webhookSecret], ownSecretOf: (id) => webhookSecretOf(database.db, seal, id), domainChanged: createSenderDomainNews({ database, clock, domains, log }), wake: (name) => queues.wake(name) }),
       actPages({
-        database, clock, links, wake: (name) => queues.wake(name), recordEvents, closurePreview: jobs.closurePreview,
+        database, clock, links, wake: (name) => queues.wake(name), recordEvents, wouldWrite: jobs.wouldWrite, closurePreview: jobs.closurePreview,
         workingDaysAhead: async (employer, now, days) => (await jobs.calendars.for(employer, null)).employer.addWorkingDays(now, days),
       }),
       candidatePages({ database, calendars: jobs.calendars, clock, links, lookNow: jobs.lookNow, wake: (name) => queues.wake(name) }),
@@ -272,7 +273,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     calendars,
     sendTestLetter: createTestLetters(sending),
     sendSignInLink: createSignInMails(sending),
-    closurePreview: createClosurePreview({ database, calendars, links }),
+    closurePreview: createClosurePreview({ database, calendars, links }), wouldWrite: createWouldWrite({ database, calendars }),
     lookNow: (tx: Db, ids: readonly string[], now: Instant) => looker.lookNow(tx, ids, now),
     preview: createPreview({ database, calendars }),
     replay: createReplay(shown),

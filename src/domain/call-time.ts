@@ -8,7 +8,9 @@ const UNTIL_MS = 18 * HOUR_MS;
 
 /** Times of day are `HH:MM` on a clock of 24 hours. */
 export interface CallTime {
-  /** The IANA zone of the one who is called. */
+  /** Whose zone it is: where they are; or, where nobody knows that, where the job is. */
+  whose: 'candidate' | 'job';
+  /** IANA name. */
   zone: string;
   /** What the clock shows there now. */
   now: string;
@@ -19,21 +21,24 @@ export interface CallTime {
   yours: { from: string; until: string } | null;
 }
 
-/**
- * @param theirs the zone of the one who is called; null: not known, and a guess would wake somebody up
- * @param yours the caller's zone, an IANA name
- * @param now for which day the two clocks are compared, since their distance changes with the seasons
- * @returns null where the zone is not known
- */
-export function callTime(theirs: string | null, yours: string, now: Instant): CallTime | null {
-  if (theirs === null || !isTimezone(theirs)) return null;
-  const there = zoneNamed(theirs);
-  const here = zoneNamed(yours);
+/** IANA names; null or none that there is: not known. */
+export interface CallZones {
+  candidate: string | null;
+  job: string | null;
+  /** The caller's; and the job's where nobody has said where that is. */
+  employer: string;
+}
+
+/** @param now for which day the two clocks are compared, since their distance changes with the seasons */
+export function callTime({ candidate, job, employer }: CallZones, now: Instant): CallTime {
+  const isTheirs = candidate !== null && isTimezone(candidate);
+  const there = zoneNamed(isTheirs ? candidate : job !== null && isTimezone(job) ? job : employer);
+  const here = zoneNamed(employer);
   const today = there.dayAt(now);
   const hereAt = (timeMs: number): string => timeOfDay(here.timeAt(there.instantOf(today, timeMs)));
   const hours = { from: timeOfDay(FROM_MS), until: timeOfDay(UNTIL_MS) };
   const same = hereAt(FROM_MS) === hours.from && hereAt(UNTIL_MS) === hours.until;
-  return { zone: there.name, now: timeOfDay(there.timeAt(now)), ...hours, yours: same ? null : { from: hereAt(FROM_MS), until: hereAt(UNTIL_MS) } };
+  return { whose: isTheirs ? 'candidate' : 'job', zone: there.name, now: timeOfDay(there.timeAt(now)), ...hours, yours: same ? null : { from: hereAt(FROM_MS), until: hereAt(UNTIL_MS) } };
 }
 
 function timeOfDay(ms: number): string {

@@ -1,6 +1,7 @@
 /** What a letter may say about a case, and to whom it goes: from the facts as they are at the moment of writing. */
 import type { KeptMessage, LoadedCase } from '../db/cases.js';
 import type { EmployerRow } from '../db/calendars.js';
+import { addressKey } from '../domain/address.js';
 import { type Audience, reachNow } from '../domain/decision.js';
 import type { Calendar } from '../domain/calendar.js';
 import { callTime } from '../domain/call-time.js';
@@ -61,6 +62,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     address: loaded.employer.formOfAddress,
     sender: { name: signs(message.audience, loaded) ? cleanName(application.recruiter.name ?? '') : null, email: firstAddress([application.recruiter.email]) },
     hiringLead: { name: leadName(message.audience, loaded) },
+    ...(message.audience === 'candidate' ? {} : { readerName: readerName(message.audience, loaded) }),
     stage: { kind: waiting.kind, name: application.stage?.name ?? null },
     dates: {
       applied: day(application.appliedAt),
@@ -81,7 +83,7 @@ export function letterFacts(loaded: LoadedCase, message: LetterOf, { now, links 
     candidateMail: mailFacts(loaded, message, (id) => links.confirm(id, now + CONFIRM_LASTS_MS)),
     ...(message.step === 'correction' ? { ofSeveral: isOfSeveral(loaded.messages.find(({ id }) => id === application.correction?.messageId)?.templateId ?? null) } : {}),
     law: message.reason === 'legalDuty' ? lawFacts(loaded, now) : null,
-    call: message.kind === 'callTask' ? { phone: phoneForRecruiter(candidate.phone, loaded.employer.country), time: callTime(candidate.timezone, loaded.employer.timezone, now) } : null,
+    call: message.kind === 'callTask' ? { phone: phoneForRecruiter(candidate.phone, loaded.employer.country), time: callTime({ candidate: candidate.timezone, job: loaded.jobRow?.timezone ?? null, employer: loaded.employer.timezone }, now) } : null,
   };
 }
 
@@ -170,6 +172,15 @@ function standIn(audience: Audience, { facts }: LoadedCase): string[] {
   if (audience !== 'recruiter' || recruiterAway === null) return [];
   const [who, until] = [cleanName(recruiter.name ?? ''), calendars.employer.describeDay(recruiterAway.until - 1)];
   return [who === null ? worded('awayUnnamed', { until }) : worded('away', { who, until })];
+}
+
+/** Whose address it goes to, whoever it is meant for: a deputy, the lead, the sponsor. */
+function readerName(audience: Audience, loaded: LoadedCase): string | null {
+  const { facts: { application: { recruiter, hiringLead }, recruiterAway }, employer: { sponsorName, sponsorEmail } } = loaded;
+  const address = recipientOf(audience, loaded);
+  const people = [recruiter, recruiterAway?.deputy ?? {}, hiringLead, { name: sponsorName ?? undefined, email: sponsorEmail ?? undefined }];
+  const reader = people.find(({ name, email }) => name !== undefined && email !== undefined && address !== null && addressKey(email) === addressKey(address));
+  return cleanName(reader?.name ?? '');
 }
 
 /** A mail that falls back on somebody else's address must not greet them by the wrong name. */

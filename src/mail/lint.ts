@@ -144,7 +144,7 @@ function undecidedFaults(letter: RenderedLetter, facts: LetterFacts, wording: Wo
 function withoutValues(text: string, facts: LetterFacts): string {
   const { candidate, candidateMail, employer, hiringLead, job, sender, stage } = facts;
   const others = [...(facts.together ?? []).map((closed) => closed.job.title), ...(facts.digest ?? []).flatMap((one) => [one.candidate.greetingName, one.candidate.fullName, one.job.title])];
-  const values = [candidate.greetingName, candidate.fullName, employer.name, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...(employer.brand?.signature ?? '').split('\n'), ...others]
+  const values = [candidate.greetingName, candidate.fullName, employer.name, facts.readerName, hiringLead.name, job.title, sender.name, stage.name, ...facts.because, ...(candidateMail?.lines ?? []), ...(candidateMail?.attachments ?? []), ...(employer.brand?.signature ?? '').split('\n'), ...others]
     .filter((value): value is string => typeof value === 'string' && value.trim().length > 1)
     // In a subject a long one is cut.
     .flatMap((value) => [...new Set([value, short(value)])])

@@ -33,15 +33,22 @@ describe('a phone number', () => {
 });
 
 describe('the time to call', () => {
+  const from = (candidate: string | null) => ({ candidate, job: null, employer: 'Europe/Madrid' });
+
   it('is told in both clocks where they differ', () => {
-    expect(callTime('Europe/London', 'Europe/Madrid', WINTER)).toEqual({ zone: 'Europe/London', now: '13:20', from: '09:00', until: '18:00', yours: { from: '10:00', until: '19:00' } });
-    expect(callTime('Asia/Kolkata', 'Europe/Madrid', WINTER)).toMatchObject({ now: '18:50', yours: { from: '04:30', until: '13:30' } });
+    expect(callTime(from('Europe/London'), WINTER)).toEqual({ whose: 'candidate', zone: 'Europe/London', now: '13:20', from: '09:00', until: '18:00', yours: { from: '10:00', until: '19:00' } });
+    expect(callTime(from('Asia/Kolkata'), WINTER)).toMatchObject({ now: '18:50', yours: { from: '04:30', until: '13:30' } });
   });
 
-  it('is told once where both clocks show the same, and not at all where the zone is not known', () => {
-    expect(callTime('Europe/Paris', 'Europe/Madrid', WINTER)).toMatchObject({ now: '14:20', yours: null });
-    expect(callTime(null, 'Europe/Madrid', WINTER)).toBeNull();
-    expect(callTime('Europe/Atlantis', 'Europe/Madrid', WINTER)).toBeNull();
+  it('is told once where both clocks show the same', () => {
+    expect(callTime(from('Europe/Paris'), WINTER)).toMatchObject({ now: '14:20', yours: null });
+  });
+
+  it('is the job’s where nobody knows where they are, and the employer’s where nobody knows that either; and it says so', () => {
+    for (const unknown of [null, 'Europe/Atlantis']) {
+      expect(callTime({ ...from(unknown), job: 'America/New_York' }, WINTER)).toMatchObject({ whose: 'job', zone: 'America/New_York', now: '08:20', yours: { from: '15:00', until: '00:00' } });
+      expect(callTime(from(unknown), WINTER)).toMatchObject({ whose: 'job', zone: 'Europe/Madrid', now: '14:20', yours: null });
+    }
   });
 });
 

@@ -42,6 +42,7 @@ async function linkTo(act: string): Promise<string> {
   return (await linksOf()).find((link) => link.startsWith(`/act/${act}.`)) ?? '';
 }
 
+const tell = (type: string) => house.call('post', '/v1/events', acme.key).send({ events: [{ id: type, type, timestamp: type === 'application.reopened' ? '2026-03-06T12:02:00.000Z' : '2026-03-06T12:01:00.000Z', data: { application: { id: 'A1' }, candidate: { id: 'C1' }, job: { id: 'J1' } } }] }).expect(202);
 const get = (path: string) => supertest(pages.server).get(path);
 const press = (path: string, form: Record<string, string> = {}) => supertest(pages.server).post(path).type('form').send(form);
 
@@ -199,6 +200,22 @@ describe('a link', () => {
     expect((await press(link, { reason: 'notSelected', confirm: 'yes' }).expect(200)).text).toContain('told already');
     await move('2026-03-16T13:00:00.000Z');
     expect(await mails('closure')).toEqual([]);
+  });
+
+  it('offers no letter that would not go: the address was blocked since, or it has been decided', async () => {
+    const [update, close] = [await linkTo('sendUpdate'), await linkTo('close')];
+    await get(update).expect(200, /Send the update/);
+    await tell('application.rejected');
+    await move('2026-03-06T12:01:00.000Z');
+    expect((await get(update).expect(200)).text).toMatch(/No letter of ours would go to them now/);
+    await tell('application.reopened');
+    await move('2026-03-06T12:02:00.000Z');
+    await get(update).expect(200, /Send the update/);
+    await house.call('post', '/v1/suppressions', acme.key).send({ address: 'ana@example.com', why: 'asked by phone' }).expect(201);
+    for (const link of [update, close]) expect((await get(link).expect(200)).text).toMatch(/No letter of ours would go to them now[^<]*<\/p>(?![^]*<form)/);
+    expect((await press(update).expect(200)).text).toMatch(/No letter of ours would go/);
+    await move('2026-03-06T16:00:00.000Z');
+    expect(await mails('statusUpdate')).toEqual([]);
   });
 
   it('a month old says that it no longer works, and one that was cut off that it is none', async () => {

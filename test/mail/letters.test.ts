@@ -67,9 +67,15 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
       await expect(printed.join('\n')).toMatchFileSnapshot(`__snapshots__/${folder}${kind}.${reason}.txt`);
     });
 
+    if (kind === 'statusUpdate' || kind === 'inquiryReply') {
+      it(`${kind}.${reason} does not say that a recruiter whose address nobody knows gets the answer`, () => {
+        const { text } = render({ kind, reason, locale, facts: letterFacts({ sender: { name: 'Okparanozie', email: null }, confirmUrl: 'https://hearback.example/c/address/t' }) });
+        expect(text.split('Okparanozie')).toHaveLength(2);
+      });
+    }
     if (kind === 'callTask') {
       it(`${kind}.${reason} says how the candidate is reached, in both clocks`, () => {
-        const time = { zone: 'Europe/London', now: '13:20', from: '09:00', until: '18:00', yours: { from: '10:00', until: '19:00' } };
+        const time = { whose: 'candidate' as const, zone: 'Europe/London', now: '13:20', from: '09:00', until: '18:00', yours: { from: '10:00', until: '19:00' } };
         const facts = letterFacts({ call: { phone: '+44 20 7946 0958', time } });
         const { text, html } = render({ kind, reason, locale, facts });
         for (const said of ['+44 20 7946 0958', 'Europe/London', '13:20', '09:00', '18:00', '10:00', '19:00']) for (const body of [text, html]) expect(body).toContain(said);
@@ -77,6 +83,9 @@ describe.each(reviewed)('every letter in $locale', ({ locale, folder }) => {
         expect(nothing.text).not.toContain('13:20');
         expect(nothing.text).not.toBe(render({ kind, reason, locale }).text);
         expect(lintLetter(render({ kind, reason, locale, facts }), facts)).toEqual([]);
+        const ofJob = render({ kind, reason, locale, facts: letterFacts({ call: { phone: '+44 20 7946 0958', time: { ...time, whose: 'job' } } }) }).text;
+        expect(ofJob).toContain('Europe/London');
+        expect(ofJob).not.toBe(text);
       });
     }
 

@@ -89,6 +89,7 @@ describe('a recruiter who is away', () => {
     await move(acme, '2026-03-06T17:00:00.000Z');
     const [nudge] = await mails(acme, 'nudge');
     expect(nudge?.to).toBe('noor@acme.example');
+    expect(flat(await textOf(acme, nudge?.id ?? ''))).toMatch(/^Hello Noor Haddad, /);
     expect(flat(await textOf(acme, nudge?.id ?? ''))).toContain('Lee is away until Fri 13 Mar: this comes to you in their place');
     const [update] = await mails(acme, 'statusUpdate');
     expect(update).toMatchObject({ reason: 'recruiterAway', to: 'ana.1@example.com', status: 'delivered' });

@@ -5,6 +5,7 @@ import { recordEvents } from '../../src/db/hiring-events.js';
 import { actPages } from '../../src/http/pages/act.js';
 import { candidatePages } from '../../src/http/pages/candidate.js';
 import { createClosurePreview } from '../../src/jobs/closure-preview.js';
+import { createWouldWrite } from '../../src/jobs/would-write.js';
 import { createLooker } from '../../src/jobs/look.js';
 import type { TestApp } from './app.js';
 import { testLinks } from './links.js';
@@ -15,7 +16,7 @@ export async function recruitersPages({ database, clock }: TestApp): Promise<Fas
   const calendars = openCalendars(database.sql);
   const pages = Fastify();
   await pages.register(actPages({
-    database, clock, links: testLinks, wake: () => undefined, recordEvents, closurePreview: createClosurePreview({ database, calendars, links: testLinks }),
+    database, clock, links: testLinks, wake: () => undefined, recordEvents, wouldWrite: createWouldWrite({ database, calendars }), closurePreview: createClosurePreview({ database, calendars, links: testLinks }),
     workingDaysAhead: async (employer, now, days) => (await calendars.for(employer, null)).employer.addWorkingDays(now, days),
   }));
   return pages;

@@ -7,7 +7,8 @@ import { employerClock } from '../../db/employers.js';
 import type { Reported } from '../../db/hiring-events.js';
 import type { ClosureReason, EventFacts, HiringEventType } from '../../domain/hiring-event.js';
 import type { Instant } from '../../domain/instant.js';
-import { type Links, recruiterActs } from '../../mail/links.js';
+import type { AskedLetter } from '../../domain/would-write.js';
+import { type Links, type RecruiterAct, recruiterActs } from '../../mail/links.js';
 import { readClosing, readHandOver, readMoreTime, readTold } from './act-forms.js';
 import { type ActView, doneView, formView, letterView, overView, showAct, showExpired, showUnknown } from './act-views.js';
 import { html, type Markup } from './page.js';
@@ -21,6 +22,8 @@ export interface ActPagesDeps {
   recordEvents(db: Db, reported: readonly Reported[], recordedAt: Instant): Promise<unknown>;
   /** The moment that lies so many of the employer's working days ahead. */
   workingDaysAhead(employer: ActCase['employer'], now: Instant, days: number): Promise<Instant>;
+  /** Whether a letter to the candidate follows, if it is asked for now. */
+  wouldWrite(applicationId: string, asked: AskedLetter, now: Instant): Promise<boolean>;
   closurePreview(applicationId: string, letter: { reason: ClosureReason; paragraph: string | null }, now: Instant): Promise<{ subject: string; text: string; faults: string[] } | { missing: string } | null>;
 }
 
@@ -40,6 +43,8 @@ interface Done {
 type Answer = Done | { page: Markup };
 
 const LONGEST_FORM = 16_384;
+/** What goes to the candidate by an act; the reason of a closing letter, which is chosen on the page, makes no difference to whether one can go. */
+const lettersAskedBy: Partial<Record<RecruiterAct, AskedLetter>> = { sendUpdate: { kind: 'statusUpdate' }, close: { kind: 'closure', reason: 'notSelected' } };
 
 /** @returns a plugin with `GET` and `POST /act/:token` */
 export function actPages(deps: ActPagesDeps): FastifyPluginAsync {
@@ -89,7 +94,9 @@ async function nothingLeft(deps: ActPagesDeps, opened: Opened): Promise<Markup |
   const { case: { application }, speech } = opened;
   const doneAt = await doneBy(deps.database.db, application.connectionId, opened.key);
   if (doneAt !== null) return html`<p>${speech.words.doneBefore(speech.day(doneAt))}</p><p class="soft">${speech.words.closePage}</p>`;
-  return application.open ? null : overView(opened);
+  if (!application.open) return overView(opened);
+  const asked = lettersAskedBy[opened.act];
+  return asked === undefined || (await deps.wouldWrite(application.id, asked, opened.now)) ? null : html`<p>${speech.words.noLetter}</p>`;
 }
 
 function perform(deps: ActPagesDeps, opened: Opened, form: URLSearchParams): Answer | Promise<Answer> {

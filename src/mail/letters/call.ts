@@ -8,6 +8,8 @@ export interface CallWords {
   noNumber: Line;
   /** What it was there when the mail was written: it may be read later. */
   clock(now: string, zone: string): Line;
+  /** Where they are is not known: what it was where the job is. */
+  clockOfJob(now: string, zone: string): Line;
   /** The decent hours, where both clocks show the same. */
   hours(from: string, until: string): Line;
   /** The decent hours there, and what they are for the reader. */
@@ -18,7 +20,7 @@ export interface CallWords {
 export function howToCall({ call }: Pick<LetterFacts, 'call'>, words: CallWords): Block[] {
   if (call === undefined || call === null) return [];
   const number = call.phone === null ? words.noNumber : words.number(call.phone);
-  if (call.phone === null || call.time === null) return [paragraph(number)];
-  const { now, zone, from, until, yours } = call.time;
-  return [{ kind: 'paragraph', lines: [number, [...words.clock(now, zone), ' ', ...(yours === null ? words.hours(from, until) : words.hoursApart({ from, until }, yours))]] }];
+  if (call.phone === null) return [paragraph(number)];
+  const { whose, now, zone, from, until, yours } = call.time;
+  return [{ kind: 'paragraph', lines: [number, [...(whose === 'candidate' ? words.clock(now, zone) : words.clockOfJob(now, zone)), ' ', ...(yours === null ? words.hours(from, until) : words.hoursApart({ from, until }, yours))]] }];
 }

@@ -35,7 +35,8 @@ export interface Frame {
   /** A letter to a candidate: greeting, paragraphs, a way to answer if there is one, and who signs. */
   toCandidate(writing: Writing, subject: Line, ...blocks: readonly Block[]): Draft;
   /** A mail to the employer's own people: what is the matter, why, what they can do, signed by the service. */
-  toColleague(reader: string | null, writing: Writing, subject: Line, ...blocks: readonly ColleagueBlock[]): Draft;
+  /** @param meant whoever it is written for, where they read it; null: whoever does instead */
+  toColleague(meant: string | null, writing: Writing, subject: Line, ...blocks: readonly ColleagueBlock[]): Draft;
 }
 
 /** @returns how letters are framed in the language of these words */
@@ -46,7 +47,7 @@ export function frameOf(words: FrameWords): Frame {
       const { candidate, employer, sender } = facts;
       const courtesies = facts.address === 'informal' ? (words.informal ?? words) : words;
       const own = facts.personalWord ?? null;
-      const reply = employer.replyTo === null ? [] : [paragraph(courtesies.reply(sender.name))];
+      const reply = employer.replyTo === null ? [] : [paragraph(courtesies.reply(whoHears(facts)))];
       const house = signatureLines(employer.brand?.signature ?? null);
       const signature = sender.name === null ? (house ?? [line`${words.team(employer.name)}`]) : [line`${sender.name}`, ...(house ?? [line`${employer.name}`])];
       return {
@@ -54,7 +55,8 @@ export function frameOf(words: FrameWords): Frame {
         blocks: [paragraph(courtesies.greeting(candidate.greetingName ?? '')), ...blocks, ...(own === null ? [] : [paragraph(line`${own}`)]), ...reply, { kind: 'paragraph', lines: [courtesies.farewell, ...signature] }],
       };
     },
-    toColleague(reader, { facts, reasons }, subject, ...blocks) {
+    toColleague(meant, { facts, reasons }, subject, ...blocks) {
+      const reader = meant ?? facts.readerName ?? null;
       const { employer, acts } = facts;
       const why: Block[] = reasons.length === 0 ? [] : [paragraph(words.why), { kind: 'list', lines: reasons }];
       const act: Block[] = acts.length === 0 ? [] : [paragraph(words.act), linksOf(acts)];
@@ -70,6 +72,11 @@ export function frameOf(words: FrameWords): Frame {
       };
     },
   };
+}
+
+/** @returns the recruiter who hears of the candidate's question, and gets their answer; null where their address is not known, and the hiring team does */
+export function whoHears({ sender }: Pick<LetterFacts, 'sender'>): string | null {
+  return sender.email === null ? null : sender.name;
 }
 
 /** The employer's own words below a name; null: it has chosen none. */

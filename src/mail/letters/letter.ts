@@ -40,6 +40,8 @@ export interface LetterFacts {
   /** The recruiter they know. Null: the hiring team signs. */
   sender: { name: string | null; email: string | null };
   hiringLead: { name: string | null };
+  /** Of mails to the employer's own people that somebody else reads than they are meant for: a deputy, the lead; null or absent where nobody knows who. */
+  readerName?: string | null;
   stage: { kind: StageKind | null; name: string | null };
   /** Calendar dates `YYYY-MM-DD` in the reader's zone. */
   dates: LetterDates;
@@ -62,8 +64,8 @@ export interface LetterFacts {
   confirmUrl?: string;
   /** The mail of theirs that this one answers or hands on; null or absent: none. */
   candidateMail?: MailFacts | null;
-  /** How the candidate is reached by phone, for call tasks only; the number as the recruiter dials it, the time null where their zone is not known. */
-  call?: { phone: string | null; time: CallTime | null } | null;
+  /** How the candidate is reached by phone, for call tasks only; the number as the recruiter dials it. */
+  call?: { phone: string | null; time: CallTime } | null;
   /** The law by which they must hear, and the last day for it (`YYYY-MM-DD`), in mails about that. */
   law?: { citation: string; lastDay: string } | null;
   /** A correction takes back what a letter for several applications said of this one: the rest of it may hold. */

@@ -33,6 +33,8 @@ export interface ActWords {
   told: Readonly<Record<'ats' | 'hearback' | 'person', (day: string) => string>>;
   over: Readonly<Record<'hired' | 'withdrawn' | 'excluded', string>>;
   nothingLeft: string;
+  /** Instead of a letter that the link was to send, where none can go, or none that is true. */
+  noLetter: string;
   sendUpdate: { explain(who: string): string; button: string; said: string };
   tell: { what: string; outcome: string; news: string; how: string; channels: Readonly<Record<ContactChannel, string>>; button: string; saidOutcome: string; saidNews: string };
   moreTime: { howMuch: string; days: Readonly<Record<DaysOffered, string>>; why: string; noReason: string; reasons: Readonly<Record<DelayReason, string>>; button: string; said: Readonly<Record<DaysOffered, string>>; saidReason: string };

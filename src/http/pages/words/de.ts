@@ -19,6 +19,7 @@ export const german: ActWords = {
   },
   over: { hired: 'Diese Bewerbung endete mit einer Einstellung.', withdrawn: 'Diese Bewerbung wurde zurückgezogen.', excluded: 'Zu dieser Bewerbung wird nicht mehr geschrieben.' },
   nothingLeft: 'Es ist nichts mehr zu tun.',
+  noLetter: 'Von uns ginge jetzt kein Schreiben hinaus: Die Adresse nimmt keine Post an, es hat sich etwas geändert, oder es wurde schon geschrieben. Am besten rufen Sie an und vermerken es.',
   sendUpdate: {
     explain: (who) => `${who} bekommt eine kurze E-Mail: Es gibt noch keine Entscheidung, es ist nichts weiter zu tun, und Sie melden sich wieder. Unterzeichnet ist sie mit dem Namen der zuständigen Person.`,
     button: 'Zwischenstand senden',

@@ -19,6 +19,7 @@ export const english: ActWords = {
   },
   over: { hired: 'They have been hired.', withdrawn: 'They have withdrawn.', excluded: 'Nobody writes to them about this application any more.' },
   nothingLeft: 'There is nothing left to do.',
+  noLetter: 'No letter of ours would go to them now: their address takes no mail, things have changed since, or they have been written to already. A call from you is best; please note it down.',
   sendUpdate: {
     explain: (who) => `${who} gets a short mail: there is no decision yet, they need not do anything, and they hear from you again. It is signed with the recruiter's name.`,
     button: 'Send the update',

@@ -19,6 +19,7 @@ export const spanish: ActWords = {
   },
   over: { hired: 'Esta candidatura terminó en una contratación.', withdrawn: 'Esta candidatura se ha retirado.', excluded: 'Ya no se escribe a nadie sobre esta candidatura.' },
   nothingLeft: 'No queda nada por hacer.',
+  noLetter: 'Ahora no saldría ninguna carta nuestra: la dirección no admite correo, la situación ha cambiado o ya se ha escrito. Lo mejor es llamar y anotarlo.',
   sendUpdate: {
     explain: (who) => `${who} recibirá un breve correo: todavía no hay una decisión, no hace falta que haga nada y volverá a tener noticias. Va firmado con el nombre de quien lleva la selección.`,
     button: 'Enviar el correo',

@@ -19,6 +19,7 @@ export const french: ActWords = {
   },
   over: { hired: 'Cette candidature a abouti à une embauche.', withdrawn: 'Cette candidature a été retirée.', excluded: 'Plus personne n’écrit au sujet de cette candidature.' },
   nothingLeft: 'Il n’y a plus rien à faire.',
+  noLetter: 'Aucune lettre de notre part ne partirait maintenant\u00a0: l’adresse ne reçoit pas de courrier, la situation a changé ou un message est déjà parti. Le mieux est d’appeler, puis de le noter.',
   sendUpdate: {
     explain: (who) => `${who} recevra un bref message\u00a0: il n’y a pas encore de décision, il n’y a rien à faire, et vous redonnerez des nouvelles. Il est signé du nom de la personne chargée du recrutement.`,
     button: 'Envoyer le message',

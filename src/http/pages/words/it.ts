@@ -19,6 +19,7 @@ export const italian: ActWords = {
   },
   over: { hired: 'Questa candidatura si è conclusa con un’assunzione.', withdrawn: 'Questa candidatura è stata ritirata.', excluded: 'Su questa candidatura non si scrive più a nessuno.' },
   nothingLeft: 'Non resta nulla da fare.',
+  noLetter: 'Ora non partirebbe alcuna nostra lettera: l’indirizzo non riceve posta, la situazione è cambiata oppure è già stato scritto. La cosa migliore è telefonare e annotarlo.',
   sendUpdate: {
     explain: (who) => `${who} riceverà una breve e-mail: non c’è ancora una decisione, non occorre fare nulla e ci saranno altre notizie. È firmata con il nome di chi segue la selezione.`,
     button: 'Inviare l’aggiornamento',

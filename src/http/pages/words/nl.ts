@@ -19,6 +19,7 @@ export const dutch: ActWords = {
   },
   over: { hired: 'Deze sollicitatie eindigde met een aanstelling.', withdrawn: 'Deze sollicitatie is ingetrokken.', excluded: 'Over deze sollicitatie wordt niet meer geschreven.' },
   nothingLeft: 'Er is niets meer te doen.',
+  noLetter: 'Er zou nu geen brief van ons uitgaan: het adres neemt geen post aan, er is iets veranderd, of er is al geschreven. U kunt het beste bellen en dat noteren.',
   sendUpdate: {
     explain: (who) => `${who} krijgt een korte e-mail: er is nog geen besluit, er hoeft niets te gebeuren, en er volgt weer bericht. Hij is ondertekend met de naam van de recruiter.`,
     button: 'Bericht sturen',

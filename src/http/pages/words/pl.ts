@@ -19,6 +19,7 @@ export const polish: ActWords = {
   },
   over: { hired: 'To zgłoszenie zakończyło się zatrudnieniem.', withdrawn: 'To zgłoszenie zostało wycofane.', excluded: 'W sprawie tego zgłoszenia nikt już nie pisze.' },
   nothingLeft: 'Nie ma już nic do zrobienia.',
+  noLetter: 'Nasza wiadomość teraz by nie wyszła: adres nie przyjmuje poczty, sytuacja się zmieniła albo już napisano. Najlepiej zadzwonić i to odnotować.',
   sendUpdate: {
     explain: (who) => `${who} otrzyma krótką wiadomość: decyzji jeszcze nie ma, nic nie trzeba robić, a kolejna wiadomość nadejdzie. Podpisuje ją osoba prowadząca rekrutację.`,
     button: 'Wysłać wiadomość',

@@ -19,6 +19,7 @@ export const portuguese: ActWords = {
   },
   over: { hired: 'Esta candidatura terminou em uma contratação.', withdrawn: 'Esta candidatura foi retirada.', excluded: 'Ninguém mais escreve sobre esta candidatura.' },
   nothingLeft: 'Não há mais nada a fazer.',
+  noLetter: 'Nenhuma mensagem nossa seria enviada agora: o endereço não recebe e-mails, a situação mudou ou já houve um aviso. O melhor é ligar e anotar.',
   sendUpdate: {
     explain: (who) => `${who} vai receber um breve e-mail: ainda não há uma decisão, não é preciso fazer nada e haverá novas notícias. Ele é assinado com o nome de quem conduz a seleção.`,
     button: 'Enviar o e-mail',

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`الهاتف: ${phone}`,
   noNumber: line`لم يزودنا نظام التوظيف لديكم (ATS) بأي رقم هاتف.`,
   clock: (now, zone) => line`عند كتابة هذه الرسالة كانت الساعة هناك ${now} (${zone}).`,
+  clockOfJob: (now, zone) => line`مكان وجود الشخص غير معروف؛ وفي مكان الوظيفة كانت الساعة ${now} (${zone}) عند كتابة هذه الرسالة.`,
   hours: (from, until) => line`الوقت المناسب للاتصال: بين ${from} و${until}.`,
   hoursApart: (there, yours) => line`الوقت المناسب للاتصال: بين ${there.from} و${there.until} هناك، أي من ${yours.from} إلى ${yours.until} بتوقيتكم.`,
 };

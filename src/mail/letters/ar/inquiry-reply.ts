@@ -1,4 +1,5 @@
 /** The Arabic answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { whoHears } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
@@ -7,12 +8,13 @@ import { nextWord, stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
+  const recruiter = whoHears(facts);
   return toCandidate(
     writing,
     subjectOfApplication(facts),
     paragraph(
       line`شكرًا لرسالتكم بشأن ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`نقلنا سؤالكم إلى فريق التوظيف.` : line`نقلنا سؤالكم إلى ${facts.sender.name}.`,
+      recruiter === null ? line`نقلنا سؤالكم إلى فريق التوظيف.` : line`نقلنا سؤالكم إلى ${recruiter}.`,
       line`ولا يوجد قرار حتى اليوم.`,
     ),
     stillOpen(nextWord(writing)),

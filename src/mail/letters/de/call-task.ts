@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Telefon: ${phone}`,
   noNumber: line`Ihr Bewerbungssystem hat uns keine Telefonnummer genannt.`,
   clock: (now, zone) => line`Als diese E-Mail geschrieben wurde, war es dort ${now} Uhr (${zone}).`,
+  clockOfJob: (now, zone) => line`Wo die Person lebt, ist nicht bekannt; am Ort der Stelle war es ${now} Uhr (${zone}), als diese E-Mail geschrieben wurde.`,
   hours: (from, until) => line`Eine gute Zeit für den Anruf ist zwischen ${from} und ${until} Uhr.`,
   hoursApart: (there, yours) => line`Eine gute Zeit für den Anruf ist dort zwischen ${there.from} und ${there.until} Uhr, bei Ihnen also von ${yours.from} bis ${yours.until} Uhr.`,
 };

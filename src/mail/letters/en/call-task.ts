@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Phone: ${phone}`,
   noNumber: line`Your applicant tracking system gave us no phone number.`,
   clock: (now, zone) => line`It was ${now} where they are (${zone}) when this mail was written.`,
+  clockOfJob: (now, zone) => line`Where they are is not known; where the job is, it was ${now} (${zone}) when this mail was written.`,
   hours: (from, until) => line`A good time to call is between ${from} and ${until}.`,
   hoursApart: (there, yours) => line`A good time to call is between ${there.from} and ${there.until} there, which is ${yours.from} to ${yours.until} on your clock.`,
 };

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Teléfono: ${phone}`,
   noNumber: line`Su sistema de selección (ATS) no nos ha dado ningún número de teléfono.`,
   clock: (now, zone) => line`Cuando se escribió este correo, la hora allí era ${now} (${zone}).`,
+  clockOfJob: (now, zone) => line`No se sabe dónde está esta persona; en el lugar del puesto eran las ${now} (${zone}) cuando se escribió este correo.`,
   hours: (from, until) => line`Buen momento para llamar: entre las ${from} y las ${until}.`,
   hoursApart: (there, yours) => line`Buen momento para llamar: entre las ${there.from} y las ${there.until} de allí, es decir, de ${yours.from} a ${yours.until} en su horario.`,
 };

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Téléphone\u00a0: ${phone}`,
   noNumber: line`Votre logiciel de recrutement ne nous a transmis aucun numéro de téléphone.`,
   clock: (now, zone) => line`Au moment où ce message a été écrit, il était ${now} sur place (${zone}).`,
+  clockOfJob: (now, zone) => line`On ne sait pas où se trouve cette personne\u00a0; là où est le poste, il était ${now} (${zone}) au moment où ce message a été écrit.`,
   hours: (from, until) => line`Le bon moment pour appeler\u00a0: entre ${from} et ${until}.`,
   hoursApart: (there, yours) => line`Le bon moment pour appeler\u00a0: entre ${there.from} et ${there.until} sur place, soit de ${yours.from} à ${yours.until} chez vous.`,
 };

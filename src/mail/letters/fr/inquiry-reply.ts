@@ -1,4 +1,5 @@
 /** The French answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { whoHears } from '../frame.js';
 import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
@@ -7,12 +8,13 @@ import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
+  const recruiter = whoHears(facts);
   return toCandidate(
     writing,
     subjectOfApplication(facts),
     paragraph(
       addressed(facts, line`Merci pour votre message au sujet de ${yourApplication(facts)}.`, line`Merci pour ton message au sujet de ${yourApplication(facts)}.`),
-      facts.sender.name === null ? addressed(facts, line`Nous avons fait part de votre demande à l’équipe de recrutement.`, line`Nous avons fait part de ta demande à l’équipe de recrutement.`) : addressed(facts, line`Nous avons fait part de votre demande à ${facts.sender.name}.`, line`Nous avons fait part de ta demande à ${facts.sender.name}.`),
+      recruiter === null ? addressed(facts, line`Nous avons fait part de votre demande à l’équipe de recrutement.`, line`Nous avons fait part de ta demande à l’équipe de recrutement.`) : addressed(facts, line`Nous avons fait part de votre demande à ${recruiter}.`, line`Nous avons fait part de ta demande à ${recruiter}.`),
       line`À ce jour, aucune décision n’a été prise.`,
     ),
     stillOpen(writing),

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Telefono: ${phone}`,
   noNumber: line`Il software di selezione (ATS) non ci ha fornito alcun numero di telefono.`,
   clock: (now, zone) => line`Quando è stata scritta questa e-mail, l’ora sul posto era ${now} (${zone}).`,
+  clockOfJob: (now, zone) => line`Non si sa dove si trovi questa persona; nel luogo di lavoro erano le ${now} (${zone}) quando è stata scritta questa e-mail.`,
   hours: (from, until) => line`Un buon momento per chiamare: tra le ${from} e le ${until}.`,
   hoursApart: (there, yours) => line`Un buon momento per chiamare: tra le ${there.from} e le ${there.until} sul posto, cioè dalle ${yours.from} alle ${yours.until} da voi.`,
 };

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Telefoon: ${phone}`,
   noNumber: line`Uw recruitmentsysteem (ATS) heeft ons geen telefoonnummer gegeven.`,
   clock: (now, zone) => line`Toen deze e-mail werd geschreven, was het daar ${now} uur (${zone}).`,
+  clockOfJob: (now, zone) => line`Waar deze persoon is, is niet bekend; op de plek van de functie was het ${now} uur (${zone}) toen deze e-mail werd geschreven.`,
   hours: (from, until) => line`Een goed moment om te bellen is tussen ${from} en ${until} uur.`,
   hoursApart: (there, yours) => line`Een goed moment om te bellen is daar tussen ${there.from} en ${there.until} uur, bij u dus van ${yours.from} tot ${yours.until} uur.`,
 };

@@ -1,4 +1,5 @@
 /** The Dutch answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { whoHears } from '../frame.js';
 import { addressed, line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
@@ -7,12 +8,13 @@ import { stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
+  const recruiter = whoHears(facts);
   return toCandidate(
     writing,
     subjectOfApplication(facts),
     paragraph(
       addressed(facts, line`Dank u wel voor uw bericht over ${yourApplication(facts)}.`, line`Dank je wel voor je bericht over ${yourApplication(facts)}.`),
-      facts.sender.name === null ? addressed(facts, line`We hebben het recruitmentteam laten weten dat u ernaar vroeg.`, line`We hebben het recruitmentteam laten weten dat je ernaar vroeg.`) : addressed(facts, line`We hebben ${facts.sender.name} laten weten dat u ernaar vroeg.`, line`We hebben ${facts.sender.name} laten weten dat je ernaar vroeg.`),
+      recruiter === null ? addressed(facts, line`We hebben het recruitmentteam laten weten dat u ernaar vroeg.`, line`We hebben het recruitmentteam laten weten dat je ernaar vroeg.`) : addressed(facts, line`We hebben ${recruiter} laten weten dat u ernaar vroeg.`, line`We hebben ${recruiter} laten weten dat je ernaar vroeg.`),
       line`Op dit moment is er nog geen besluit.`,
     ),
     stillOpen(writing),

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Telefon: ${phone}`,
   noNumber: line`System rekrutacyjny (ATS) nie podał nam numeru telefonu.`,
   clock: (now, zone) => line`W chwili pisania tej wiadomości była tam godzina ${now} (${zone}).`,
+  clockOfJob: (now, zone) => line`Nie wiadomo, gdzie jest ta osoba; w miejscu pracy była godzina ${now} (${zone}) w chwili pisania tej wiadomości.`,
   hours: (from, until) => line`Dobra pora na telefon: między ${from} a ${until}.`,
   hoursApart: (there, yours) => line`Dobra pora na telefon: między ${there.from} a ${there.until} czasu miejscowego, czyli u Państwa od ${yours.from} do ${yours.until}.`,
 };

@@ -9,6 +9,7 @@ const callWords: CallWords = {
   number: (phone) => line`Telefone: ${phone}`,
   noNumber: line`Seu sistema de recrutamento (ATS) não nos informou nenhum número de telefone.`,
   clock: (now, zone) => line`Quando este e-mail foi escrito, o horário no local era ${now} (${zone}).`,
+  clockOfJob: (now, zone) => line`Não se sabe onde a pessoa está; no local da vaga eram ${now} (${zone}) quando este e-mail foi escrito.`,
   hours: (from, until) => line`Um bom horário para ligar: entre ${from} e ${until}.`,
   hoursApart: (there, yours) => line`Um bom horário para ligar: entre ${there.from} e ${there.until} no local, ou seja, das ${yours.from} às ${yours.until} no seu horário.`,
 };

@@ -1,4 +1,5 @@
 /** The Brazilian answer to a candidate who wrote to ask where they stand, while nothing is decided. */
+import { whoHears } from '../frame.js';
 import { line, paragraph, type LetterSet, type Write } from '../letter.js';
 import { replies } from './candidate-acts.js';
 import { confirmations } from './candidate-mail.js';
@@ -7,12 +8,13 @@ import { nextWord, stillOpen } from './status-update.js';
 
 const askedByCandidate: Write = (writing) => {
   const { facts } = writing;
+  const recruiter = whoHears(facts);
   return toCandidate(
     writing,
     subjectOfApplication(facts),
     paragraph(
       line`Agradecemos sua mensagem sobre ${yourApplication(facts)}.`,
-      facts.sender.name === null ? line`Avisamos a equipe de seleção de que você perguntou.` : line`Avisamos ${facts.sender.name} de que você perguntou.`,
+      recruiter === null ? line`Avisamos a equipe de seleção de que você perguntou.` : line`Avisamos ${recruiter} de que você perguntou.`,
       line`Até o momento, não há uma decisão.`,
     ),
     stillOpen(nextWord(writing)),

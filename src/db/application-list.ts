@@ -1,6 +1,7 @@
 /** Applications as people read them: lists with filters, and one with its history. Never writes. */
 import { and, asc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { Instant } from '../domain/instant.js';
+import { type Since, writtenSince } from './changes.js';
 import type { Db } from './connect.js';
 import { applications, candidates, hiringEvents, jobs } from './schema.js';
 
@@ -56,6 +57,8 @@ const columns = {
   toldBy: applications.toldBy,
   because: applications.because,
   open: applications.open,
+  /** Of what is shown here, by the real clock. */
+  changedAt: sql<Instant>`greatest(${applications.changedAt}, ${candidates.changedAt}, ${jobs.changedAt})`.mapWith(applications.changedAt),
 };
 
 const sortColumns = { waitingSince: applications.waitingSince, promisedBy: applications.promisedBy, nextLookAt: applications.nextLookAt, appliedAt: applications.appliedAt, lastContactAt: applications.lastContactAt };
@@ -79,6 +82,22 @@ export async function listApplications(
     .orderBy(descending ? sql`${sortKey} desc` : sql`${sortKey} asc`, descending ? sql`${applications.id} desc` : asc(applications.id))
     .limit(page.limit);
   return rows;
+}
+
+/**
+ * What of an application, its candidate or its job has been written since then, by their ids: what is written during a walk is no reason to lose one.
+ * @param page.after the id of the last one seen
+ */
+export async function listChangedApplications(db: Db, employerId: string, filter: ApplicationFilter, page: { since: Since; limit: number; after: string | null }): Promise<ApplicationRow[]> {
+  const { since, after: seen } = page;
+  const changed = sql`(
+    select ${applications.id} from ${applications} where ${applications.employerId} = ${employerId} and ${writtenSince(applications, since)}
+    union select ${applications.id} from ${candidates} join ${applications} on ${applications.candidateId} = ${candidates.id} where ${candidates.employerId} = ${employerId} and ${writtenSince(candidates, since)}
+    union select ${applications.id} from ${jobs} join ${applications} on ${applications.jobId} = ${jobs.id} where ${jobs.employerId} = ${employerId} and ${writtenSince(jobs, since)})`;
+  return from(db)
+    .where(and(eq(applications.employerId, employerId), ...conditions(filter), sql`${applications.id} in ${changed}`, seen === null ? undefined : sql`${applications.id} > ${seen}`))
+    .orderBy(asc(applications.id))
+    .limit(page.limit);
 }
 
 /** @returns the value by which a row was sorted */

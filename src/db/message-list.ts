@@ -1,8 +1,9 @@
 /** Messages as people read them, and what people may do to one before it is sent: let it go, or stop it. */
-import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { BURST_HOLD, type MessageStatus } from '../domain/plan.js';
+import { type Since, writtenSince } from './changes.js';
 import type { Db } from './connect.js';
 import { messageEvents, messages } from './schema.js';
 
@@ -21,6 +22,14 @@ export type ListedMessage = Omit<MessageRow, 'text' | 'html' | 'frozen'>;
 
 const { text: _text, html: _html, frozen: _frozen, ...listed } = getTableColumns(messages);
 
+function conditions({ status, kind, applicationId }: MessageFilter): (SQL | undefined)[] {
+  return [
+    status === undefined ? undefined : inArray(messages.status, [...status]),
+    kind === undefined ? undefined : inArray(messages.kind, [...kind]),
+    applicationId === undefined ? undefined : eq(messages.applicationId, applicationId),
+  ];
+}
+
 /**
  * Those planned for latest first.
  * @param page.after planned time and id of the last one seen
@@ -38,14 +47,33 @@ export async function listMessages(
     .where(
       and(
         eq(messages.employerId, employerId),
-        filter.status === undefined ? undefined : inArray(messages.status, [...filter.status]),
-        filter.kind === undefined ? undefined : inArray(messages.kind, [...filter.kind]),
-        filter.applicationId === undefined ? undefined : eq(messages.applicationId, filter.applicationId),
+        ...conditions(filter),
         seen,
       ),
     )
     .orderBy(desc(messages.plannedFor), desc(messages.id))
     .limit(page.limit);
+}
+
+/** Those written since then, by their ids. @param page.after the id of the last one seen */
+export async function listChangedMessages(db: Db, employerId: string, filter: MessageFilter, page: { since: Since; limit: number; after: string | null }): Promise<ListedMessage[]> {
+  return db
+    .select(listed)
+    .from(messages)
+    .where(and(eq(messages.employerId, employerId), ...conditions(filter), writtenSince(messages, page.since), page.after === null ? undefined : gt(messages.id, page.after)))
+    .orderBy(asc(messages.id))
+    .limit(page.limit);
+}
+
+/** @returns the messages of some applications, of each those planned for latest, and no more than this */
+export async function messagesOf(db: Db, employerId: string, applicationIds: readonly string[], atMost: number): Promise<ReadonlyMap<string, ListedMessage[]>> {
+  if (applicationIds.length === 0) return new Map();
+  const of = and(eq(messages.employerId, employerId), inArray(messages.applicationId, [...applicationIds]));
+  const ranked = db.select({ id: messages.id, rank: sql<number>`row_number() over (partition by ${messages.applicationId} order by ${messages.plannedFor} desc, ${messages.id} desc)`.as('rank') }).from(messages).where(of).as('ranked');
+  const rows = await db.select(listed).from(messages).innerJoin(ranked, and(eq(ranked.id, messages.id), lte(ranked.rank, atMost))).where(of).orderBy(desc(messages.plannedFor), desc(messages.id));
+  const byApplication = new Map<string, ListedMessage[]>();
+  for (const row of rows) byApplication.set(row.applicationId ?? '', [...(byApplication.get(row.applicationId ?? '') ?? []), row]);
+  return byApplication;
 }
 
 /** @returns null where the employer has no message of this id */

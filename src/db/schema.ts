@@ -6,7 +6,7 @@ import type { Audience, ObligationHold, ObligationKind } from '../domain/decisio
 import type { MessageKind } from '../domain/hiring-event.js';
 import type { MessageStatus } from '../domain/plan.js';
 import type { Headcount } from '../domain/law/duty.js';
-import { bytes, instant } from './columns.js';
+import { changeColumns, bytes, instant } from './columns.js';
 import { lawColumns, postingColumns } from './schema-law.js';
 
 /** A company that uses the service. */
@@ -157,7 +157,8 @@ export const jobs = pgTable('jobs', {
   ...postingColumns(),
   /** open, onHold, filled, cancelled, closed */
   state: text('state').notNull().default('open'),
-}, (table) => [uniqueIndex('jobs_external').on(table.connectionId, table.externalId), index('jobs_employer').on(table.employerId)]);
+  ...changeColumns(),
+}, (table) => [index('jobs_changed').on(table.employerId, table.changedIn), uniqueIndex('jobs_external').on(table.connectionId, table.externalId), index('jobs_employer').on(table.employerId)]);
 
 /** A person as last told by the ATS. */
 export const candidates = pgTable('candidates', {
@@ -175,7 +176,9 @@ export const candidates = pgTable('candidates', {
   erasedAt: instant('erased_at'),
   /** The person this one was merged into. */
   mergedInto: text('merged_into'),
+  ...changeColumns(),
 }, (table) => [
+  index('candidates_changed').on(table.employerId, table.changedIn),
   uniqueIndex('candidates_external').on(table.connectionId, table.externalId),
   index('candidates_merged').on(table.mergedInto).where(sql`${table.mergedInto} is not null`),
   index('candidates_email').on(table.employerId, sql`lower(${table.email})`),
@@ -223,7 +226,9 @@ export const applications = pgTable('applications', {
   /** When a walk through the ATS last met it, by the real clock. */
   atsSeenAt: instant('ats_seen_at'),
   updatedAt: instant('updated_at').notNull(),
+  ...changeColumns(),
 }, (table) => [
+  index('applications_changed').on(table.employerId, table.changedIn),
   uniqueIndex('applications_external').on(table.connectionId, table.externalId),
   index('applications_due').on(table.nextLookAt).where(sql`${table.live} and ${table.nextLookAt} is not null`),
   index('applications_due_on_test_clock').on(table.employerId, table.nextLookAt).where(sql`not ${table.live} and ${table.nextLookAt} is not null`),
@@ -301,7 +306,9 @@ export const messages = pgTable('messages', {
   cancelledBy: text('cancelled_by'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
+  ...changeColumns(),
 }, (table) => [
+  index('messages_changed').on(table.employerId, table.changedIn),
   uniqueIndex('messages_once').on(table.applicationId, table.step, table.episode),
   index('messages_due').on(table.plannedFor).where(sql`${table.live} and ${table.status} = 'planned'`),
   index('messages_due_on_test_clock').on(table.employerId, table.plannedFor).where(sql`not ${table.live} and ${table.status} = 'planned'`),

@@ -1,5 +1,6 @@
 /** Which columns the items of a list have as CSV, and what stands in their cells: the names of the JSON, flattened. */
 import type { TSchema } from 'typebox';
+import { EXPANDED } from './expand.js';
 
 export interface Column {
   /** As the header row names it, such as `candidate.name`. */
@@ -12,6 +13,7 @@ interface Shape {
   type?: unknown;
   properties?: Record<string, Shape>;
   anyOf?: Shape[];
+  [EXPANDED]?: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export function columnsOf(item: TSchema): Column[] {
 
 function columnsWithin(shape: Shape, path: readonly string[]): Column[] {
   const fields = Object.assign({}, ...objectsIn(shape).map(({ properties }) => properties)) as Record<string, Shape>;
-  const names = Object.keys(fields);
+  const names = Object.keys(fields).filter((name) => fields[name]?.[EXPANDED] !== true);
   if (names.length === 0) return [{ header: path.join('.'), path }];
   return names.flatMap((name) => columnsWithin(fields[name] ?? {}, [...path, name]));
 }

@@ -15,7 +15,7 @@ export function shownApplication(row: ApplicationRow) {
     stage: { name: row.stageName, kind: row.stageKind },
     recruiter: row.recruiterName === null && row.recruiterEmail === null ? null : { name: row.recruiterName, email: row.recruiterEmail },
     status: row.status, open: row.open, appliedAt: at(row.appliedAt), waitingSince: at(row.waitingSince), promisedBy: at(row.promisedBy), nextLookAt: at(row.nextLookAt), lastContactAt: at(row.lastContactAt),
-    outcome: row.outcome, outcomeAt: at(row.outcomeAt), told: row.toldAt === null ? null : { at: toIso(row.toldAt), by: row.toldBy }, because: row.because,
+    outcome: row.outcome, outcomeAt: at(row.outcomeAt), told: row.toldAt === null ? null : { at: toIso(row.toldAt), by: row.toldBy }, because: row.because, updatedAt: toIso(row.changedAt),
   };
 }
 

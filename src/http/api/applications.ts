@@ -1,34 +1,39 @@
 /** Applications: who is waiting and why, and what recruiters do about it. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
-import { type ApplicationFilter, type ApplicationRow, type ApplicationSort, applicationSorts, applicationStatuses, listApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
+import { Type, type Static } from 'typebox';
+import { type ApplicationFilter, type ApplicationRow, applicationSorts, applicationStatuses, listApplications, listChangedApplications, markOf, readApplication, readHistory } from '../../db/application-list.js';
+import { oldestWriter } from '../../db/changes.js';
 import type { Db } from '../../db/connect.js';
 import { decidedByOf } from '../../db/evidence-list.js';
-import { listMessages } from '../../db/message-list.js';
+import { listMessages, messagesOf } from '../../db/message-list.js';
 import { closureReasons, contactChannels, type EventFacts, type HiringEventType, stageKinds, type StatusReason, statusReasons } from '../../domain/hiring-event.js';
 import { type Instant, toIso } from '../../domain/instant.js';
 import { actKey } from '../act-key.js';
 import { requireEmployer } from '../auth.js';
 import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
+import { expandTo, mayExpand } from '../expand.js';
 import { parseTime } from '../formats.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, Time, usualLimit } from '../schemas.js';
-import { ApplicationShape, orNull, pageShape, WholeApplicationShape } from './shapes.js';
+import { AsOf, markOf as sinceMark, sinceOf, UpdatedSince } from '../since.js';
+import { ApplicationShape, ListedApplicationShape, orNull, pageShape, WholeApplicationShape } from './shapes.js';
 import { shownApplication, shownEvent } from './application-view.js';
 import { shownDecidedBy } from './decided-by-view.js';
 import { shownMessage } from './message-view.js';
 
+/** Of one application, beside it in a list. */
+const MOST_MESSAGES = 50;
 const oneOf = <Value extends string>(values: readonly Value[]) => Type.Union(values.map((value) => Type.Literal(value)));
 const Note = Type.String({ minLength: 1, maxLength: 2_000 });
 const Query = Type.Object({
   status: Type.Optional(Type.String({ maxLength: 200, description: `One or several of ${applicationStatuses.join(', ')}` })),
   jobId: Type.Optional(Id), connectionId: Type.Optional(Id), stageKind: Type.Optional(oneOf(stageKinds)),
   recruiter: Type.Optional(Type.String({ maxLength: 320 })), q: Type.Optional(Type.String({ maxLength: 200, description: 'Part of a name, an address, a job title or an external id' })),
-  sort: Type.Optional(oneOf(applicationSorts)), limit: Limit, cursor: Cursor,
+  sort: Type.Optional(oneOf(applicationSorts)), updatedSince: UpdatedSince, expand: expandTo('messages', `The messages of each, at the most ${String(MOST_MESSAGES)}, those planned for latest`), limit: Limit, cursor: Cursor,
 });
-const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), sort: Type.String() }));
+const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), sort: Type.String(), asOf: Type.String() }));
 
 const Contact = Type.Object({ channel: oneOf(contactChannels), at: Type.Optional(Time), note: Type.Optional(Note), told: Type.Optional(Type.Boolean({ description: 'The candidate was told the outcome' })), toldStanding: Type.Optional(Type.Boolean({ description: 'The candidate was told whether a decision has been made, which may be that none has: what some laws ask for' })) }, { additionalProperties: false });
 const Snooze = Type.Object({ until: Time, reason: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description: `One of ${statusReasons.join(', ')}, which the letter to the candidate then gives; or a note in your own words, which it never does` })) }, { additionalProperties: false });
@@ -56,15 +61,29 @@ export function applicationRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     return row;
   }
 
+  /** Those of a page, and the mark from which a mirror goes on once it has read the last one. */
+  async function pageFor(employerId: string, query: Static<typeof Query>) {
+    const { limit = usualLimit, cursor } = query;
+    const since = sinceOf(query.updatedSince);
+    if (since !== null && query.sort !== undefined) throw invalid({ path: 'sort', message: 'a list of what has changed is sorted by id: leave sort out, or updatedSince' });
+    const sort = query.sort ?? 'waitingSince';
+    const order = since === null ? sort : 'id';
+    const place = placeOf(cursor);
+    if (place !== null && place.sort !== order) throw invalid({ path: 'cursor', message: `is of a list sorted by ${place.sort}, and this one is sorted by ${order}` });
+    const asOf = place?.asOf ?? sinceMark(await oldestWriter(db));
+    const filter = filterOf(query);
+    const rows = since === null ? await listApplications(db, employerId, filter, { sort, limit: limit + 1, after: place }) : await listChangedApplications(db, employerId, filter, { since, limit: limit + 1, after: place?.id ?? null });
+    return { ...pageOf(rows, limit, (row) => ({ ...(since === null ? markOf(row, sort) : { at: null, id: row.id }), sort: order, asOf })), asOf };
+  }
+
   return async (app) => {
-    app.get('/v1/applications', { schema: { tags, operationId: 'listApplications', summary: 'Who is waiting, since when, and why', querystring: Query, response: answers(200, 'A page of applications', pageShape(ApplicationShape), [400, 401, 403]) } }, async (request) => {
-      const { employer } = await requireEmployer(deps, request, 'applications:read');
-      const { limit = usualLimit, sort = 'waitingSince', cursor } = request.query;
-      const place = placeOf(cursor);
-      if (place !== null && place.sort !== sort) throw invalid({ path: 'cursor', message: `is of a list sorted by ${place.sort}, and this one is sorted by ${sort}` });
-      const rows = await listApplications(db, employer.id, filterOf(request.query), { sort, limit: limit + 1, after: place });
-      const page = pageOf(rows, limit, (row) => ({ ...markOf(row, sort satisfies ApplicationSort), sort }));
-      return { ...page, data: page.data.map(shownApplication) };
+    app.get('/v1/applications', { schema: { tags, operationId: 'listApplications', summary: 'Who is waiting, since when, and why', querystring: Query, response: answers(200, 'A page of applications', pageShape(ListedApplicationShape, { asOf: AsOf }), [400, 401, 403]) } }, async (request) => {
+      const caller = await requireEmployer(deps, request, 'applications:read');
+      const { expand } = request.query;
+      if (expand !== undefined) mayExpand(caller, 'messages:read');
+      const { data, ...page } = await pageFor(caller.employer.id, request.query);
+      const messages = expand === undefined ? null : await messagesOf(db, caller.employer.id, data.map(({ id }) => id), MOST_MESSAGES);
+      return { ...page, data: data.map((row) => ({ ...shownApplication(row), ...(messages === null ? {} : { messages: (messages.get(row.id) ?? []).map(shownMessage) }) })) };
     });
 
     app.get('/v1/applications/:id', { schema: { tags, operationId: 'readApplication', summary: 'One application with its timeline and its messages', params: ById, response: answers(200, 'The application', WholeApplicationShape) } }, async (request) => {

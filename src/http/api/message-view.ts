@@ -9,7 +9,7 @@ export function shownMessage(row: ListedMessage) {
   return {
     id: row.id, applicationId: row.applicationId, to: row.toAddress, audience: row.audience, kind: row.kind, reason: row.reason, step: row.step, status: row.status,
     plannedFor: toIso(row.plannedFor), sentAt: at(row.sentAt), subject: row.subject, locale: row.locale, because: row.because, heldBecause: row.heldBecause, closedReason: row.closedReason,
-    policyId: row.policyId, templateId: row.templateId, approvedAt: at(row.approvedAt), approvedBy: row.approvedBy, attempts: row.attempts, providerId: row.providerId, togetherWith: row.status === 'sending' || row.sentAt !== null ? row.togetherWith : null, createdAt: toIso(row.createdAt),
+    policyId: row.policyId, templateId: row.templateId, approvedAt: at(row.approvedAt), approvedBy: row.approvedBy, attempts: row.attempts, providerId: row.providerId, togetherWith: row.status === 'sending' || row.sentAt !== null ? row.togetherWith : null, createdAt: toIso(row.createdAt), updatedAt: toIso(row.changedAt),
   };
 }
 

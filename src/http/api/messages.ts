@@ -1,30 +1,35 @@
 /** Messages: what was planned, sent and held, and a person's approval. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
+import { type ApplicationRow, readApplications } from '../../db/application-list.js';
+import { oldestWriter } from '../../db/changes.js';
 import type { Db } from '../../db/connect.js';
 import { decidedByOf } from '../../db/evidence-list.js';
-import { approveMessages, cancelMessage, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
+import { approveMessages, cancelMessage, listChangedMessages, listMessages, type MessageFilter, messageStatuses, readMessage, readMessageEvents, statusesOf } from '../../db/message-list.js';
 import { messageKinds } from '../../domain/hiring-event.js';
 import { recordCorrection } from '../../db/letter-events.js';
 import { requireEmployer } from '../auth.js';
-import { cursorReader, pageOf, PlaceTime } from '../cursor.js';
+import { cursorReader, pageOf, PlaceTime, strangeCursor } from '../cursor.js';
 import type { AppDeps } from '../deps.js';
+import { expandTo, mayExpand } from '../expand.js';
 import { answerOnce } from '../once.js';
 import { invalid, notFound, Problem } from '../problems.js';
 import { answers, ById, Cursor, Id, Limit, listed, usualLimit } from '../schemas.js';
-import { ApprovalShape, DraftShape, MessageShape, pageShape, WholeMessageShape } from './shapes.js';
+import { AsOf, markOf, sinceOf, UpdatedSince } from '../since.js';
+import { shownApplication } from './application-view.js';
+import { ApprovalShape, DraftShape, ListedMessageShape, pageShape, WholeMessageShape } from './shapes.js';
 import { shownMessage, shownWholeMessage } from './message-view.js';
 
 const Kind = Type.Union(messageKinds.map((kind) => Type.Literal(kind)));
 const Query = Type.Object({
   status: Type.Optional(Type.String({ maxLength: 300, description: `One or several of ${messageStatuses.join(', ')}` })),
   kind: Type.Optional(Type.String({ maxLength: 300, description: `One or several of ${messageKinds.join(', ')}` })),
-  applicationId: Type.Optional(Id), limit: Limit, cursor: Cursor,
+  applicationId: Type.Optional(Id), updatedSince: UpdatedSince, expand: expandTo('application', 'The application that each is about'), limit: Limit, cursor: Cursor,
 });
 const Bulk = Type.Object({ ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 500 })), all: Type.Optional(Type.Literal(true)), kind: Type.Optional(Kind) }, { additionalProperties: false });
 const Correct = Type.Object({ note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }, { additionalProperties: false });
 const Cancel = Type.Object({ reason: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })) }, { additionalProperties: false });
-const placeOf = cursorReader(Type.Object({ at: PlaceTime, id: Type.String() }));
+const placeOf = cursorReader(Type.Object({ at: Type.Union([PlaceTime, Type.Null()]), id: Type.String(), asOf: Type.String() }));
 
 export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
   const { database: { db }, clock } = deps;
@@ -36,13 +41,27 @@ export function messageRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     return shownWholeMessage(row, await readMessageEvents(where, id), await decidedByOf(where, { messageId: id }));
   }
 
+  /** Those of a page, and the mark from which a mirror goes on once it has read the last one. */
+  async function pageFor(employerId: string, query: Static<typeof Query>) {
+    const limit = query.limit ?? usualLimit;
+    const since = sinceOf(query.updatedSince);
+    const place = placeOf(query.cursor);
+    // What has changed is sorted by id, everything by time.
+    if (place !== null && (place.at === null) !== (since !== null)) throw strangeCursor();
+    const asOf = place?.asOf ?? markOf(await oldestWriter(db));
+    const filter = filterOf(query);
+    const rows = since === null ? await listMessages(db, employerId, filter, { limit: limit + 1, after: place === null || place.at === null ? null : { at: place.at, id: place.id } }) : await listChangedMessages(db, employerId, filter, { since, limit: limit + 1, after: place?.id ?? null });
+    return { ...pageOf(rows, limit, ({ plannedFor, id }) => ({ at: since === null ? plannedFor : null, id, asOf })), asOf };
+  }
+
   return async (app) => {
-    app.get('/v1/messages', { schema: { tags, operationId: 'listMessages', summary: 'Messages, those planned for latest first', querystring: Query, response: answers(200, 'A page of messages', pageShape(MessageShape), [400, 401, 403]) } }, async (request) => {
-      const { employer } = await requireEmployer(deps, request, 'messages:read');
-      const limit = request.query.limit ?? usualLimit;
-      const rows = await listMessages(db, employer.id, filterOf(request.query), { limit: limit + 1, after: placeOf(request.query.cursor) });
-      const page = pageOf(rows, limit, ({ plannedFor, id }) => ({ at: plannedFor, id }));
-      return { ...page, data: page.data.map(shownMessage) };
+    app.get('/v1/messages', { schema: { tags, operationId: 'listMessages', summary: 'Messages, those planned for latest first', querystring: Query, response: answers(200, 'A page of messages', pageShape(ListedMessageShape, { asOf: AsOf }), [400, 401, 403]) } }, async (request) => {
+      const caller = await requireEmployer(deps, request, 'messages:read');
+      const { expand } = request.query;
+      if (expand !== undefined) mayExpand(caller, 'applications:read');
+      const { data, ...page } = await pageFor(caller.employer.id, request.query);
+      const about = expand === undefined ? null : await readApplications(db, caller.employer.id, data.flatMap(({ applicationId }) => applicationId ?? []));
+      return { ...page, data: data.map((row) => ({ ...shownMessage(row), ...(about === null ? {} : { application: shownOrNull(about.get(row.applicationId ?? '')) }) })) };
     });
 
     app.get('/v1/messages/:id', { schema: { tags, operationId: 'readMessage', summary: 'One message with its text and what became of it', params: ById, response: answers(200, 'The message', WholeMessageShape) } }, async (request) => {
@@ -138,4 +157,8 @@ function known<Value extends string>(values: readonly Value[], text: string, pat
   const value = values.find((one) => one === text);
   if (value === undefined) throw invalid({ path, message: `got ${JSON.stringify(text)}, takes ${values.join(', ')}` });
   return value;
+}
+
+function shownOrNull(row: ApplicationRow | undefined) {
+  return row === undefined ? null : shownApplication(row);
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { obligationHolds, obligationKinds } from '../../domain/decision.js';
 import { closureReasons, messageKinds } from '../../domain/hiring-event.js';
 import { leftReasons } from '../../domain/job-closing.js';
+import { expanded } from '../expand.js';
 import { ApplicationShape, orNull } from './shapes.js';
 
 const Text = Type.String();
@@ -21,6 +22,7 @@ export const ObligationShape = Type.Object(
       { description: 'What happens next, and when at the earliest' },
     ),
     because,
+    application: expanded(ApplicationShape),
   },
   { title: 'Obligation' },
 );

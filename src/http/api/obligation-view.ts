@@ -4,10 +4,11 @@ import { type Instant, toIso } from '../../domain/instant.js';
 import { lawRuleNamed } from '../../domain/law/rules.js';
 import { shownApplication } from './application-view.js';
 
-/** @param now on the employer's clock */
-export function shownObligation({ application, kind, rule, since, dueAt, heldBy, next }: ObligationRow, now: Instant) {
-  const { id, waitingSince, connectionId, candidate, job, stage, recruiter, because, nextLookAt } = shownApplication(application);
-  return { applicationId: id, kind, law: shownLaw(rule), since: toIso(since), dueAt: toIso(dueAt), late: dueAt <= now, waitingSince, connectionId, candidate, job, stage, recruiter, heldBy, next: shownNext(next, nextLookAt), because };
+/** @param now on the employer's clock @param options.whole with the application itself */
+export function shownObligation({ application, kind, rule, since, dueAt, heldBy, next }: ObligationRow, now: Instant, { whole = false }: { whole?: boolean } = {}) {
+  const shown = shownApplication(application);
+  const { id, waitingSince, connectionId, candidate, job, stage, recruiter, because, nextLookAt } = shown;
+  return { applicationId: id, kind, law: shownLaw(rule), since: toIso(since), dueAt: toIso(dueAt), late: dueAt <= now, waitingSince, connectionId, candidate, job, stage, recruiter, heldBy, next: shownNext(next, nextLookAt), because, ...(whole ? { application: shown } : {}) };
 }
 
 function shownLaw(id: string | null) {

@@ -7,6 +7,7 @@ import { messageStatuses } from '../../db/message-list.js';
 import { StoredPolicy } from '../../db/policy-schema.js';
 import { deciders } from '../../domain/decided-by.js';
 import { messageKinds, stageKinds } from '../../domain/hiring-event.js';
+import { expanded } from '../expand.js';
 import { ReplayShape } from './replay-shape.js';
 
 const Text = Type.String();
@@ -128,10 +129,12 @@ export const ImportShape = Type.Object(
 );
 export const ImportRowShape = Type.Object({ line: Count, status: oneOf(['waiting', 'changed', 'unchanged', 'failed']), errors: Faults, outcome: Type.Array(Text, { description: 'What it brought, or in a dry run would bring' }), row: Type.Unknown({ description: 'The row as it came' }) }, { title: 'ImportRow' });
 
+const Updated = Type.String({ format: 'date-time', description: 'When what is shown here was last written, by the real clock, also for a test employer' });
 const message = {
   id: Text, applicationId: orNull(Text), to: orNull(Text), audience: Text, kind: oneOf(messageKinds), reason: Text, step: Text, status: oneOf(messageStatuses), plannedFor: At, sentAt: orNull(At), subject: orNull(Text),
   locale: orNull(Text), because: Because, heldBecause: orNull(Text), closedReason: orNull(Text), policyId: orNull(Text), templateId: orNull(Text), approvedAt: orNull(At), approvedBy: orNull(Text), attempts: Count,
   providerId: orNull(Text), togetherWith: Type.Union([Text, Type.Null()], { description: 'The message whose mail told this one as well: several closures to one person that are due at once are one letter, and many reminders to one reader one mail' }), createdAt: At,
+  updatedAt: Updated,
 };
 export const MessageShape = Type.Object(message, { title: 'Message' });
 /** Read from the record that serves as proof. */
@@ -164,9 +167,12 @@ const application = {
   recruiter: orNull(Type.Object({ name: orNull(Text), email: orNull(Text) })),
   status: oneOf(applicationStatuses), open: Type.Boolean(), appliedAt: orNull(At), waitingSince: orNull(At), promisedBy: orNull(At), nextLookAt: orNull(At), lastContactAt: orNull(At), outcome: orNull(Text), outcomeAt: orNull(At),
   told: orNull(Type.Object({ at: At, by: oneOf(['ats', 'hearback', 'person']) })), because: Because,
+  updatedAt: Updated,
 };
 const TimelineEntry = Type.Object({ id: Text, at: At, kind: Text, summary: Text, recordedAt: At, origin: Text, deliveryId: orNull(Text) });
 export const ApplicationShape = Type.Object(application, { title: 'Application' });
+export const ListedApplicationShape = Type.Object({ ...application, messages: expanded(Type.Array(MessageShape)) }, { title: 'ListedApplication' });
+export const ListedMessageShape = Type.Object({ ...message, application: expanded(orNull(ApplicationShape)) }, { title: 'ListedMessage' });
 export const WholeApplicationShape = Type.Object({ ...application, decidedBy: orNull(DecidedByShape), timeline: Type.Array(TimelineEntry), messages: Type.Array(MessageShape) }, { title: 'WholeApplication' });
 
 const member = Type.Object({ name: orNull(Text), email: Text });

@@ -48,6 +48,7 @@ import { createPreview } from './jobs/preview.js';
 import { createNumbers } from './jobs/numbers.js';
 import { createQuietCheck } from './jobs/quiet.js';
 import { createReplay } from './jobs/replay.js';
+import { createRetention } from './jobs/retention.js';
 import { createSeason } from './jobs/season.js';
 import { createSenderDomainCheck, createSenderDomainNews } from './jobs/sender-domains.js';
 import { createSettle, settleWhatIsDue } from './jobs/settle.js';
@@ -254,9 +255,10 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
     await imports.drain(employerId);
     await ats.drain(employerId);
   };
+  const retention = createRetention({ ...common, recordEvents, lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now) });
   // A season on a test clock is thousands of commits that nobody outside depends on: they do not wait for the disk.
   const settle = createSettle({
-    database: { db: seasons.db, sql: clocks.sql }, intake: { drain: drainAll }, afterwards: ats.writeBacks,
+    database: { db: seasons.db, sql: clocks.sql }, intake: { drain: drainAll }, afterwards: [ats.writeBacks, retention],
     season: createSeason({ ...common, database: seasons, mailFrom: sending.mailFrom, links, replyDomain: sending.replyDomain, deliver: createDelivery({ ...sending, database: seasons }).deliver }),
   });
   const thenSettle = async (work: () => Promise<'idle' | 'more'>): Promise<'idle' | 'more'> => {
@@ -297,6 +299,7 @@ function createJobs(config: Config, { clock, log }: World, { database, holidays,
       numbers: createNumbers({ database }),
       check: async () => {
         await forget();
+        await retention.run();
         await checkDomains();
         await checkEvidence();
         return check();

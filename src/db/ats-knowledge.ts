@@ -6,7 +6,7 @@ import type { Instant } from '../domain/instant.js';
 import { foldCandidate } from '../domain/person-and-job.js';
 import type { KnownJob } from '../domain/repair-job.js';
 import type { Known } from '../domain/repairs.js';
-import { loadEvents } from './cases.js';
+import { loadEvents } from './case-events.js';
 import { personsOf } from './persons.js';
 import type { Db } from './connect.js';
 import { digestId } from './ids.js';

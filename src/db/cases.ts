@@ -1,26 +1,25 @@
 /** Brings together, for some applications, everything that a decision may depend on. */
-import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { foldApplication, type ApplicationState } from '../domain/application.js';
 import { addressKey, isAddress, isPlaceholderAddress } from '../domain/address.js';
 import type { Audience, Case } from '../domain/decision.js';
-import type { HiringEvent, EventFacts, HiringEventType, MessageKind, StageKind } from '../domain/hiring-event.js';
+import type { HiringEvent, MessageKind } from '../domain/hiring-event.js';
 import type { Instant } from '../domain/instant.js';
 import { foldCandidate, foldJob, type CandidateState } from '../domain/person-and-job.js';
 import type { PlannedMessage } from '../domain/plan.js';
 import { defaultPolicy, type Policy, policyFor } from '../domain/policy.js';
 import { lastHeardAt, latest, pendingInterview } from '../domain/silence.js';
 import { awayNow, nextTeamChange, withoutThoseWhoLeft } from '../domain/team.js';
-import type { NamedStage } from '../domain/stages.js';
 import type { OwnWording } from '../domain/wording-choice.js';
 import { isTimezone } from '../domain/zone.js';
 import type { Calendars, EmployerRow } from './calendars.js';
+import { heardBy, type HeardEvent, type Hindsight, loadEvents, type LoadedEvents, push } from './case-events.js';
 import type { Db } from './connect.js';
 import type { JobRow } from './jobs.js';
-import { type Kin, kinByAddress, noKin } from './kin.js';
+import { kinByAddress } from './kin.js';
 import { type Persons, personsOf, unique } from './persons.js';
 import { loadTeams } from './recruiters.js';
-import { applications, candidates, connections, employers, hiringEvents, jobs, messages, policies, suppressions } from './schema.js';
-import { loadStageKinds } from './stages.js';
+import { applications, candidates, connections, employers, jobs, messages, policies, suppressions } from './schema.js';
 import { wordingsOf } from './templates.js';
 
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -84,14 +83,6 @@ export async function loadCases(db: Db, ids: readonly string[], nowFor: (employe
   const cases: LoadedCase[] = [];
   for (const { id } of files.rows) cases.push(await files.at(id, nowFor));
   return cases;
-}
-
-/** How the past is read when it is played once more: each moment knows what was known then. */
-export interface Hindsight {
-  /** What is to come out of the play itself. */
-  leavesOut(event: { type: HiringEventType; occurredAt: Instant }): boolean;
-  /** When Hearback heard of an event, on the employer's clock. */
-  heardAt(event: { occurredAt: Instant; recordedAt: Instant; origin: string; facts: EventFacts }): Instant;
 }
 
 /**
@@ -194,98 +185,6 @@ function soonest(one: Instant | null, other: Instant | null): Instant | null {
 function reachOf(candidate: CandidateState, isBlocked: (key: string) => boolean): Case['reach'] {
   if (candidate.email === null || !candidate.mayEmail || !isAddress(candidate.email) || isPlaceholderAddress(candidate.email)) return 'noAddress';
   return isBlocked(addressKey(candidate.email)) ? 'bounced' : 'address';
-}
-
-export interface HeardEvent extends HiringEvent {
-  /** When Hearback heard of it; where nobody asks for hindsight, when it happened. */
-  heardAt: Instant;
-}
-
-export interface LoadedEvents {
-  ofApplication(id: string): HeardEvent[];
-  /** The same of an application that is not the one decided: with what hindsight leaves out, which did happen to the person. */
-  ofOther(id: string): HeardEvent[];
-  /** Said of the person without an application: a call counts for every application. */
-  ofCandidateAlone(row: ApplicationRow): HeardEvent[];
-  /** Whatever carries news of the person. */
-  ofPerson(row: ApplicationRow): HeardEvent[];
-  ofJob(id: string | null): HeardEvent[];
-  addresses(): string[];
-  add(applicationId: string, event: HiringEvent): void;
-}
-
-/** @param kin whose events are needed as well; if not given, nobody's */
-export async function loadEvents(db: Db, rows: readonly ApplicationRow[], persons: Persons, kin: Kin = noKin, hindsight: Hindsight | null = null): Promise<LoadedEvents> {
-  const apps = unique([...rows.map((row) => row.id), ...persons.allApplications, ...kin.allApplications]);
-  const jobIds = unique(rows.map((row) => row.jobId));
-  const [found, kindOf] = await Promise.all([
-    findEvents(db, apps, persons.allRecords, jobIds),
-    // Merged people and changed jobs are of the same connection, whose ATS says so; kin by address may be of another.
-    loadStageKinds(db, unique([...rows.map((row) => row.connectionId), ...kin.connections])),
-  ]);
-  const byApplication = new Map<string, HeardEvent[]>();
-  /** What is played anew is added to the others, and not to this. */
-  const byOther = hindsight === null ? byApplication : new Map<string, HeardEvent[]>();
-  const byCandidate = new Map<string, HeardEvent[]>();
-  const byJob = new Map<string, HeardEvent[]>();
-  for (const event of found) {
-    // Written by recordEvents alone, from facts that were parsed at the edge.
-    const read = { type: event.type as HiringEventType, occurredAt: event.occurredAt, dedupeKey: event.dedupeKey, facts: withStageKind(event.data as EventFacts, (stage) => kindOf(event.connectionId, stage)) };
-    const kept: HeardEvent = { ...read, heardAt: hindsight?.heardAt({ ...read, recordedAt: event.recordedAt, origin: event.origin }) ?? read.occurredAt };
-    if (hindsight !== null && event.applicationId !== null) push(byOther, event.applicationId, kept);
-    if (hindsight?.leavesOut(read) === true) continue;
-    if (event.applicationId !== null) push(byApplication, event.applicationId, kept);
-    else if (event.candidateId !== null) push(byCandidate, event.candidateId, kept);
-    else if (event.jobId !== null) push(byJob, event.jobId, kept);
-  }
-  const alone = (row: ApplicationRow): HeardEvent[] => persons.recordsOf(row.candidateId).flatMap((record) => byCandidate.get(record) ?? []);
-  return {
-    ofApplication: (id) => byApplication.get(id) ?? [],
-    ofOther: (id) => byOther.get(id) ?? [],
-    ofCandidateAlone: alone,
-    ofPerson: (row) => [...unique([row.id, ...persons.applicationsOf(row.candidateId)]).flatMap((id) => byApplication.get(id) ?? []), ...alone(row)],
-    ofJob: (id) => (id === null ? [] : (byJob.get(id) ?? [])),
-    add: (applicationId, event) => push(byApplication, applicationId, { ...event, heardAt: event.occurredAt }),
-    addresses: () => unique(found.map((event) => (event.data as EventFacts).candidate?.email ?? null)),
-  };
-}
-
-function findEvents(db: Db, apps: readonly string[], records: readonly string[], jobIds: readonly string[]) {
-  return db
-    .select({ connectionId: hiringEvents.connectionId, applicationId: hiringEvents.applicationId, candidateId: hiringEvents.candidateId, jobId: hiringEvents.jobId, type: hiringEvents.type, occurredAt: hiringEvents.occurredAt, dedupeKey: hiringEvents.dedupeKey, data: hiringEvents.data, recordedAt: hiringEvents.recordedAt, origin: hiringEvents.origin })
-    .from(hiringEvents)
-    .where(
-      or(
-        inArray(hiringEvents.applicationId, [...apps]),
-        ...(records.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), inArray(hiringEvents.candidateId, [...records]))]),
-        ...(jobIds.length === 0 ? [] : [and(isNull(hiringEvents.applicationId), isNull(hiringEvents.candidateId), inArray(hiringEvents.jobId, [...jobIds]))]),
-      ),
-    );
-}
-
-/** The same, without what nobody had heard of by then. */
-function heardBy(events: LoadedEvents, now: Instant): LoadedEvents {
-  const heard = (some: HeardEvent[]): HeardEvent[] => some.filter(({ heardAt }) => heardAt <= now);
-  return {
-    ...events,
-    ofApplication: (id) => heard(events.ofApplication(id)),
-    ofOther: (id) => heard(events.ofOther(id)),
-    ofCandidateAlone: (row) => heard(events.ofCandidateAlone(row)),
-    ofPerson: (row) => heard(events.ofPerson(row)),
-    ofJob: (id) => heard(events.ofJob(id)),
-  };
-}
-
-/** What the employer says that a stage means overrules what its event came with. */
-function withStageKind(facts: EventFacts, kindOf: (stage: NamedStage) => StageKind | null): EventFacts {
-  const kind = facts.stage === undefined ? null : kindOf(facts.stage);
-  return kind === null ? facts : { ...facts, stage: { ...facts.stage, kind } };
-}
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
-  else list.push(item);
 }
 
 /**

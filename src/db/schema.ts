@@ -33,6 +33,8 @@ export const employers = pgTable('employers', {
   closingDays: date('closing_days', { mode: 'string' }).array().notNull().default([]),
   /** How many people it has, and from which day on: laws ask how many there were when a job was posted. */
   headcounts: jsonb('headcounts').$type<Headcount[]>().notNull().default([]),
+  /** For how long applicants are kept; null: until somebody asks. */
+  retention: jsonb('retention').$type<unknown>(),
   /** The clock of a test employer; null for a live one. */
   testNow: instant('test_now'),
   createdAt: instant('created_at').notNull(),
@@ -166,13 +168,11 @@ export const candidates = pgTable('candidates', {
   employerId: text('employer_id').notNull().references(() => employers.id),
   connectionId: text('connection_id').notNull(),
   externalId: text('external_id').notNull(),
-  firstName: text('first_name'),
-  lastName: text('last_name'),
+  firstName: text('first_name'), lastName: text('last_name'),
   /** One string where the ATS gives one; never split. */
   name: text('name'),
   email: text('email'),
-  timezone: text('timezone'),
-  locale: text('locale'),
+  timezone: text('timezone'), locale: text('locale'),
   erasedAt: instant('erased_at'),
   /** The person this one was merged into. */
   mergedInto: text('merged_into'),
@@ -196,28 +196,21 @@ export const applications = pgTable('applications', {
   live: boolean('live').notNull(),
   /** The key of its stage in the table of stages. */
   stageKey: text('stage_key'),
-  stageName: text('stage_name'),
-  stageKind: text('stage_kind'),
-  recruiterName: text('recruiter_name'),
-  recruiterEmail: text('recruiter_email'),
+  stageName: text('stage_name'), stageKind: text('stage_kind'),
+  recruiterName: text('recruiter_name'), recruiterEmail: text('recruiter_email'),
   status: text('status').notNull().default('onTime'),
   appliedAt: instant('applied_at'),
-  waitingSince: instant('waiting_since'),
-  promisedBy: instant('promised_by'),
+  waitingSince: instant('waiting_since'), promisedBy: instant('promised_by'),
   lastContactAt: instant('last_contact_at'),
-  outcome: text('outcome'),
-  outcomeAt: instant('outcome_at'),
-  toldAt: instant('told_at'),
-  toldBy: text('told_by').$type<'ats' | 'hearback' | 'person'>(),
+  outcome: text('outcome'), outcomeAt: instant('outcome_at'),
+  toldAt: instant('told_at'), toldBy: text('told_by').$type<'ats' | 'hearback' | 'person'>(),
   because: text('because').array().notNull().default([]),
   /** The answer that is owed on how it stands or ended: by which rule, since when, due when, and what holds it; null where none is. */
   owedKind: text('owed_kind').$type<ObligationKind>(),
-  owedSince: instant('owed_since'),
-  owedBy: instant('owed_by'),
+  owedSince: instant('owed_since'), owedBy: instant('owed_by'),
   owedHeldBy: text('owed_held_by').array().$type<ObligationHold[]>().notNull().default([]),
   /** The same of an answer to the candidate's own question. */
-  askedSince: instant('asked_since'),
-  askedBy: instant('asked_by'),
+  askedSince: instant('asked_since'), askedBy: instant('asked_by'),
   askedHeldBy: text('asked_held_by').array().$type<ObligationHold[]>().notNull().default([]),
   ...lawColumns(),
   /** Open: an answer may still be owed. An open application always has a time at which it is next looked at. */
@@ -273,15 +266,12 @@ export const messages = pgTable('messages', {
   policyId: text('policy_id').references(() => policies.id),
   templateId: text('template_id'),
   plannedFor: instant('planned_for').notNull(),
-  approvedAt: instant('approved_at'),
-  approvedBy: text('approved_by'),
+  approvedAt: instant('approved_at'), approvedBy: text('approved_by'),
   toAddress: text('to_address'),
   /** Of reminders: to whom it most likely goes, as `addressKey` gives it. */
   reader: text('reader'),
   locale: text('locale'),
-  subject: text('subject'),
-  text: text('text'),
-  html: text('html'),
+  subject: text('subject'), text: text('text'), html: text('html'),
   /** By which it said that the candidate hears again, on the candidate's calendar. */
   namesDay: text('names_day'),
   /** The whole request as frozen before the first attempt, and its SHA-256. */

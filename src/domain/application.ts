@@ -1,21 +1,9 @@
 /** The state of an application: a pure fold over its hiring events, the same whatever the order and however often they arrived. */
 import { byOccurrence, type ClosureReason, type ContactChannel, type EventFacts, type CandidateWay, type HiringEvent, type MessageKind, type StageKind, type StatusReason, type TeamMember } from './hiring-event.js';
 import type { CandidateMail } from './inbound-mail.js';
-import { HOUR_MS, type Instant } from './instant.js';
+import type { Instant } from './instant.js';
+import { type Interview, withInterview } from './interviews.js';
 import type { LocalDate } from './zone.js';
-
-/** Where an ATS gives no end, an interview is taken to last an hour. */
-export const ASSUMED_INTERVIEW_MS = HOUR_MS;
-
-export interface Interview {
-  id: string;
-  status: 'scheduled' | 'completed' | 'cancelled';
-  /** When it was last put in the diary, so far as we know. */
-  scheduledAt: Instant;
-  /** Null where the ATS does not say. */
-  startsAt: Instant | null;
-  endsAt: Instant | null;
-}
 
 export interface Outcome {
   kind: 'rejected' | 'hired' | 'withdrawn' | 'offerDeclined';
@@ -344,26 +332,4 @@ function toldByPersonSince({ contacts, closeRequest }: ApplicationState, letterA
   const noted = closeRequest?.letter === false ? [closeRequest.at] : [];
   const at = [...contacts.filter((contact) => contact.told).map((contact) => contact.at), ...noted].find((moment) => moment >= letterAt);
   return at === undefined ? null : { at, by: 'person' };
-}
-
-function withInterview(interviews: readonly Interview[], event: HiringEvent): Interview[] {
-  const said = event.facts.interview;
-  if (said === undefined) return [...interviews];
-  const known = interviews.find((interview) => interview.id === said.id);
-  const status = event.type === 'interview.scheduled' ? 'scheduled' : event.type === 'interview.completed' ? 'completed' : 'cancelled';
-  const startsAt = said.startsAt ?? known?.startsAt ?? null;
-  // A new beginning without an end leaves the old end behind.
-  const endsAt = said.endsAt ?? (said.startsAt === undefined || said.startsAt === known?.startsAt ? (known?.endsAt ?? null) : null);
-  const interview: Interview = {
-    id: said.id, status, startsAt,
-    scheduledAt: status === 'scheduled' || known === undefined ? event.occurredAt : known.scheduledAt,
-    endsAt: status === 'completed' ? overBy(event.occurredAt, { startsAt, endsAt }) : endsAt,
-  };
-  return [...interviews.filter((other) => other.id !== said.id), interview];
-}
-
-/** Completed: it was over when we were told so, at the latest; and without any time, just then. */
-function overBy(toldAt: Instant, { startsAt, endsAt }: Pick<Interview, 'startsAt' | 'endsAt'>): Instant {
-  const end = endsAt ?? (startsAt === null ? toldAt : startsAt + ASSUMED_INTERVIEW_MS);
-  return Math.min(end, toldAt);
 }

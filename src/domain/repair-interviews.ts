@@ -1,5 +1,6 @@
 /** The interviews that an ATS shows against those that we knew of. */
-import type { ApplicationState, Interview } from './application.js';
+import type { ApplicationState } from './application.js';
+import type { Interview } from './interviews.js';
 import type { HiringEventType } from './hiring-event.js';
 import type { Instant } from './instant.js';
 import type { Mending } from './mending.js';

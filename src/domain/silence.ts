@@ -1,5 +1,6 @@
 /** Who is waiting, since when, and what they were promised: the reading of an application's state that every decision starts from. */
-import { type ApplicationState, ASSUMED_INTERVIEW_MS, type Interview } from './application.js';
+import type { ApplicationState } from './application.js';
+import { ASSUMED_INTERVIEW_MS, type Interview } from './interviews.js';
 import type { Calendar } from './calendar.js';
 import type { StageKind } from './hiring-event.js';
 import type { Instant } from './instant.js';

@@ -26,6 +26,7 @@ import { peopleRoutes } from './api/people.js';
 import { postingRoutes } from './api/postings.js';
 import { policyRoutes } from './api/policy.js';
 import { providerRoutes } from './api/providers.js';
+import { retentionRoutes } from './api/retention.js';
 import { recruiterRoutes } from './api/recruiters.js';
 import { senderRoutes } from './api/sender.js';
 import { stageRoutes } from './api/stages.js';
@@ -110,7 +111,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(apiReference);
   await app.register(healthRoutes(deps));
-  for (const routes of [employerRoutes, keyRoutes, peopleRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes, evidenceRoutes, alarmRoutes, streamRoutes, webhookEndpointRoutes, candidateRoutes, postingRoutes]) await app.register(routes(deps));
+  for (const routes of [employerRoutes, keyRoutes, peopleRoutes, senderRoutes, providerRoutes, connectionRoutes, stageRoutes, dryRunRoutes, atsActivityRoutes, deliveryRoutes, eventRoutes, importRoutes, jobRoutes, jobClosingRoutes, applicationRoutes, inquiryRoutes, obligationRoutes, messageRoutes, suppressionRoutes, inboundRoutes, policyRoutes, recruiterRoutes, templateRoutes, templateVersionRoutes, templateTestRoutes, metricRoutes, badgeRoutes, testClockRoutes, evidenceRoutes, alarmRoutes, streamRoutes, webhookEndpointRoutes, candidateRoutes, retentionRoutes, postingRoutes]) await app.register(routes(deps));
   for (const plugin of deps.plugins) await app.register(plugin);
   app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
     const text = JSON.stringify(app.swagger());

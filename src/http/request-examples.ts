@@ -30,6 +30,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   },
   replacePeople: { people: [{ email: 'robin@acme.example', name: 'Robin', role: 'approve' }] },
   eraseCandidate: { dryRun: true },
+  setRetention: { days: 730, places: { DE: 180 } },
   changeJob: { timezone: 'America/Toronto' },
   closeJob: { reason: 'positionFilled', dryRun: true },
   recordContact: { channel: 'phone', told: true, note: 'Called, and told them kindly' },

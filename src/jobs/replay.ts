@@ -1,7 +1,8 @@
 /** Plays an employer's own last days once more under a policy, application by application: which letters would have gone, and what came of them. Nothing is written. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Calendars, EmployerRow } from '../db/calendars.js';
-import { type CaseFiles, type Hindsight, loadFiles, type LoadedCase } from '../db/cases.js';
+import type { Hindsight } from '../db/case-events.js';
+import { type CaseFiles, loadFiles, type LoadedCase } from '../db/cases.js';
 import type { Database } from '../db/connect.js';
 import { livedThrough } from '../db/lived-through.js';
 import { decide } from '../domain/decide.js';

@@ -9,8 +9,8 @@ interface Deps {
   database: Pick<Database, 'db' | 'sql'>;
   intake: { drain(employerId: string): Promise<unknown> };
   season: Season;
-  /** What is to be done after letters were sent; absent: nothing. */
-  afterwards?: { drain(employerId: string): Promise<unknown> };
+  /** What is to be done after letters were sent, in this order; absent: nothing. */
+  afterwards?: readonly { drain(employerId: string): Promise<unknown> }[];
 }
 
 export type Settle = (employerId: string, until: Instant) => Promise<'settled' | 'wouldGoBack'>;
@@ -31,7 +31,7 @@ export function createSettle({ database, intake, season, afterwards }: Deps): Se
         if (stretches > MAX_STRETCHES_AT_ONCE) throw new Error(`the test clock of ${employerId} does not settle at ${toIso(at)}: something falls due there again and again`);
       }
       await setTestClock(database.db, employerId, until);
-      await afterwards?.drain(employerId);
+      for (const work of afterwards ?? []) await work.drain(employerId);
       return 'settled';
     });
 }

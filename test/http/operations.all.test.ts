@@ -77,7 +77,7 @@ const away = { from: '2026-12-21', until: '2027-01-04' };
 const simple = [
   'listApplications', 'listConnections', 'readEmployer', 'readSender', 'readFeedback', 'readGuarantee', 'listImports', 'listInbound', 'listInquiries', 'listKeys', 'listMessages', 'readMetrics', 'listObligations', 'readPolicy',
   'listRecruiters', 'listSuppressions', 'listTemplates', 'readTestClock', 'replacePolicy', 'changePolicy', 'previewPolicy', 'previewTemplate', 'sendTestLetter', 'createKey', 'createConnection', 'reportEvents', 'addSuppression', 'changeEmployer',
-  'readPeople', 'listAlarms', 'listPostings', 'exportEvidence', 'listWebhookEndpoints', 'createWebhookEndpoint', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge',
+  'readPeople', 'listAlarms', 'listPostings', 'exportEvidence', 'listWebhookEndpoints', 'createWebhookEndpoint', 'replacePeople', 'alive', 'ready', 'counts', 'listProviders', 'approveMessages', 'readBadge', 'readRetention', 'setRetention',
 ];
 
 const drives: Readonly<Record<string, MadeDrive>> = {
@@ -137,7 +137,7 @@ const drives: Readonly<Record<string, MadeDrive>> = {
     return { at, params: { id: (await at.first('/v1/messages?status=delivered&kind=closure')).id } };
   },
   readWebhookEndpoint: endpoint, changeWebhookEndpoint: endpoint, deleteWebhookEndpoint: endpoint, listWebhookAttempts: endpoint, replayWebhooks: endpoint, rotateWebhookSecret: endpoint, testWebhookEndpoint: endpoint,
-  exportCandidate: candidate, eraseCandidate: candidate,
+  exportCandidate: candidate, eraseCandidate: candidate, readCandidateRetention: candidate,
   readPosting: async () => ({ params: { jobId: (await jobOf(employer))['id'] ?? '' } }),
   changeRecruiter: () => ({ params: lee }), listAbsences: () => ({ params: lee }), addAbsence: () => ({ params: lee }),
   deleteAbsence: async () => ({ params: { ...lee, id: ((await employer.done('post', '/v1/recruiters/lee@acme.example/away', away)) as { id: string }).id } }),

@@ -20,6 +20,7 @@ import { createClosurePreview } from '../../src/jobs/closure-preview.js';
 import { createDrafts } from '../../src/jobs/draft.js';
 import { createPreview } from '../../src/jobs/preview.js';
 import { createReplay } from '../../src/jobs/replay.js';
+import { createRetention } from '../../src/jobs/retention.js';
 import { createSeason } from '../../src/jobs/season.js';
 import { createSettle } from '../../src/jobs/settle.js';
 import { createCapturedMailer } from '../../src/mail/captured.js';
@@ -97,7 +98,9 @@ function jobsOf(database: Database, clock: { now(): Instant }): Pick<AppDeps, 's
   const { deliver } = createDelivery({ ...sending, accounts: createMailAccounts({ provider: null }), capturedIn: (tx) => keepingMailer(tx, clock) });
   const season = createSeason({ ...sending, deliver });
   const looker = createLooker(common);
-  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season }), lookNow: (tx, ids, now) => looker.lookNow(tx, ids, now), preview: createPreview(common), closurePreview: createClosurePreview({ ...common, links: testLinks }), draft: createDrafts({ ...sending, publicUrl: () => 'http://hearback.example' }), replay: createReplay({ ...sending, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
+  const lookNow: AppDeps['lookNow'] = (tx, ids, now) => looker.lookNow(tx, ids, now);
+  const retention = createRetention({ ...common, recordEvents, lookNow });
+  return { settle: createSettle({ database, intake: { drain: () => Promise.resolve() }, season, afterwards: [retention] }), lookNow, preview: createPreview(common), closurePreview: createClosurePreview({ ...common, links: testLinks }), draft: createDrafts({ ...sending, publicUrl: () => 'http://hearback.example' }), replay: createReplay({ ...sending, publicUrl: () => 'http://hearback.example' }), planClosing: createClosingPlan(common.calendars) };
 }
 
 function keepingMailer(tx: Db, clock: { now(): Instant }): Mailer {

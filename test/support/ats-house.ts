@@ -141,7 +141,7 @@ async function openAtsHouse({ url, database, holidays }: { url: string; database
   let heard = 0;
   return {
     url, database, seal, clock, fake, employerId, connectionId, intake, jobs, looker, delivery, logged, credentials,
-    settle: createSettle({ database, intake: { drain }, season: createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver }), afterwards: jobs.writeBacks }),
+    settle: createSettle({ database, intake: { drain }, season: createSeason({ ...common, mailFrom: 'mail@hearback.example', links: testLinks, deliver: delivery.deliver }), afterwards: [jobs.writeBacks] }),
     happens: (id, fact, at = clock.at) => fake.know({ at, application: applicationOf(id), fact, arrivesAt: at, repeatedAt: null }),
     jobBecomes: (state, at = clock.at) => fake.knowJob({ at, job, state }),
     async hears(about) {

@@ -1,5 +1,6 @@
 /** What the law of a place owes an interviewed applicant: by when, and whether they have been told. A clock of its own, beside every promise. */
-import type { ApplicationState, Interview } from '../application.js';
+import type { ApplicationState } from '../application.js';
+import type { Interview } from '../interviews.js';
 import { DAY_MS, type Instant } from '../instant.js';
 import type { CandidateState, JobState } from '../person-and-job.js';
 import { interviewEnd, latest } from '../silence.js';

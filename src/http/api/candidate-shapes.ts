@@ -33,6 +33,7 @@ export const ErasureShape = Type.Object(
     goes: Type.Object({ records: Count, events: Count, deliveries: Count, messages: Count, inquiries: Count, feedback: Count, addresses: Count, mails: Count }, { description: 'How many of each lose what they say of the person' }),
     ends: Type.Object({ applications: Count, owed: Type.Integer({ minimum: 0, description: 'Answers that are owed and that nobody will get' }), unsent: Type.Integer({ minimum: 0, description: 'Messages that are planned and will not go' }) }),
     stays: Type.Array(Text),
+    laws: Type.Array(Type.Object({ applicationId: Text, rule: Text, name: Text, until: At }), { description: 'What laws ask to be kept of the person yet: whether their wish goes before that (GDPR article 17(3)(b), (e)) is for you to say, before you confirm' }),
   },
   { title: 'Erasure' },
 );

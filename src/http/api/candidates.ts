@@ -2,10 +2,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
-import { erasePersons } from '../../db/erasure.js';
+import { erasePerson } from '../../db/erase-person.js';
 import { type ApplicationFile, type CandidateRow, countEnding, countErasable, type Person, readApplicationFiles, readPerson } from '../../db/person-file.js';
+import { keptApplications } from '../../db/retention.js';
 import { type Instant, toIso } from '../../domain/instant.js';
-import { actKey } from '../act-key.js';
+import { lawsThatKeep } from '../../domain/law/retention.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
 import { answerOnce } from '../once.js';
@@ -49,8 +50,8 @@ export function candidateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
         caller: keyId,
         work: async (tx) => {
           const person = await find(tx, employer.id, request.params.id);
-          const body = { candidateId: request.params.id, dryRun, ...(await planOf(tx, person)) };
-          if (confirm) await erase(tx, person, employer.mode === 'live', now);
+          const body = { candidateId: request.params.id, dryRun, ...(await planOf(tx, person, now)) };
+          if (confirm) await erasePerson(deps, tx, person, { live: employer.mode === 'live', now });
           return { status: 200, body: { ...body, erasedAt: confirm ? toIso(now) : erasedAt(person.records) } };
         },
       });
@@ -58,23 +59,11 @@ export function candidateRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return answer;
     });
   };
-
-  /** The same event as when the ATS or the person themselves asks: what follows from it stands in one place. */
-  async function erase(tx: Db, person: Person, live: boolean, now: Instant): Promise<void> {
-    const events = person.records.filter((record) => record.erasedAt === null).map(({ employerId, connectionId, externalId }) => ({
-      employerId, connectionId, live, clockAt: now, origin: 'api' as const, deliveryId: null,
-      event: { type: 'candidate.erased' as const, occurredAt: now, dedupeKey: actKey(deps.clock.now()), candidateId: externalId, facts: {} },
-    }));
-    await deps.recordEvents(tx, events, deps.clock.now());
-    await deps.lookNow(tx, person.applicationIds, now);
-    // Also of somebody without any application, at whom nothing looks.
-    await erasePersons(tx, person.records.map(({ id }) => id), deps.markOf);
-  }
 }
 
-async function planOf(tx: Db, person: Person) {
-  const [goes, ends] = [await countErasable(tx, person), await countEnding(tx, person)];
-  return { goes, ends, stays: STAYS };
+async function planOf(tx: Db, person: Person, now: Instant) {
+  const [goes, ends, applications] = [await countErasable(tx, person), await countEnding(tx, person), await keptApplications(tx, person.applicationIds)];
+  return { goes, ends, stays: STAYS, laws: lawsThatKeep(applications, now).map(({ applicationId, rule, until }) => ({ applicationId, rule: rule.id, name: rule.name, until: toIso(until) })) };
 }
 
 /** What an erasure leaves, in words for whoever answers the person. */

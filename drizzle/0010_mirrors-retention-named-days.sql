@@ -2,6 +2,7 @@ ALTER TABLE "applications" ADD COLUMN "changed_in" "xid8" DEFAULT pg_current_xac
 ALTER TABLE "applications" ADD COLUMN "changed_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
 ALTER TABLE "candidates" ADD COLUMN "changed_in" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
 ALTER TABLE "candidates" ADD COLUMN "changed_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
+ALTER TABLE "employers" ADD COLUMN "retention" jsonb;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "changed_in" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
 ALTER TABLE "jobs" ADD COLUMN "changed_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "names_day" text;--> statement-breakpoint

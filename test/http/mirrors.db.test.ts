@@ -1,7 +1,7 @@
 /** Mirrors: whoever reads what has changed since they last looked has in the end everything as it is, whatever was being written meanwhile; and what may be read beside it. */
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applications, candidates, jobs, messages } from '../../src/db/schema.js';
 import { openApp, type TestApp, type TestEmployer } from '../support/app.js';
 
@@ -60,9 +60,8 @@ describe.each(['applications', 'messages'])('a mirror of /v1/%s', (list) => {
   });
 
   it('is told nothing while nothing changes', async () => {
-    const { asOf } = await walk(`/v1/${list}`);
-    const settled = (await since(asOf)).asOf;
-    expect((await since(settled)).rows).toEqual([]);
+    // Other databases of the same server hold the mark back while they write.
+    await vi.waitFor(async () => expect((await since((await walk(`/v1/${list}`)).asOf)).rows).toEqual([]), { timeout: 20_000 });
     const soon = new Date(Date.now() + 3_600_000).toISOString();
     expect((await since(soon)).rows).toEqual([]);
     expect((await since('2026-01-01T00:00:00.000Z')).rows.length).toBe((await walk(`/v1/${list}`)).rows.length);
@@ -88,9 +87,9 @@ it('an application comes again with a new name of its candidate, a new title of 
   const { rows } = await walk(`/v1/applications?updatedSince=${asOf}`);
   expect(rows.find(({ externalId }) => externalId === 'A3')).toMatchObject({ status: 'excluded', candidate: { name: null, email: null } });
   // A walk through the ATS that finds everything as it was is no change.
-  const settled = (await walk(`/v1/applications?updatedSince=${asOf}`)).asOf;
+  const before = (await walk('/v1/applications')).rows;
   await db.update(applications).set({ atsSeenAt: Date.parse('2026-03-20T12:00:00Z') });
-  expect((await walk(`/v1/applications?updatedSince=${settled}`)).rows).toEqual([]);
+  expect((await walk('/v1/applications')).rows.map(({ updatedAt }) => updatedAt)).toEqual(before.map(({ updatedAt }) => updatedAt));
 });
 
 describe('beside the rows', () => {

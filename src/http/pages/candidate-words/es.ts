@@ -43,7 +43,7 @@ export const spanish: CandidateWords = {
   alreadyToldText: form('Si una persona le ha comunicado el resultado, no seguirá ningún mensaje al respecto.', 'Si una persona te ha comunicado el resultado, no seguirá ningún mensaje al respecto.'),
   alreadyToldButton: 'Sí, conozco el resultado',
   notTold: 'En realidad no me lo han comunicado',
-  notToldText: 'Entonces la respuesta queda de nuevo pendiente, y puede seguir un mensaje con el resultado.',
+  notToldText: 'Entonces habrá otra vez una respuesta pendiente, y quizá llegue un mensaje con el resultado.',
   notToldButton: 'Sí, no conozco el resultado',
   changeAddress: 'Usar otra dirección de correo',
   changeAddressText: form('Enviamos un enlace a la nueva dirección. Hasta que lo use, todo va a la anterior.', 'Enviamos un enlace a la nueva dirección. Hasta que lo uses, todo va a la anterior.'),

@@ -1,3 +1,4 @@
+DROP INDEX "messages_window";--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "changed_in" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "changed_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
 ALTER TABLE "candidates" ADD COLUMN "changed_in" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
@@ -12,6 +13,7 @@ CREATE INDEX "applications_changed" ON "applications" USING btree ("employer_id"
 CREATE INDEX "candidates_changed" ON "candidates" USING btree ("employer_id","changed_in");--> statement-breakpoint
 CREATE INDEX "jobs_changed" ON "jobs" USING btree ("employer_id","changed_in");--> statement-breakpoint
 CREATE INDEX "messages_changed" ON "messages" USING btree ("employer_id","changed_in");--> statement-breakpoint
+CREATE INDEX "messages_window" ON "messages" USING btree ("employer_id","planned_for","kind","status");--> statement-breakpoint
 -- Insertions have the defaults; every later change is noted here, in the transaction that makes it.
 CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   NEW.changed_in := pg_current_xact_id();

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TransactionSql } from 'postgres';
 import { openDatabase, type Database } from '../db/connect.js';
 import { startEmbeddedPostgres } from '../db/embedded/cluster.js';
 import { CHANGES_LEFT, compactSome } from '../db/metric-chunks.js';
@@ -39,10 +40,10 @@ export async function metrics(log: (line: string) => void): Promise<BenchResult>
       const goals: Goal[] = [];
       for (const by of [null, ...metricGroups]) {
         const name = by === null ? 'in all' : `in all and by ${by}`;
-        const times = await timed(() => countApplications(database.db, span, by === null ? [null] : [null, by], { timezone: 'Europe/Madrid', clockAt: NOW }));
+        const times = await timed(() => countApplications(database.db, span, by, { timezone: 'Europe/Madrid', clockAt: NOW }));
         goals.push(goalOf(name, times, baseline));
       }
-      goals.push(goalOf('of the last 90 days', await timed(() => countApplications(database.db, { ...span, from: NOW - 90 * DAY_MS }, [null], { timezone: 'Europe/Madrid', clockAt: NOW })), baseline));
+      goals.push(goalOf('of the last 90 days', await timed(() => countApplications(database.db, { ...span, from: NOW - 90 * DAY_MS }, null, { timezone: 'Europe/Madrid', clockAt: NOW })), baseline));
       goals.push(goalOf('messages by kind and status', await timed(() => countMessages(database.db, span)), baseline));
       return { name: 'metrics', goals, about: { applications: MANY, 'changes since the chunks were written': CHANGES_LEFT - 1, rounds: ROUNDS, 'writing all chunks (s)': Math.round(compactedMs / 1000), 'counted by the database alone, status and percentiles by job (ms)': Math.round(baseline) } };
     } finally {
@@ -75,7 +76,17 @@ async function counted({ sql }: Database): Promise<number> {
 }
 
 /** A year of applications for a thousand jobs of a hundred recruiters: seven of ten told, some silent, some with mails. */
-async function fill({ sql }: Database): Promise<void> {
+async function fill(database: Database): Promise<void> {
+  // What triggers would do for each row by itself is done for all of them at once below.
+  await database.sql.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await fillTables(sql);
+    await sql`insert into metric_marks select employer_id, id from applications`;
+  });
+  await database.sql`vacuum analyze`;
+}
+
+async function fillTables(sql: TransactionSql): Promise<void> {
   const at = new Date(NOW).toISOString();
   await sql`insert into employers (id, name, mode, timezone, country, locale, created_at) values (${EMPLOYER}, 'Bench', 'live', 'Europe/Madrid', 'ES', 'es', ${at})`;
   await sql`insert into connections (id, employer_id, provider, state, ats_mails_rejections, sealed_secret, created_at) values ('con_bench', ${EMPLOYER}, 'standard', 'active', 'never', '', ${at})`;
@@ -88,5 +99,4 @@ async function fill({ sql }: Database): Promise<void> {
   await sql`
     insert into messages (id, employer_id, application_id, connection_id, live, kind, reason, step, episode, audience, status, because, planned_for, sent_at, created_at, updated_at)
     select 'msg_' || md5(id), employer_id, id, 'con_bench', true, 'closure', 'notSelected', 'closure', 'decided', 'candidate', 'delivered', '{}', told_at, told_at, told_at, told_at from applications where told_at is not null and right(id, 1) < '8'`;
-  await sql`vacuum analyze`;
 }

@@ -2,7 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { blockOf, type Course, type FactBlock, factAt, type Place } from '../domain/numbers.js';
+import { blockOf, type Course, type FactBlock, factAt, type Place } from '../domain/fact-block.js';
+import { type DecodedChunk, decodedChunks, freshlyRead } from './decoded-chunks.js';
 import type { Db } from './connect.js';
 import { factsOf, type KeptFact } from './metric-facts.js';
 
@@ -19,16 +20,56 @@ const bucketOf = (hash: string): number => Number.parseInt(hash.slice(0, 2), 16)
 export async function readBlocks(db: Db, employerId: string): Promise<FactBlock[]> {
   return db.transaction(
     async (tx) => {
-      const marked = await tx.execute<{ id: string; hash: string }>(sql`select distinct application_id as id, left(md5(application_id), 16) as hash from metric_marks where employer_id = ${employerId}`);
-      const touched = JSON.stringify([...new Set(marked.map(({ hash }) => bucketOf(hash)))]);
-      const chunks = await tx.execute<{ facts: Buffer; ids: Buffer | null }>(sql`
-        select facts, case when bucket in (select jsonb_array_elements_text(${touched}::text::jsonb)::int) then ids end as ids from metric_chunks where employer_id = ${employerId}`);
-      const fresh = marked.length === 0 ? [] : await factsOf(tx, marked.map(({ id }) => id));
-      const kept = chunks.map(({ facts, ids }) => ({ ...decoded(facts), stale: ids === null ? null : staleOf(ids, marked) }));
+      const [marked, chunks] = [await marksOf(tx, employerId), await readChunks(tx, employerId)];
+      const touched = new Set(marked.map(({ hash }) => bucketOf(hash)));
+      const fresh = await freshFacts(tx, employerId, marked);
+      const kept = chunks.map(({ bucket, block, ids }) => (touched.has(bucket) ? { ...block, stale: staleOf(ids, marked.filter(({ hash }) => bucketOf(hash) === bucket)) } : block));
       return [...kept, blockOf(fresh)];
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+interface Mark {
+  id: string;
+  hash: string;
+  /** How often it has changed, and by which transaction last: the same again means that nothing has come since. */
+  version: string;
+  [column: string]: unknown;
+}
+
+async function marksOf(tx: Db, employerId: string): Promise<Mark[]> {
+  return tx.execute<Mark>(sql`
+    select application_id as id, left(md5(application_id), 16) as hash, count || ' ' || last as version
+    from (select application_id, count(*) as count, max(xmin::text::bigint) as last from metric_marks where employer_id = ${employerId} group by 1) marked`);
+}
+
+/** What has changed is read once, and not with every question until it is in the chunks. */
+async function freshFacts(tx: Db, employerId: string, marked: readonly Mark[]): Promise<KeptFact[]> {
+  const known = freshlyRead.of(employerId);
+  const missing = marked.filter(({ id, version }) => known.get(id)?.version !== version);
+  const read = missing.length === 0 ? [] : await factsOf(tx, missing.map(({ id }) => id));
+  const byHash = new Map(read.map((fact) => [fact.hash, fact]));
+  // An application that is there no more has no fact.
+  const now = new Map(marked.map(({ id, hash, version }) => {
+    const before = known.get(id);
+    return [id, { version, fact: before?.version === version ? before.fact : (byHash.get(hash) ?? null) }] as const;
+  }));
+  freshlyRead.keep(employerId, now);
+  return [...now.values()].flatMap(({ fact }) => fact ?? []);
+}
+
+/** Only those are read and decoded that have been written since this process last did. */
+async function readChunks(tx: Db, employerId: string): Promise<(DecodedChunk & { bucket: number })[]> {
+  // By which transaction a row was written says which version of it this is, without anybody having to count.
+  const versions = await tx.execute<{ bucket: number; version: string }>(sql`select bucket, xmin::text as version from metric_chunks where employer_id = ${employerId} order by bucket`);
+  const known = new Map(versions.flatMap(({ bucket, version }) => decodedChunks.get(`${employerId} ${String(bucket)}`, version) ?? []).map((chunk) => [chunk.bucket, chunk]));
+  const missing = versions.filter(({ bucket }) => !known.has(bucket)).map(({ bucket }) => bucket);
+  if (missing.length > 0) {
+    const rows = await tx.execute<{ bucket: number; version: string; facts: Buffer; ids: Buffer }>(sql`select bucket, xmin::text as version, facts, ids from metric_chunks where employer_id = ${employerId} and bucket in ${missing}`);
+    for (const { bucket, version, facts, ids } of rows) known.set(bucket, decodedChunks.put(`${employerId} ${String(bucket)}`, version, { bucket, block: decoded(facts), ids }));
+  }
+  return [...known.values()].sort((a, b) => a.bucket - b.bucket);
 }
 
 function staleOf(ids: Buffer, marked: readonly { hash: string }[]): Uint8Array {
@@ -60,37 +101,58 @@ export async function employersToCompact(db: Db, atLeast: number): Promise<strin
 }
 
 /**
- * Takes some of an employer's changes into its chunks. One at a time; what changes meanwhile is marked anew, and not lost: marks are taken first, and
- * what they are about is read after that.
+ * Takes some of an employer's changes into its chunks, whole chunks at a time: each is written once for all that has changed in it. One at a time; what changes
+ * meanwhile is marked anew, and not lost: marks are taken first, and what they are about is read after that.
  * @returns whether there may be more
  */
 export async function compactSome(db: Db, employerId: string): Promise<boolean> {
-  return db.transaction(async (tx) => {
+  const written: Written[] = [];
+  const isMore = await db.transaction(async (tx) => {
     const [lock] = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`metrics of ${employerId}`}, 0)) as got`);
     if (lock?.got !== true) return false;
+    const changes = await tx.execute<{ bucket: number; count: number }>(sql`select ${bucketInSql} as bucket, count(*)::int as count from metric_marks where employer_id = ${employerId} group by 1 order by 1`);
+    const buckets = someOf(changes);
+    if (buckets.length === 0) return false;
     const marks = await tx.execute<{ id: string; hash: string }>(sql`
-      delete from metric_marks where ctid = any(array(select ctid from metric_marks where employer_id = ${employerId} limit ${AT_ONCE})) returning application_id as id, left(md5(application_id), 16) as hash`);
-    const byBucket = new Map<number, { gone: Set<string>; facts: KeptFact[] }>();
-    const bucket = (hash: string) => {
-      const known = byBucket.get(bucketOf(hash)) ?? { gone: new Set(), facts: [] };
-      byBucket.set(bucketOf(hash), known);
-      return known;
-    };
-    for (const { hash } of marks) bucket(hash).gone.add(hash);
-    for (const fact of marks.length === 0 ? [] : await factsOf(tx, [...new Set(marks.map(({ id }) => id))])) bucket(fact.hash).facts.push(fact);
-    for (const [number, { gone, facts }] of byBucket) await rewrite(tx, employerId, number, { gone, facts });
-    return marks.length === AT_ONCE;
+      delete from metric_marks where employer_id = ${employerId} and ${bucketInSql} in ${buckets} returning application_id as id, left(md5(application_id), 16) as hash`);
+    const byBucket = new Map(buckets.map((bucket) => [bucket, { gone: new Set<string>(), facts: [] as KeptFact[] }]));
+    for (const { hash } of marks) byBucket.get(bucketOf(hash))?.gone.add(hash);
+    for (const fact of await factsOf(tx, [...new Set(marks.map(({ id }) => id))])) byBucket.get(bucketOf(fact.hash))?.facts.push(fact);
+    for (const [number, { gone, facts }] of byBucket) written.push(await rewrite(tx, employerId, number, { gone, facts }));
+    return buckets.length < changes.length;
   });
+  for (const { version, ...chunk } of written) decodedChunks.put(`${employerId} ${String(chunk.bucket)}`, version, chunk);
+  return isMore;
 }
 
-async function rewrite(tx: Db, employerId: string, bucket: number, { gone, facts }: { gone: ReadonlySet<string>; facts: readonly KeptFact[] }): Promise<void> {
+/** As `bucketOf` has it. */
+const bucketInSql = sql`(('x' || left(md5(application_id), 2))::bit(8)::int % ${sql.raw(String(BUCKETS))})`;
+
+/** As many as hold no more changes together than are read at once, and one at the least. */
+function someOf(changes: readonly { bucket: number; count: number }[]): number[] {
+  let read = 0;
+  const end = changes.findIndex(({ count }, index) => (read += count) > AT_ONCE && index > 0);
+  return (end === -1 ? changes : changes.slice(0, end)).map(({ bucket }) => bucket);
+}
+
+interface Written extends DecodedChunk {
+  version: string;
+}
+
+async function rewrite(tx: Db, employerId: string, bucket: number, { gone, facts }: { gone: ReadonlySet<string>; facts: readonly KeptFact[] }): Promise<Written> {
   const [before] = await tx.execute<{ facts: Buffer; ids: Buffer }>(sql`select facts, ids from metric_chunks where employer_id = ${employerId} and bucket = ${bucket}`);
   const kept = before === undefined ? [] : factsIn(before).filter(({ hash }) => !gone.has(hash));
   const all = [...kept, ...facts].sort(({ hash: one }, { hash: other }) => (one < other ? -1 : 1));
   const ids = Buffer.from(all.map(({ hash }) => hash).join(''), 'hex');
-  await tx.execute(sql`
-    insert into metric_chunks (employer_id, bucket, facts, ids) values (${employerId}, ${bucket}, decode(${encoded(blockOf(all)).toString('base64')}, 'base64'), decode(${ids.toString('base64')}, 'base64'))
-    on conflict (employer_id, bucket) do update set facts = excluded.facts, ids = excluded.ids`);
+  const block = blockOf(all);
+  const [row] = await tx.execute<{ version: string }>(sql`
+    insert into metric_chunks (employer_id, bucket, facts, ids) values (${employerId}, ${bucket}, decode(${encoded(block).toString('base64')}, 'base64'), decode(${ids.toString('base64')}, 'base64'))
+    on conflict (employer_id, bucket) do update set facts = excluded.facts, ids = excluded.ids returning xmin::text as version`);
+  return { bucket, block: { ...block, courseNames: namesOf(block.courses) }, ids, version: row?.version ?? '' };
+}
+
+function namesOf(courses: readonly Course[]): string[] {
+  return courses.map((course) => JSON.stringify(course));
 }
 
 function factsIn({ facts, ids }: { facts: Buffer; ids: Buffer }): KeptFact[] {
@@ -119,5 +181,5 @@ function decoded(bytes: Buffer): FactBlock {
   const start = 4 + bytes.readUInt32LE(0);
   const head: { size: number; places: Place[]; courses: Course[] } = Value.Parse(Head, JSON.parse(bytes.toString('utf8', 4, start)));
   const column = (index: number): Uint32Array => new Uint32Array(Uint8Array.prototype.slice.call(bytes, start + index * head.size * 4, start + (index + 1) * head.size * 4).buffer);
-  return { ...head, appliedAt: column(0), waited: column(1), dueAt: column(2), place: column(3), course: column(4), stale: null };
+  return { ...head, courseNames: namesOf(head.courses), appliedAt: column(0), waited: column(1), dueAt: column(2), place: column(3), course: column(4), stale: null };
 }

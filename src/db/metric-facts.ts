@@ -1,6 +1,6 @@
 /** What is counted of applications, one fact each, from the tables as they stand: the one place that says what each number means. */
 import { sql, type SQL } from 'drizzle-orm';
-import type { Fact } from '../domain/numbers.js';
+import type { Fact } from '../domain/fact-block.js';
 import type { Db } from './connect.js';
 
 export interface KeptFact extends Fact {

@@ -25,14 +25,15 @@ interface Options {
 /**
  * @param options.timezone whose days, weeks and months are meant
  * @param options.clockAt now, on the employer's clock
- * @returns for each way of grouping one line for each group that has applications; for null one of all, or none
+ * @returns one line for each group that has applications, and one of all of them; null where there are none
  */
-export async function countApplications(db: Db, span: Span, ways: readonly (MetricGroup | null)[], { timezone, clockAt }: Options): Promise<Counts[][]> {
+export async function countApplications(db: Db, span: Span, by: MetricGroup | null, { timezone, clockAt }: Options): Promise<{ lines: Counts[]; inAll: Counts | null }> {
   const blocks = await readBlocks(db, span.employerId);
   const seconds = (instant: Instant | null): number | null => (instant === null ? null : Math.floor(instant / 1000));
-  const counted = ways.map((by) => ({ by, lines: countFacts(blocks, { from: seconds(span.from), to: seconds(span.to), by, timezone, now: clockAt }) }));
-  const titles = ways.includes('job') ? await titlesOf(db, span.employerId) : new Map<string, string | null>();
-  return counted.map(({ by, lines }) => lines.map(({ name, ...line }) => ({ ...line, label: labelOf(by, { key: line.key, name }, titles) })));
+  const { lines, inAll } = countFacts(blocks, { from: seconds(span.from), to: seconds(span.to), by, timezone, now: clockAt });
+  const titles = by === 'job' ? await titlesOf(db, span.employerId) : new Map<string, string | null>();
+  const labelled = ({ name, ...line }: Numbers, of: MetricGroup | null): Counts => ({ ...line, label: labelOf(of, { key: line.key, name }, titles) });
+  return { lines: lines.map((line) => labelled(line, by)), inAll: inAll === null ? null : labelled(inAll, null) };
 }
 
 function labelOf(by: MetricGroup | null, { key, name }: Pick<Numbers, 'key' | 'name'>, titles: ReadonlyMap<string, string | null>): string | null {
@@ -49,8 +50,8 @@ async function titlesOf(db: Db, employerId: string): Promise<Map<string, string 
 
 /** @returns of all promises to the employer's candidates that have ended, the part that was kept; null where none has */
 export async function promisesKept(db: Db, employerId: string, clockAt: Instant): Promise<number | null> {
-  const [[all] = []] = await countApplications(db, { employerId, from: null, to: null }, [null], { timezone: 'UTC', clockAt });
-  return all?.promisesKept ?? null;
+  const { inAll } = await countApplications(db, { employerId, from: null, to: null }, null, { timezone: 'UTC', clockAt });
+  return inAll?.promisesKept ?? null;
 }
 
 export interface MessageCounts {

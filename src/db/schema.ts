@@ -306,7 +306,7 @@ export const messages = pgTable('messages', {
   index('messages_list').on(table.employerId, table.id),
   index('messages_reader').on(table.employerId, table.reader, table.plannedFor).where(sql`${table.reader} is not null`),
   index('messages_together').on(table.togetherWith).where(sql`${table.togetherWith} is not null`),
-  index('messages_window').on(table.employerId, table.kind, table.plannedFor),
+  index('messages_window').on(table.employerId, table.plannedFor, table.kind, table.status),
   index('messages_provider').on(table.providerId),
   index('messages_thread').on(table.internetMessageId).where(sql`${table.internetMessageId} is not null`),
 ]);

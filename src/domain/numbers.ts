@@ -1,58 +1,12 @@
 /** The numbers of an employer, counted from one fact for each application: how many wait, heard back, how soon, and what was written. */
+import { type Course, type FactBlock, NEVER, type Place, Pool } from './fact-block.js';
 import { DAY_MS, type Instant } from './instant.js';
 import { type Zone, zoneNamed } from './zone.js';
 
 export const metricGroups = ['job', 'recruiter', 'department', 'stageKind', 'day', 'week', 'month'] as const;
 export type MetricGroup = (typeof metricGroups)[number];
 
-/** Where an application stands in the house. */
-export interface Place {
-  job: string | null;
-  /** Their address in lower case, or their name where there is no address. */
-  recruiter: string | null;
-  recruiterName: string | null;
-  department: string | null;
-  stageKind: string | null;
-}
-
 export const countedStatuses = ['onTime', 'dueSoon', 'silent', 'told', 'hired', 'withdrawn', 'onHold', 'excluded'] as const;
-
-/** How it went so far. */
-export interface Course {
-  status: string;
-  open: boolean;
-  /** Whether its promise was kept; null: none was made, or it has not ended. */
-  kept: boolean | null;
-  /** How often a recruiter was reminded of somebody who waited. */
-  silences: number;
-  /** In how many of them a person answered before any letter to the candidate went. */
-  nudgesThatWorked: number;
-  /** Mails that went, by kind. */
-  letters: Record<string, number>;
-  bounces: number;
-  inquiries: number;
-  /** How it felt, 1 to 5; null: they have not said. */
-  score: number | null;
-}
-
-/** Facts of many applications, column by column, so that a million can be counted at once. Times are whole seconds since 1970; NEVER where there is none. */
-export interface FactBlock {
-  size: number;
-  appliedAt: Uint32Array;
-  /** From applying to being told. */
-  waited: Uint32Array;
-  /** When a promise ends that is neither kept nor broken yet. */
-  dueAt: Uint32Array;
-  /** Which of `places`, and which of `courses`. */
-  place: Uint32Array;
-  course: Uint32Array;
-  places: readonly Place[];
-  courses: readonly Course[];
-  /** 1: left out, since something newer is known of it. */
-  stale: Uint8Array | null;
-}
-
-export const NEVER = 0xff_ff_ff_ff;
 
 export interface Numbers {
   /** What the group is of: a job's id, a recruiter's address, a department, a stage kind, a day, a week's Monday, a month; null for all, or where it is not known. */
@@ -96,52 +50,129 @@ export interface Question {
 interface Group {
   key: string | null;
   name: string | null;
+}
+
+/** What was counted of one group. */
+interface Counted extends Group {
   /** How many of each course. */
   courses: Uint32Array;
   /** Promises that ended since they were last looked at. */
   overdue: number;
-  waits: number[];
+  /** From applying to being told, in seconds; in no order. */
+  waits: Uint32Array;
 }
 
-/** @returns one line for each group that has applications, in the order of their keys, the unknown last; without `by` one line at the most */
-export function countFacts(blocks: readonly FactBlock[], question: Question): Numbers[] {
+/** @returns one line for each group that has applications, in the order of their keys, the unknown last; and one of all of them together, null where there are none */
+export function countFacts(blocks: readonly FactBlock[], question: Question): { lines: Numbers[]; inAll: Numbers | null } {
   const courses = new Pool<Course>();
-  const groups = new Pool<{ key: string | null; name: string | null }>();
-  const counted: Group[] = [];
-  const timeKey = timeKeys(question.by, question.timezone);
-  const ofQuarter = new Map<number, number>();
-  const groupAt = (seconds: number): number => {
-    const quarter = Math.floor(seconds / QUARTER_S);
-    let index = ofQuarter.get(quarter);
-    if (index === undefined) ofQuarter.set(quarter, (index = groups.add({ key: timeKey?.(seconds) ?? null, name: null }, ({ key }) => String(key))));
-    return index;
-  };
+  const courseOf = blocks.map((block) => Uint32Array.from(block.courses, (course, index) => courses.add(course, () => block.courseNames?.[index] ?? JSON.stringify(course))));
+  const { groups, groupOfRow } = grouped(blocks, question);
   const now = Math.floor(question.now / 1000);
-  const [from, to] = [question.from ?? -1, question.to ?? Infinity];
-  const isBounded = question.from !== null || question.to !== null;
-  for (const block of blocks) {
-    const courseOf = block.courses.map((course) => courses.add(course));
-    const groupOf = timeKey === null ? block.places.map((place) => groups.add(groupFor(place, question.by), ({ key }) => String(key))) : null;
-    const { appliedAt, waited, dueAt, place, course, stale } = block;
-    for (let row = 0; row < block.size; row += 1) {
-      if (stale !== null && stale[row] === 1) continue;
-      const applied = appliedAt[row] ?? NEVER;
-      if (isBounded && (applied === NEVER || applied < from || applied >= to)) continue;
-      const index = groupOf === null ? groupAt(applied) : (groupOf[place[row] ?? 0] ?? 0);
-      const group = (counted[index] ??= { ...groups.at(index), courses: new Uint32Array(64), overdue: 0, waits: [] });
-      const at = courseOf[course[row] ?? 0] ?? 0;
-      if (at >= group.courses.length) group.courses = grown(group.courses, at);
-      group.courses[at] = (group.courses[at] ?? 0) + 1;
-      const wait = waited[row] ?? NEVER;
-      if (wait !== NEVER) group.waits.push(wait);
-      if ((dueAt[row] ?? NEVER) < now) group.overdue += 1;
+  // First how much there is of each group, then a place for all of it: a million values that are moved about cost more than looking twice.
+  const [perCourse, waiting, overdue] = [new Uint32Array(groups.size * courses.size), new Uint32Array(groups.size), new Uint32Array(groups.size)];
+  blocks.forEach((block, at) => countBlock(block, groupOfRow[at] as Uint32Array, courseOf[at] as Uint32Array, { perCourse, waiting, overdue, courses: courses.size, now }));
+  const waits = gathered(blocks, groupOfRow, waiting);
+  const counted = groups.all()
+    .map((group, index): Counted => ({ ...group, courses: perCourse.subarray(index * courses.size, (index + 1) * courses.size), overdue: overdue[index] ?? 0, waits: waits.of(index) }))
+    .filter((group) => group.courses.some((count) => count > 0));
+  const lines = counted.map((group) => numbersOf(group, courses)).sort(byKey);
+  if (question.by === null) return { lines, inAll: lines[0] ?? null };
+  return { lines, inAll: counted.length === 0 ? null : numbersOf({ ...together(counted, courses.size), waits: waits.all }, courses) };
+}
+
+function together(counted: readonly Counted[], courses: number): Omit<Counted, 'waits'> {
+  const sum = new Uint32Array(courses);
+  for (const group of counted) group.courses.forEach((count, index) => (sum[index] = (sum[index] as number) + count));
+  return { key: null, name: null, courses: sum, overdue: counted.reduce((all, { overdue }) => all + overdue, 0) };
+}
+
+function countBlock({ size, course, waited, dueAt }: FactBlock, groups: Uint32Array, courseOf: Uint32Array, counts: { perCourse: Uint32Array; waiting: Uint32Array; overdue: Uint32Array; courses: number; now: number }): void {
+  const { perCourse, waiting, overdue, courses, now } = counts;
+  for (let row = 0; row < size; row += 1) {
+    const group = groups[row] as number;
+    if (group === NEVER) continue;
+    const cell = group * courses + (courseOf[course[row] as number] as number);
+    perCourse[cell] = (perCourse[cell] as number) + 1;
+    if (waited[row] !== NEVER) waiting[group] = (waiting[group] as number) + 1;
+    if ((dueAt[row] as number) < now) overdue[group] = (overdue[group] as number) + 1;
+  }
+}
+
+/** The waits of each group, one after the other. @param lengths how many there are of each */
+function gathered(blocks: readonly FactBlock[], groupOfRow: readonly Uint32Array[], lengths: Uint32Array): { all: Uint32Array; of(group: number): Uint32Array } {
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, index) => (starts[index + 1] = (starts[index] as number) + length));
+  const [all, next] = [new Uint32Array(starts.at(-1) ?? 0), starts.slice()];
+  blocks.forEach(({ size, waited }, at) => {
+    const groups = groupOfRow[at] as Uint32Array;
+    for (let row = 0; row < size; row += 1) {
+      const group = groups[row] as number;
+      const wait = waited[row] as number;
+      if (group === NEVER || wait === NEVER) continue;
+      const place = next[group] as number;
+      all[place] = wait;
+      next[group] = place + 1;
+    }
+  });
+  return { all, of: (group) => all.subarray(starts[group], starts[group + 1]) };
+}
+
+/** @returns the groups that there may be, and of each row of each block which it is in; NEVER of a row that is not asked about */
+function grouped(blocks: readonly FactBlock[], { by, from, to, timezone }: Question): { groups: Pool<Group>; groupOfRow: Uint32Array[] } {
+  const groups = new Pool<Group>();
+  const add = (group: Group): number => groups.add(group, ({ key }) => String(key));
+  const timeKey = timeKeys(by, timezone);
+  const quarters = timeKey === null ? null : groupsOfQuarters(blocks, (seconds) => add({ key: timeKey(seconds), name: null }));
+  const groupOfRow = blocks.map(({ size, places, place, appliedAt }) => {
+    const groupOfPlace = quarters === null ? Uint32Array.from(places, (where) => add(groupFor(where, by))) : null;
+    const rows = new Uint32Array(size);
+    if (quarters !== null) for (let row = 0; row < size; row += 1) rows[row] = quarters(appliedAt[row] as number);
+    else if (groupOfPlace !== null) for (let row = 0; row < size; row += 1) rows[row] = groupOfPlace[place[row] as number] as number;
+    return rows;
+  });
+  blocks.forEach((block, at) => leaveOut(groupOfRow[at] as Uint32Array, block, { from, to }));
+  return { groups, groupOfRow };
+}
+
+/** What something newer is known of, and what did not come in between the two times. */
+function leaveOut(rows: Uint32Array, { size, stale, appliedAt }: FactBlock, { from, to }: Pick<Question, 'from' | 'to'>): void {
+  if (stale !== null) for (let row = 0; row < size; row += 1) if (stale[row] === 1) rows[row] = NEVER;
+  if (from === null && to === null) return;
+  const [first, end] = [from ?? 0, Math.min(to ?? NEVER, NEVER)];
+  for (let row = 0; row < size; row += 1) {
+    const applied = appliedAt[row] as number;
+    if (applied < first || applied >= end) rows[row] = NEVER;
+  }
+}
+
+/** Asked of each quarter of an hour once, since asking a calendar a million times would take seconds. */
+function groupsOfQuarters(blocks: readonly FactBlock[], add: (seconds: number) => number): (seconds: number) => number {
+  let [first, last] = [NEVER, 0];
+  let isSomeUnknown = false;
+  for (const { size, appliedAt } of blocks) {
+    for (let row = 0; row < size; row += 1) {
+      const applied = appliedAt[row] as number;
+      if (applied === NEVER) isSomeUnknown = true;
+      else {
+        if (applied < first) first = applied;
+        if (applied > last) last = applied;
+      }
     }
   }
-  // A group of which nothing is left leaves a hole, which `map` would keep.
-  return Object.values(counted).map((group) => numbersOf(group, courses)).sort(byKey);
+  const unknown = isSomeUnknown ? add(NEVER) : 0;
+  const begin = Math.floor(first / QUARTER_S);
+  const groupOf = new Int32Array(first === NEVER ? 0 : Math.floor(last / QUARTER_S) - begin + 1).fill(-1);
+  for (const { size, appliedAt } of blocks) {
+    for (let row = 0; row < size; row += 1) {
+      const applied = appliedAt[row] as number;
+      const quarter = Math.floor(applied / QUARTER_S) - begin;
+      if (applied !== NEVER && groupOf[quarter] === -1) groupOf[quarter] = add(applied);
+    }
+  }
+  return (seconds) => (seconds === NEVER ? unknown : (groupOf[Math.floor(seconds / QUARTER_S) - begin] as number));
 }
 
-function numbersOf(group: Group, courses: Pool<Course>): Numbers {
+function numbersOf(group: Counted, courses: Pool<Course>): Numbers {
   const statuses = { onTime: 0, dueSoon: 0, silent: 0, told: 0, hired: 0, withdrawn: 0, onHold: 0, excluded: 0 };
   const sum = { applications: 0, open: 0, kept: 0, broken: group.overdue, silences: 0, worked: 0, bounces: 0, inquiries: 0, answers: 0, score: 0 };
   const letters: Record<string, number> = {};
@@ -163,7 +194,7 @@ function numbersOf(group: Group, courses: Pool<Course>): Numbers {
       sum.score += score * count;
     }
   });
-  const waits = Uint32Array.from(group.waits);
+  const { waits } = group;
   return {
     key: group.key, name: group.name, applications: sum.applications, open: sum.open, statuses, heardBackRate: rate(statuses.told, statuses.silent),
     medianDaysToAnswer: daysAt(waits, 0.5), p90DaysToAnswer: daysAt(waits, 0.9),
@@ -235,62 +266,6 @@ function smallest(values: Uint32Array, index: number): number {
     else break;
   }
   return values[index] ?? 0;
-}
-
-/** Things that are alike, each once, by its index. */
-class Pool<Thing> {
-  private readonly things: Thing[] = [];
-  private readonly indexes = new Map<string, number>();
-
-  add(thing: Thing, nameOf: (thing: Thing) => string = JSON.stringify): number {
-    const name = nameOf(thing);
-    let index = this.indexes.get(name);
-    if (index === undefined) this.indexes.set(name, (index = this.things.push(thing) - 1));
-    return index;
-  }
-
-  at(index: number): Thing {
-    const thing = this.things[index];
-    if (thing === undefined) throw new RangeError(`there is nothing at ${String(index)}`);
-    return thing;
-  }
-
-  all(): readonly Thing[] {
-    return this.things;
-  }
-}
-
-export interface Fact {
-  appliedAt: number | null;
-  waited: number | null;
-  dueAt: number | null;
-  place: Place;
-  course: Course;
-}
-
-/** @returns the same facts, in the same order, column by column */
-export function blockOf(facts: readonly Fact[]): FactBlock {
-  const places = new Pool<Place>();
-  const courses = new Pool<Course>();
-  return {
-    size: facts.length, stale: null,
-    appliedAt: Uint32Array.from(facts, (fact) => fact.appliedAt ?? NEVER), waited: Uint32Array.from(facts, (fact) => fact.waited ?? NEVER), dueAt: Uint32Array.from(facts, (fact) => fact.dueAt ?? NEVER),
-    place: Uint32Array.from(facts, (fact) => places.add(fact.place)), course: Uint32Array.from(facts, (fact) => courses.add(fact.course)), places: places.all(), courses: courses.all(),
-  };
-}
-
-/** The reverse of `blockOf`, of one fact. */
-export function factAt(block: FactBlock, row: number): Fact {
-  const time = (column: Uint32Array): number | null => ((column[row] ?? NEVER) === NEVER ? null : (column[row] ?? null));
-  const [place, course] = [block.places[block.place[row] ?? 0], block.courses[block.course[row] ?? 0]];
-  if (place === undefined || course === undefined) throw new RangeError(`the block has no whole fact at ${String(row)}`);
-  return { appliedAt: time(block.appliedAt), waited: time(block.waited), dueAt: time(block.dueAt), place, course };
-}
-
-function grown(counts: Uint32Array, index: number): Uint32Array {
-  const larger = new Uint32Array(Math.max(index + 1, counts.length * 2));
-  larger.set(counts);
-  return larger;
 }
 
 function isCounted(status: string): status is (typeof countedStatuses)[number] {

@@ -35,8 +35,8 @@ export function badgeRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
     if (known !== undefined && now - known.readAt < KEPT_MS) return known.reading;
     const asOf = employerClock(employer, now);
     const from = asOf - BADGE_DAYS * DAY_MS;
-    const [[counts] = []] = await countApplications(db, { employerId: employer.id, from, to: null }, [null], { timezone: employer.timezone, clockAt: asOf });
-    const reading = { numbers: badgeNumbers(counts === undefined ? { told: 0, silent: 0, medianDaysToAnswer: null } : { ...counts.statuses, medianDaysToAnswer: counts.medianDaysToAnswer }), from, asOf };
+    const { inAll: counts } = await countApplications(db, { employerId: employer.id, from, to: null }, null, { timezone: employer.timezone, clockAt: asOf });
+    const reading = { numbers: badgeNumbers(counts === null ? { told: 0, silent: 0, medianDaysToAnswer: null } : { ...counts.statuses, medianDaysToAnswer: counts.medianDaysToAnswer }), from, asOf };
     // A test employer's clock may have moved a month by the next visit.
     if (employer.mode === 'live') kept.set(employer.id, { reading, readAt: now });
     return reading;

@@ -22,10 +22,10 @@ export function metricRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       const { from, to, by } = request.query;
       const span: Span = { employerId: employer.id, from: from === undefined ? null : parseTime(from), to: to === undefined ? null : parseTime(to) };
       if (span.from !== null && span.to !== null && span.from >= span.to) throw invalid({ path: 'to', message: 'takes a time after from' });
-      const [days, [[total] = [], groups], messages] = await Promise.all([by === 'day' ? answerDays(db, span, { timezone: employer.timezone, clockAt: now }) : null, countApplications(db, span, by === undefined ? [null] : [null, by], { timezone: employer.timezone, clockAt: now }), countMessages(db, span)]);
-      const { key: _key, label: _label, ...counts } = shown(total ?? NOTHING);
+      const [days, { inAll, lines }, messages] = await Promise.all([by === 'day' ? answerDays(db, span, { timezone: employer.timezone, clockAt: now }) : null, countApplications(db, span, by ?? null, { timezone: employer.timezone, clockAt: now }), countMessages(db, span)]);
+      const { key: _key, label: _label, ...counts } = shown(inAll ?? NOTHING);
       const at = (instant: Instant | null): string | null => (instant === null ? null : toIso(instant));
-      return { from: at(span.from), to: at(span.to), asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(groups === undefined ? {} : { by, groups: groups.map(shown) }), ...(days === null ? {} : { days }) };
+      return { from: at(span.from), to: at(span.to), asOf: toIso(now), ...counts, messages: messages.sent, messagesByStatus: messages.byStatus, ...(by === undefined ? {} : { by, groups: lines.map(shown) }), ...(days === null ? {} : { days }) };
     });
   };
 }

@@ -194,10 +194,10 @@ function numbersOf(group: Counted, courses: Pool<Course>): Numbers {
       sum.score += score * count;
     }
   });
-  const { waits } = group;
+  const [median, p90] = daysAt(group.waits, [0.5, 0.9]);
   return {
     key: group.key, name: group.name, applications: sum.applications, open: sum.open, statuses, heardBackRate: rate(statuses.told, statuses.silent),
-    medianDaysToAnswer: daysAt(waits, 0.5), p90DaysToAnswer: daysAt(waits, 0.9),
+    medianDaysToAnswer: median ?? null, p90DaysToAnswer: p90 ?? null,
     promisesKeptCount: sum.kept, promisesBroken: sum.broken, promisesKept: rate(sum.kept, sum.broken), silencesFound: sum.silences, nudgesThatWorked: sum.worked,
     letters: Object.fromEntries(Object.entries(letters).sort(([one], [other]) => (one < other ? -1 : 1))), bounces: sum.bounces, corrections: letters['correction'] ?? 0, inquiries: sum.inquiries,
     feedback: { count: sum.answers, average: sum.answers < FEWEST_FOR_AN_AVERAGE ? null : hundredths(sum.score / sum.answers) },
@@ -235,19 +235,30 @@ export function isoWeek(monday: string): string {
   return `${String(year)}-W${String(1 + Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * DAY_MS))).padStart(2, '0')}`;
 }
 
-/** @param part such as 0.9 @returns the value below which that part lies, between two of them as the crow flies; null of none. Leaves the values in another order. */
-function daysAt(values: Uint32Array, part: number): number | null {
-  if (values.length === 0) return null;
-  const place = part * (values.length - 1);
-  const lower = Math.floor(place);
-  const low = smallest(values, lower);
-  const high = place === lower ? low : values.subarray(lower + 1).reduce((least, value) => (value < least ? value : least), NEVER);
-  return hundredths((low + (high - low) * (place - lower)) / 86_400);
+/** @param parts rising, such as 0.5 and 0.9 @returns for each the value below which that part lies, between two of them as the crow flies; null of none. Leaves the values in another order. */
+function daysAt(values: Uint32Array, parts: readonly number[]): (number | null)[] {
+  let settled = 0;
+  return parts.map((part) => {
+    if (values.length === 0) return null;
+    const place = part * (values.length - 1);
+    const lower = Math.floor(place);
+    // What a smaller part has put in its place is not looked at again.
+    const low = smallest(values, lower, settled);
+    settled = lower;
+    const high = place === lower ? low : least(values, lower + 1);
+    return hundredths((low + (high - low) * (place - lower)) / 86_400);
+  });
 }
 
-/** @returns the value that would stand at this index were they in order (Hoare's selection: what is smaller comes before it, what is larger after) */
-function smallest(values: Uint32Array, index: number): number {
-  let [left, right] = [0, values.length - 1];
+function least(values: Uint32Array, from: number): number {
+  let best = NEVER;
+  for (let index = from; index < values.length; index += 1) if ((values[index] as number) < best) best = values[index] as number;
+  return best;
+}
+
+/** @param from nothing at or after it is smaller than anything before @returns the value that would stand at this index were they in order (Hoare's selection: what is smaller comes before it, what is larger after) */
+function smallest(values: Uint32Array, index: number, from: number): number {
+  let [left, right] = [from, values.length - 1];
   while (left < right) {
     const pivot = values[(left + right) >> 1] ?? 0;
     let [up, down] = [left, right];

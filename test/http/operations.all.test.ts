@@ -6,6 +6,7 @@ import { startFakeResend, type FakeResend } from '../support/fake-resend.mjs';
 import { STANDARD_SECRET, standardHeaders } from '../support/hiring-company.js';
 import { endHouses, type HouseProcess, OPERATOR_KEY, startHouse } from '../support/house-process.js';
 import { faultsOf, type Operation, operations } from '../support/openapi-document.js';
+import { writeExamples } from '../support/record-answers.js';
 
 let database: TestDatabase;
 let resend: FakeResend;
@@ -19,7 +20,12 @@ beforeAll(async () => {
   employer = await openDrivenEmployer(house.url);
   ({ connectionId } = await withHistory(employer));
 });
+/** What each operation answered. */
+const recorded = new Map<string, unknown>();
+const exampleOf = (responses: Operation['responses']): [string, unknown] | undefined => Object.entries(responses).map(([status, { content }]): [string, unknown] => [status, content?.['application/json']?.example]).find(([status, example]) => status.startsWith('2') && example !== undefined);
+
 afterAll(async () => {
+  if (process.env['RECORD_EXAMPLES'] === 'yes') writeExamples(recorded);
   await endHouses();
   await resend.close();
   await database.drop();
@@ -191,5 +197,15 @@ it.each(operations.filter(({ operationId }) => !elsewhere.has(operationId)))('$m
   const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
   const told = operation.operationId === 'receiveAtsWebhook' ? '202' : success;
   expect(`${String(answer.status)} ${answer.status >= 300 ? answer.text : ''}`.trim()).toBe(told);
+  if ((answer.headers['content-type'] ?? '').startsWith('application/json')) recorded.set(operation.operationId, answer.body);
   if (operation.operationId !== 'receiveAtsWebhook') expect(faultsOf(operation, { status: answer.status, type: answer.headers['content-type'], body: answer.body })).toEqual([]);
+});
+
+it.each(operations.filter(({ responses }) => exampleOf(responses) !== undefined))('$operationId shows an answer in the document that is one by the document', (operation) => {
+  const [status, example] = exampleOf(operation.responses) ?? [];
+  expect(faultsOf(operation, { status: Number(status), type: 'application/json', body: example })).toEqual([]);
+});
+
+it('shows an answer of each operation that answers JSON', () => {
+  expect([...recorded.keys()].filter((name) => name !== 'receiveAtsWebhook' && exampleOf(operations.find(({ operationId }) => operationId === name)?.responses ?? {}) === undefined)).toEqual([]);
 });

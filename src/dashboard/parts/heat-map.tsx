@@ -1,4 +1,5 @@
 /** A calendar of days: how many candidates were told, and how many waited too long; the numbers stand in a table for whoever does not see colours. */
+import { scaleThreshold } from 'd3-scale';
 import type { JSX } from 'preact';
 
 export interface HeatDay {
@@ -22,10 +23,10 @@ function weekday(date: string): number {
 }
 
 /** Silence stands out, whatever else the day brought; answers are darker the more there were. */
-function toneOf({ answers, silences }: HeatDay, most: number): string {
-  if (silences > 0) return silences >= Math.max(3, most / 2) ? 'silent-3' : silences > 1 ? 'silent-2' : 'silent-1';
-  if (answers === 0) return 'none';
-  return answers >= most * 0.66 ? 'told-3' : answers >= most * 0.33 ? 'told-2' : 'told-1';
+function tonesFor(most: number): (day: HeatDay) => string {
+  const silent = scaleThreshold<number, string>([1, 2, Math.max(3, most / 2)], ['none', 'silent-1', 'silent-2', 'silent-3']);
+  const told = scaleThreshold<number, string>([Math.min(1, most * 0.33), most * 0.33, most * 0.66], ['none', 'told-1', 'told-2', 'told-3']);
+  return ({ answers, silences }) => (silences > 0 ? silent(silences) : told(answers));
 }
 
 export function HeatMap({ days }: { days: readonly HeatDay[] }): JSX.Element {
@@ -34,6 +35,7 @@ export function HeatMap({ days }: { days: readonly HeatDay[] }): JSX.Element {
   const lead = weekday(first.date);
   const columns = Math.ceil((days.length + lead) / DAYS);
   const most = Math.max(1, ...days.map(({ answers }) => answers));
+  const toneOf = tonesFor(most);
   const told = days.reduce((sum, { answers }) => sum + answers, 0);
   const silent = days.reduce((sum, { silences }) => sum + silences, 0);
   const summary = `From ${first.date} to ${days.at(-1)?.date ?? ''}: ${String(told)} candidates were told, ${String(silent)} waited beyond what had been promised.`;
@@ -45,7 +47,7 @@ export function HeatMap({ days }: { days: readonly HeatDay[] }): JSX.Element {
           {days.map((day, index) => {
             const place = index + lead;
             return (
-              <rect key={day.date} class={toneOf(day, most)} x={LEFT + Math.floor(place / DAYS) * STEP} y={(place % DAYS) * STEP} width={CELL} height={CELL} rx="3">
+              <rect key={day.date} class={toneOf(day)} x={LEFT + Math.floor(place / DAYS) * STEP} y={(place % DAYS) * STEP} width={CELL} height={CELL} rx="3">
                 <title>{`${day.date}: ${String(day.answers)} told, ${String(day.silences)} waited too long`}</title>
               </rect>
             );

@@ -26,6 +26,13 @@ it('is in the zone that was last said, whoever said it, and in none that does no
   expect((await house.call('patch', `/v1/jobs/${id}`, acme.key).send({ timezone: 'Mars/Olympus' }).expect(400)).body.errors[0].path).toBe('timezone');
 });
 
+it('is in no country or region that does not exist: a law would not be seen to hold', async () => {
+  const { id } = (await house.call('get', '/v1/applications', acme.key).expect(200)).body.data[0].job;
+  const place = (jurisdiction: string) => house.call('patch', `/v1/jobs/${id}`, acme.key).send({ jurisdiction });
+  for (const wrong of ['CA-ONT', 'CA-XX', 'QQ']) expect((await place(wrong).expect(400)).body.errors).toEqual([{ path: 'jurisdiction', message: expect.stringContaining(`got ${wrong}, takes`) }]);
+  for (const right of ['CA-ON', 'JP-13', 'CA']) expect((await place(right).expect(200)).body.jurisdiction).toBe(right);
+});
+
 it('of another employer is none', async () => {
   const other = await house.employer({ name: 'Other' });
   const { id } = (await house.call('get', '/v1/applications', acme.key).expect(200)).body.data[0].job;

@@ -1,13 +1,15 @@
 /** A job as it is known here, and where it is: the one thing that an ATS seldom says and a decent hour hangs on. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { randomUUID } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import type { Db } from '../../db/connect.js';
+import { isRegion, regionsOf } from '../../db/holidays.js';
 import { type JobRow, readJob } from '../../db/jobs.js';
 import type { EventFacts } from '../../domain/hiring-event.js';
+import { isCountry } from '../../domain/zone.js';
+import { actKey } from '../act-key.js';
 import { requireEmployer } from '../auth.js';
 import type { AppDeps } from '../deps.js';
-import { notFound } from '../problems.js';
+import { invalid, notFound } from '../problems.js';
 import { answers, ById } from '../schemas.js';
 import { JobShape } from './shapes.js';
 
@@ -38,10 +40,11 @@ export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
 
     app.patch('/v1/jobs/:id', { schema: { tags, operationId: 'changeJob', summary: 'Say where a job is, and whether it is advertised', params: ById, body: Change, response: answers(200, 'The job', JobShape, [400, 401, 403, 404]) } }, async (request) => {
       const { employer, now } = await requireEmployer(deps, request, 'applications:write');
+      checkJurisdiction(request.body.jurisdiction);
       const changed = await db.transaction(async (tx) => {
         const { id, connectionId, externalId } = await find(tx, employer.id, request.params.id);
         // An event as any other: what is said of a job last counts, whoever says it.
-        const event = { type: 'job.updated' as const, occurredAt: now, dedupeKey: `api:${randomUUID()}`, jobId: externalId, facts: { job: factsOf(request.body) } };
+        const event = { type: 'job.updated' as const, occurredAt: now, dedupeKey: actKey(deps.clock.now()), jobId: externalId, facts: { job: factsOf(request.body) } };
         await deps.recordEvents(tx, [{ employerId: employer.id, connectionId, live: employer.mode === 'live', clockAt: now, origin: 'api', deliveryId: null, event }], deps.clock.now());
         return find(tx, employer.id, id);
       });
@@ -49,6 +52,15 @@ export function jobRoutes(deps: AppDeps): FastifyPluginAsyncTypebox {
       return shown(changed);
     });
   };
+}
+
+/** Where a region is misspelt a law would not be seen to hold. Of countries whose regions are not known here any is taken. */
+function checkJurisdiction(jurisdiction: string | undefined): void {
+  if (jurisdiction === undefined) return;
+  const [country = '', region] = jurisdiction.split('-', 2);
+  if (!isCountry(country)) throw invalid({ path: 'jurisdiction', message: `got ${jurisdiction}, takes an ISO 3166-1 country, such as CA, or one with a region of it, such as CA-ON` });
+  const known = [...regionsOf(country).keys()];
+  if (region !== undefined && known.length > 0 && !isRegion(country, region)) throw invalid({ path: 'jurisdiction', message: `got ${jurisdiction}, takes ${country} or one of its regions as ISO 3166-2 has it: ${known.slice(0, 60).join(', ')}` });
 }
 
 /** A country alone takes a region that was said before with it: the empty region stands for none. */

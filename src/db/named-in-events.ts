@@ -93,12 +93,12 @@ export async function keepJobs(db: Db, rows: readonly EventRow[]): Promise<void>
 /** The latest word on each field, out of everything that was said of the job. Seldom: where a job's title has changed, or news came late. */
 async function rereadJob(db: Db, id: string): Promise<void> {
   const latest = (field: keyof NonNullable<EventFacts['job']>) =>
-    sql`(select data->'job'->>${field}::text from said where data->'job'->>${field}::text is not null order by occurred_at desc, id desc limit 1)`;
+    sql`(select data->'job'->>${field}::text from said where data->'job'->>${field}::text is not null order by occurred_at desc, dedupe_key desc limit 1)`;
   await db.execute(sql`
     with said as materialized (
-      select id, occurred_at, data from hiring_events where job_id = ${id} and application_id is null and candidate_id is null and data ? 'job'
+      select dedupe_key, occurred_at, data from hiring_events where job_id = ${id} and application_id is null and candidate_id is null and data ? 'job'
       union all
-      select e.id, e.occurred_at, e.data from applications a join hiring_events e on e.application_id = a.id
+      select e.dedupe_key, e.occurred_at, e.data from applications a join hiring_events e on e.application_id = a.id
       where a.job_id = ${id} and e.job_id = ${id} and e.data ? 'job'),
     latest as (select ${latest('title')} as title, ${latest('department')} as department, ${latest('location')} as location, ${latest('timezone')} as timezone, ${latest('confidential')}::boolean as confidential,
       ${latest('country')} as country, ${latest('region')} as region, ${latest('publiclyAdvertised')}::boolean as publicly_advertised)

@@ -50,17 +50,23 @@ class DecodedChunks {
 
 export const decodedChunks = new DecodedChunks();
 
-/** Facts of what has changed since an employer's chunks were written, as this process has last read them; of the employers that asked last. */
-class FreshlyRead {
-  private readonly employers = new Map<string, ReadonlyMap<string, { version: string; fact: KeptFact | null }>>();
+/** What has changed of an employer's applications since its chunks were written: the fact of each, and all of them as a block. */
+export interface Fresh {
+  facts: ReadonlyMap<string, { version: string; fact: KeptFact | null }>;
+  block: FactBlock;
+}
 
-  of(employerId: string): ReadonlyMap<string, { version: string; fact: KeptFact | null }> {
-    return this.employers.get(employerId) ?? new Map();
+/** As this process has last read it, of the employers that asked last. */
+class FreshlyRead {
+  private readonly employers = new Map<string, Fresh>();
+
+  of(employerId: string): Fresh | null {
+    return this.employers.get(employerId) ?? null;
   }
 
-  keep(employerId: string, facts: ReadonlyMap<string, { version: string; fact: KeptFact | null }>): void {
+  keep(employerId: string, fresh: Fresh): void {
     this.employers.delete(employerId);
-    if (facts.size > 0) this.employers.set(employerId, facts);
+    this.employers.set(employerId, fresh);
     for (const [oldest] of this.employers) {
       if (this.employers.size <= MOST_EMPLOYERS) break;
       this.employers.delete(oldest);

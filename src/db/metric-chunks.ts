@@ -21,13 +21,27 @@ export async function readBlocks(db: Db, employerId: string): Promise<FactBlock[
   return db.transaction(
     async (tx) => {
       const [marked, chunks] = [await marksOf(tx, employerId), await readChunks(tx, employerId)];
-      const touched = new Set(marked.map(({ hash }) => bucketOf(hash)));
       const fresh = await freshFacts(tx, employerId, marked);
-      const kept = chunks.map(({ bucket, block, ids }) => (touched.has(bucket) ? { ...block, stale: staleOf(ids, marked.filter(({ hash }) => bucketOf(hash) === bucket)) } : block));
-      return [...kept, blockOf(fresh)];
+      const touched = byBucket(marked);
+      const kept = chunks.map(({ bucket, block, ids }) => {
+        const changed = touched.get(bucket);
+        return changed === undefined ? block : { ...block, stale: staleOf(ids, changed) };
+      });
+      return [...kept, fresh];
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+function byBucket(marked: readonly Mark[]): ReadonlyMap<number, Mark[]> {
+  const found = new Map<number, Mark[]>();
+  for (const mark of marked) {
+    const bucket = bucketOf(mark.hash);
+    const known = found.get(bucket);
+    if (known === undefined) found.set(bucket, [mark]);
+    else known.push(mark);
+  }
+  return found;
 }
 
 interface Mark {
@@ -45,18 +59,25 @@ async function marksOf(tx: Db, employerId: string): Promise<Mark[]> {
 }
 
 /** What has changed is read once, and not with every question until it is in the chunks. */
-async function freshFacts(tx: Db, employerId: string, marked: readonly Mark[]): Promise<KeptFact[]> {
-  const known = freshlyRead.of(employerId);
-  const missing = marked.filter(({ id, version }) => known.get(id)?.version !== version);
+async function freshFacts(tx: Db, employerId: string, marked: readonly Mark[]): Promise<FactBlock> {
+  const before = freshlyRead.of(employerId);
+  const missing = marked.filter(({ id, version }) => before?.facts.get(id)?.version !== version);
+  if (before !== null && missing.length === 0 && before.facts.size === marked.length) return before.block;
   const read = missing.length === 0 ? [] : await factsOf(tx, missing.map(({ id }) => id));
   const byHash = new Map(read.map((fact) => [fact.hash, fact]));
   // An application that is there no more has no fact.
-  const now = new Map(marked.map(({ id, hash, version }) => {
-    const before = known.get(id);
-    return [id, { version, fact: before?.version === version ? before.fact : (byHash.get(hash) ?? null) }] as const;
+  const facts = new Map(marked.map(({ id, hash, version }) => {
+    const known = before?.facts.get(id);
+    return [id, { version, fact: known?.version === version ? known.fact : (byHash.get(hash) ?? null) }] as const;
   }));
-  freshlyRead.keep(employerId, now);
-  return [...now.values()].flatMap(({ fact }) => fact ?? []);
+  const block = named(blockOf([...facts.values()].flatMap(({ fact }) => fact ?? [])));
+  freshlyRead.keep(employerId, { facts, block });
+  return block;
+}
+
+/** With what tells its courses apart, which is written down once and not for every question. */
+function named(block: FactBlock): FactBlock {
+  return { ...block, courseNames: block.courses.map((course) => JSON.stringify(course)) };
 }
 
 /** Only those are read and decoded that have been written since this process last did. */
@@ -148,11 +169,7 @@ async function rewrite(tx: Db, employerId: string, bucket: number, { gone, facts
   const [row] = await tx.execute<{ version: string }>(sql`
     insert into metric_chunks (employer_id, bucket, facts, ids) values (${employerId}, ${bucket}, decode(${encoded(block).toString('base64')}, 'base64'), decode(${ids.toString('base64')}, 'base64'))
     on conflict (employer_id, bucket) do update set facts = excluded.facts, ids = excluded.ids returning xmin::text as version`);
-  return { bucket, block: { ...block, courseNames: namesOf(block.courses) }, ids, version: row?.version ?? '' };
-}
-
-function namesOf(courses: readonly Course[]): string[] {
-  return courses.map((course) => JSON.stringify(course));
+  return { bucket, block: named(block), ids, version: row?.version ?? '' };
 }
 
 function factsIn({ facts, ids }: { facts: Buffer; ids: Buffer }): KeptFact[] {
@@ -181,5 +198,5 @@ function decoded(bytes: Buffer): FactBlock {
   const start = 4 + bytes.readUInt32LE(0);
   const head: { size: number; places: Place[]; courses: Course[] } = Value.Parse(Head, JSON.parse(bytes.toString('utf8', 4, start)));
   const column = (index: number): Uint32Array => new Uint32Array(Uint8Array.prototype.slice.call(bytes, start + index * head.size * 4, start + (index + 1) * head.size * 4).buffer);
-  return { ...head, courseNames: namesOf(head.courses), appliedAt: column(0), waited: column(1), dueAt: column(2), place: column(3), course: column(4), stale: null };
+  return named({ ...head, appliedAt: column(0), waited: column(1), dueAt: column(2), place: column(3), course: column(4), stale: null });
 }

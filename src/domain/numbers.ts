@@ -121,11 +121,14 @@ function gathered(blocks: readonly FactBlock[], groupOfRow: readonly Uint32Array
 function grouped(blocks: readonly FactBlock[], { by, from, to, timezone }: Question): { groups: Pool<Group>; groupOfRow: Uint32Array[] } {
   const groups = new Pool<Group>();
   const add = (group: Group): number => groups.add(group, ({ key }) => String(key));
+  if (by === null) add({ key: null, name: null });
   const timeKey = timeKeys(by, timezone);
   const quarters = timeKey === null ? null : groupsOfQuarters(blocks, (seconds) => add({ key: timeKey(seconds), name: null }));
   const groupOfRow = blocks.map(({ size, places, place, appliedAt }) => {
-    const groupOfPlace = quarters === null ? Uint32Array.from(places, (where) => add(groupFor(where, by))) : null;
     const rows = new Uint32Array(size);
+    // All of one group, which is the first.
+    if (by === null) return rows;
+    const groupOfPlace = quarters === null ? Uint32Array.from(places, (where) => add(groupFor(where, by))) : null;
     if (quarters !== null) for (let row = 0; row < size; row += 1) rows[row] = quarters(appliedAt[row] as number);
     else if (groupOfPlace !== null) for (let row = 0; row < size; row += 1) rows[row] = groupOfPlace[place[row] as number] as number;
     return rows;

@@ -127,7 +127,8 @@ it('an approval by keyboard alone', async () => {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  expect(await focused()).toMatch(/^Undo/);
+  // The focus follows once the page has been drawn anew.
+  await expect.poll(focused, { timeout: 5_000 }).toMatch(/^Undo/);
   await expect.poll(async () => ((await employer.done('get', '/v1/messages?status=awaitingApproval')) as { data: unknown[] }).data.length, { timeout: 20_000 }).toBe(1);
 });
 
